@@ -1,0 +1,54 @@
+// Starts the page's programs. The build names the first one's files in <meta name="program">; nothing is inline, so the
+// policy can be strict.
+//
+// The second program (Delivery and Scorecard) is fetched when the first one asks for it, by the event
+// "streamgauge:fetch-second". How it stands is told in <html data-second="ready|failed"> and the event "streamgauge:second".
+
+const SECOND = { js: "./screens.js", wasm: "./screens_bg.wasm", styles: ["./delivery.css", "./scorecard.css"] };
+const page = document.documentElement;
+const address = (path) => new URL(path, document.baseURI);
+
+async function run({ js, wasm }) {
+  const { default: init } = await import(address(js));
+  await init({ module_or_path: address(wasm) });
+}
+
+function tell(error) {
+  // A trap while starting is a crash of the program; anything else means that it did not arrive whole.
+  const crashed = error instanceof WebAssembly.RuntimeError;
+  const detail = String(error?.message ?? error);
+  dispatchEvent(new CustomEvent(crashed ? "streamgauge:crash" : "streamgauge:cannot-start", { detail }));
+}
+
+function addStyles(path) {
+  return new Promise((done, fail) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address(path);
+    link.onload = done;
+    link.onerror = () => {
+      link.remove();
+      fail(new Error(`${path} did not arrive`));
+    };
+    document.head.append(link);
+  });
+}
+
+function second(state) {
+  page.dataset.second = state;
+  dispatchEvent(new Event("streamgauge:second"));
+}
+
+let fetching = null;
+addEventListener("streamgauge:fetch-second", () => {
+  fetching ??= Promise.all([run(SECOND), ...SECOND.styles.map(addStyles)]).then(
+    () => second("ready"),
+    (error) => {
+      fetching = null;
+      if (error instanceof WebAssembly.RuntimeError) tell(error);
+      else second("failed");
+    },
+  );
+});
+
+if (!page.hasAttribute("data-cannot-start")) run(document.querySelector('meta[name="program"]').dataset).catch(tell);

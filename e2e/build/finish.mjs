@@ -1,0 +1,82 @@
+// Finishes what trunk built, as its post_build hook. Writes only into $TRUNK_STAGING_DIR (and e2e/results).
+//
+// 1. The programs' glue and the later style sheets are minified, which trunk leaves undone.
+// 2. A Content-Security-Policy goes into the page, as strict as a meta tag can be.
+// 3. The service worker learns which files there are and what they contain.
+// 4. Sizes are printed and held against the budget.
+//
+// A debug build (trunk serve) gets none of it: trunk adds an inline script there, and stale files would only confuse.
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { listFiles, report } from "./sizes.mjs";
+
+// No 'unsafe-inline', no 'unsafe-eval'; compiling wasm needs its own word. frame-ancestors has no effect in a meta tag.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const SERVICE_WORKER = "sw.js";
+
+/** Replaces exactly one place; a build whose sources moved on must not pass silently. */
+function replaceOnce(text, place, replacement) {
+  const parts = text.split(place);
+  if (parts.length !== 2) throw new Error(`expected "${place}" once, found it ${parts.length - 1} times`);
+  return parts.join(replacement);
+}
+
+const UNMINIFIED = /^(streamgauge-\w+\.js|screens\.js|worker\.js|delivery\.css|scorecard\.css)$/;
+
+async function minify(staging) {
+  for (const path of listFiles(staging).filter((path) => UNMINIFIED.test(path))) {
+    const source = readFileSync(join(staging, path), "utf8");
+    const { code } = await transform(source, { loader: path.endsWith(".css") ? "css" : "js", minify: true });
+    writeFileSync(join(staging, path), code);
+  }
+}
+
+function addPolicy(staging) {
+  const page = join(staging, "index.html");
+  const html = readFileSync(page, "utf8");
+  const inline = html.match(/<script(?![^>]*\ssrc=)[^>]*>|<style|\son\w+=|\sstyle=/i);
+  if (inline) throw new Error(`index.html has inline code that the policy would block: ${inline[0]}`);
+  const charset = html.match(/<meta charset=[^>]*>/i);
+  if (!charset) throw new Error("index.html names no charset");
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+  writeFileSync(page, replaceOnce(html, charset[0], charset[0] + policy));
+}
+
+function fillServiceWorker(staging) {
+  const files = listFiles(staging).filter((path) => path !== SERVICE_WORKER);
+  const all = createHash("sha256");
+  for (const path of files) all.update(path).update(createHash("sha256").update(readFileSync(join(staging, path))).digest());
+  // Hosts may redirect index.html to the folder, and a redirected answer cannot open a page: ask for the folder.
+  const addresses = files.map((path) => (path === "index.html" ? "./" : path));
+  const worker = join(staging, SERVICE_WORKER);
+  let source = readFileSync(worker, "utf8");
+  source = replaceOnce(source, 'const BUILD = "";', `const BUILD = ${JSON.stringify(all.digest("hex").slice(0, 16))};`);
+  source = replaceOnce(source, "const FILES = [];", `const FILES = ${JSON.stringify(addresses)};`);
+  writeFileSync(worker, source);
+}
+
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) throw new Error("finish.mjs is run by trunk, which sets TRUNK_STAGING_DIR");
+if (process.env.TRUNK_PROFILE === "release") {
+  await minify(staging);
+  addPolicy(staging);
+  fillServiceWorker(staging);
+  // OVER_BUDGET=allow builds all the same, to work on the size or on something else; make test fails either way.
+  process.exitCode = report(staging) || process.env.OVER_BUDGET === "allow" ? 0 : 1;
+} else {
+  rmSync(join(staging, SERVICE_WORKER), { force: true });
+}
