@@ -1,0 +1,289 @@
+//! What a map amounts to: totals along the longest path, shares, handoffs, the constraint, and what stands against it.
+//!
+//! - **Lead time of a step**: as typed; else the wait on the arrow it was reached by plus its process time. A queue has
+//!   no process time. A first step has no arrow: where waits are written on arrows, its process time is its lead time.
+//! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
+//!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the lower step ids.
+//! - **End**: if the farthest end of the stream is an outside party, only outside parties are ends (Martin & Osterling:
+//!   the longest lead time "unless a dead end"); else every step that nothing follows.
+//! - **Rework** is every flow marked so and every forward flow that closes a cycle; it never enters the longest path.
+//! - An **outside party** takes no time, but a wait written on the arrow to it does: finished work waits to be fetched.
+
+mod constraint;
+mod figures;
+mod handoffs;
+mod path;
+mod rework;
+
+pub use constraint::{Constraint, ConstraintReason};
+pub use figures::{FlowProblem, StepProblem};
+pub use handoffs::Handoffs;
+pub(super) use handoffs::{handoff_flows, team_key};
+pub use rework::{ReworkTotal, ReworkTotals};
+
+use super::graph::Graph;
+use super::{HourRange, StepKind, StreamMap};
+use crate::id::{FlowId, StepId};
+use crate::order;
+use figures::{Arrival, Figures};
+use path::Longest;
+
+/// A sum, and how much of it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Total {
+    /// Working hours of all that is known.
+    pub hours: HourRange,
+    /// How many steps gave a figure.
+    pub known: usize,
+    /// How many steps should have given one.
+    pub of: usize,
+}
+
+impl Total {
+    /// The sum, unless nothing at all is known.
+    pub fn figure(&self) -> Option<HourRange> {
+        (self.known > 0).then_some(self.hours)
+    }
+
+    /// How many steps have no figure.
+    pub fn missing(&self) -> usize {
+        self.of.saturating_sub(self.known)
+    }
+
+    fn add(&mut self, hours: Option<HourRange>) {
+        self.of += 1;
+        if let Some(hours) = hours {
+            self.known += 1;
+            self.hours = self.hours.plus(&hours);
+        }
+    }
+}
+
+/// Process time over lead time along the longest path. The process time of a step without lead time is left out, since
+/// that lead time is missing in the sum below it; a lead time without process time stays in, so the ratio may grow once
+/// it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ActivityRatio {
+    /// Process time ÷ lead time × 100. Above 100 only where a step's lead time contradicts its process time.
+    pub percent: f64,
+    /// The process time in it, working hours: that of steps that have both.
+    pub process_time_hours: f64,
+    /// The lead time in it, working hours: the total.
+    pub lead_time_hours: f64,
+    /// Steps that have both.
+    pub known: usize,
+    /// Steps on the longest path.
+    pub of: usize,
+}
+
+/// The product of all %C/A.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RolledCa {
+    /// 0 to 100.
+    pub percent: f64,
+    /// Steps that gave a value.
+    pub with_value: usize,
+    /// All steps.
+    pub of: usize,
+}
+
+/// What one step amounts to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepReading {
+    /// The step.
+    pub step: StepId,
+    /// Lead time, typed or from the arrow it was reached by, working hours. `None`: not known.
+    pub lead_time_hours: Option<HourRange>,
+    /// Process time, working hours; 0 for a queue. `None`: not known.
+    pub process_time_hours: Option<HourRange>,
+    /// Lead time less process time, working hours; 0 where they contradict each other. `None`: not known.
+    pub wait_hours: Option<f64>,
+    /// The wait as a share of the total lead time, 0 to 100 %. `None` also when the total is 0.
+    pub wait_share_percent: Option<f64>,
+    /// %C/A, 0 to 100. `None`: not known.
+    pub percent_ca: Option<f64>,
+    /// Whether the longest path runs through it.
+    pub on_path: bool,
+    /// How much longer it may take before the total grows, working hours; 0 on the path. `None`: leads to no end.
+    pub slack_hours: Option<f64>,
+    /// Column, from 0: the most steps on any way to it; a start stands just before what it leads to.
+    pub layer: usize,
+    /// What stands against its figures.
+    pub problems: Vec<StepProblem>,
+}
+
+/// What a map amounts to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Lead time of the longest path. Low and high are those of the longest paths at low and at high lead times. Known
+    /// and of count all steps: an unknown one off the path might have been longer.
+    pub lead_time: Total,
+    /// Process time along the longest path; known and of count its steps.
+    pub process_time: Total,
+    /// Wait along the longest path; known and of count its steps.
+    pub wait: Total,
+    /// Process time × people over all steps: working hours of people.
+    pub effort: Total,
+    /// Flow efficiency, with what it was computed from. `None`: no step has both times, or the lead time is 0.
+    pub activity: Option<ActivityRatio>,
+    /// Product of the %C/A of all steps. `None`: no step has one.
+    pub rolled_ca: Option<RolledCa>,
+    /// How many steps there are: processes and queues, not outside parties.
+    pub steps: usize,
+    /// Flows between teams.
+    pub handoffs: Handoffs,
+    /// The longest path. An outside party at both ends of the stream stands in it twice.
+    pub path: Vec<StepId>,
+    /// One reading per step, in the order of the steps.
+    pub readings: Vec<StepReading>,
+    /// What limits the stream: suggested, or chosen by a person.
+    pub constraint: Option<Constraint>,
+    /// Flows that go back: marked so, or closing a cycle. In the order of the flows.
+    pub rework_flows: Vec<FlowId>,
+    /// Steps from which no way leads to the end, in the order of the steps.
+    pub dead_ends: Vec<StepId>,
+    /// The total with rework, counted in three ways.
+    pub rework: ReworkTotals,
+    /// What stands against the flows, in the order of the flows.
+    pub flow_problems: Vec<(FlowId, FlowProblem)>,
+}
+
+impl Summary {
+    /// The reading of a step.
+    pub fn reading(&self, step: StepId) -> Option<&StepReading> {
+        self.readings.iter().find(|reading| reading.step == step)
+    }
+
+    /// Total process time ÷ total lead time × 100. `None` when there is nothing to divide by.
+    pub fn activity_ratio_percent(&self) -> Option<f64> {
+        self.activity.map(|ratio| ratio.percent)
+    }
+}
+
+/// Measures a map. Never fails: what cannot be read is missing in the totals and named in the problems.
+pub fn measure(map: &StreamMap) -> Summary {
+    let graph = Graph::new(map);
+    let figures = Figures::read(map, &graph);
+    let longest = Longest::find(&graph, &figures);
+    let steps = readings(map, &graph, &figures, &longest);
+    let lead_time = Total { hours: longest.total, ..total(&steps, |step| step.reading.lead_time_hours) };
+    let on_path: Vec<&Measured> = longest.path.iter().filter_map(|&node| steps.get(graph.row(node))).collect();
+    let count_on_path = |hours: fn(&Measured) -> Option<HourRange>| total(on_path.iter().copied(), hours);
+    Summary {
+        lead_time,
+        process_time: count_on_path(|step| step.reading.process_time_hours),
+        wait: plus_fetching(count_on_path(|step| step.wait), &longest),
+        effort: total(&steps, |step| step.effort),
+        activity: activity(&on_path, &longest),
+        rolled_ca: rolled_ca(&steps),
+        steps: steps.iter().filter(|step| step.counts).count(),
+        handoffs: Handoffs::count(map, &graph),
+        path: longest.path.iter().filter_map(|&node| map.steps.get(graph.row(node)).map(|step| step.id)).collect(),
+        constraint: constraint::find(map, &on_path, &steps),
+        rework_flows: rework_flows(map, &graph),
+        dead_ends: steps.iter().filter(|s| s.counts && !s.leads_to_end).map(|s| s.reading.step).collect(),
+        rework: rework::totals(map, &graph, &figures, &longest),
+        flow_problems: figures::flow_problems(map, &graph),
+        readings: steps.into_iter().map(|step| step.reading).collect(),
+    }
+}
+
+/// A reading, and what only the totals need.
+struct Measured {
+    reading: StepReading,
+    counts: bool,
+    leads_to_end: bool,
+    wait: Option<HourRange>,
+    effort: Option<HourRange>,
+}
+
+fn readings(map: &StreamMap, graph: &Graph, figures: &Figures, longest: &Longest) -> Vec<Measured> {
+    let mut node_of_row = vec![usize::MAX; map.steps.len()];
+    // The second node of an outside party comes last; its first one is where it stands.
+    for (node, &row) in graph.rows.iter().enumerate().rev() {
+        if let Some(place) = node_of_row.get_mut(row) {
+            *place = node;
+        }
+    }
+    let columns = graph.columns();
+    let nodes = map.steps.iter().zip(node_of_row).enumerate();
+    nodes
+        .map(|(row, (step, node))| {
+            let arrival = longest.arrival(graph, figures, node);
+            let wait = if step.kind == StepKind::Outside { None } else { arrival.wait };
+            let wait_hours = wait.map(|wait| wait.mid);
+            let total = longest.total.mid;
+            Measured {
+                reading: StepReading {
+                    step: step.id,
+                    lead_time_hours: arrival.lead.filter(|_| step.kind != StepKind::Outside),
+                    process_time_hours: figures.step(row).process,
+                    wait_hours,
+                    wait_share_percent: wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0),
+                    percent_ca: figures.step(row).percent_ca,
+                    on_path: longest.is_on_path(row),
+                    slack_hours: longest.slack(node),
+                    layer: columns.at(node),
+                    problems: figures.step_problems(map, graph, node),
+                },
+                counts: step.kind != StepKind::Outside,
+                leads_to_end: longest.slack(node).is_some(),
+                wait,
+                effort: figures.step(row).effort,
+            }
+        })
+        .collect()
+}
+
+fn total<'a>(steps: impl IntoIterator<Item = &'a Measured>, hours: fn(&Measured) -> Option<HourRange>) -> Total {
+    let mut total = Total::default();
+    steps.into_iter().filter(|step| step.counts).for_each(|step| total.add(hours(step)));
+    total
+}
+
+/// Adds the waits on arrows to outside parties, which belong to no step.
+fn plus_fetching(total: Total, longest: &Longest) -> Total {
+    Total { hours: total.hours.plus(&longest.fetching), ..total }
+}
+
+fn activity(on_path: &[&Measured], longest: &Longest) -> Option<ActivityRatio> {
+    let counted: Vec<_> = on_path.iter().filter(|step| step.counts).collect();
+    let has_lead = |step: &&&&Measured| step.reading.lead_time_hours.is_some();
+    let known: Vec<f64> =
+        counted.iter().filter(has_lead).filter_map(|step| Some(step.reading.process_time_hours?.mid)).collect();
+    let process_time_hours: f64 = known.iter().sum();
+    let lead_time_hours = longest.total.mid;
+    let percent = process_time_hours / lead_time_hours * 100.0;
+    (!known.is_empty() && lead_time_hours > 0.0).then_some(ActivityRatio {
+        percent,
+        process_time_hours,
+        lead_time_hours,
+        known: known.len(),
+        of: counted.len(),
+    })
+}
+
+fn rolled_ca(steps: &[Measured]) -> Option<RolledCa> {
+    let counted = || steps.iter().filter(|step| step.counts);
+    let mut values: Vec<f64> = counted().filter_map(|step| step.reading.percent_ca).collect();
+    // Sorted, so that the rounding of the product does not depend on the order of the rows.
+    order::sort_by(&mut values, &f64::total_cmp);
+    let product = values.iter().fold(1.0, |product, value| product * (value / 100.0));
+    let rolled = RolledCa { percent: product * 100.0, with_value: values.len(), of: counted().count() };
+    (rolled.with_value > 0).then_some(rolled)
+}
+
+fn rework_flows(map: &StreamMap, graph: &Graph) -> Vec<FlowId> {
+    let mut flows: Vec<usize> = graph.rework.iter().map(|edge| edge.flow).collect();
+    order::sort(&mut flows);
+    flows.into_iter().filter_map(|flow| map.flows.get(flow).map(|flow| flow.id)).collect()
+}
+
+/// The heat of a step, 1 to 5, by its wait as a share of the total lead time: from 0, 3, 8, 12 and 20 %.
+pub fn heat_class(wait_share_percent: f64) -> u8 {
+    let is_from = |share: f64| wait_share_percent >= share - 1e-9;
+    1 + [3.0, 8.0, 12.0, 20.0].into_iter().map(|share| u8::from(is_from(share))).sum::<u8>()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! The longest path in lead time, and how far every other way stays behind it.
+
+use super::figures::SAME_HOURS;
+use super::{Arrival, Figures};
+use crate::stream::HourRange;
+use crate::stream::graph::{Edge, Graph, PerNode};
+
+/// The best way to a node.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    /// Lead time up to and with the node. Low and high follow their own longest ways.
+    hours: HourRange,
+    /// Steps on the way that take time.
+    steps: usize,
+    /// The edge it was reached by.
+    by: Option<Edge>,
+}
+
+impl Reach {
+    /// Whether this way is longer; equal lead times: more steps. Equal in both: no.
+    fn is_above(&self, other: &Self) -> bool {
+        let margin = SAME_HOURS * (1.0 + self.hours.mid.abs());
+        if (self.hours.mid - other.hours.mid).abs() > margin {
+            return self.hours.mid > other.hours.mid;
+        }
+        self.steps > other.steps
+    }
+}
+
+/// The longest path and what depends on it.
+pub(super) struct Longest {
+    /// Nodes from start to end.
+    pub path: Vec<usize>,
+    /// Its lead time, working hours.
+    pub total: HourRange,
+    /// Waits on the path's arrows to outside parties.
+    pub fetching: HourRange,
+    reached: PerNode<Reach>,
+    /// By row.
+    on_path: PerNode<bool>,
+    /// Lead time from behind a node to the end; `None` where no way leads there.
+    rest: PerNode<Option<f64>>,
+}
+
+impl Longest {
+    pub(super) fn find(graph: &Graph, figures: &Figures) -> Self {
+        let reached = reach_all(graph, figures);
+        let ends = ends(graph, figures);
+        let end = longest_of(&ends.candidates, &reached);
+        let path = end.map(|end| walk_back(&reached, end)).unwrap_or_default();
+        let mut on_path = PerNode::new(graph.len());
+        for &node in &path {
+            on_path.set(graph.row(node), true);
+        }
+        let accepted = if ends.is_marked { ends.candidates.clone() } else { end.into_iter().collect() };
+        Self {
+            total: total(&ends.candidates, &reached),
+            fetching: fetching(graph, figures, &reached, &path),
+            rest: rest_to(graph, figures, &accepted),
+            path,
+            reached,
+            on_path,
+        }
+    }
+
+    /// What a node takes on the way by which it is reached last.
+    pub(super) fn arrival(&self, graph: &Graph, figures: &Figures, node: usize) -> Arrival {
+        figures.arrival(graph.row(node), self.reached.at(node).by.as_ref())
+    }
+
+    pub(super) fn is_on_path(&self, row: usize) -> bool {
+        self.on_path.at(row)
+    }
+
+    /// How much longer a node may take before the total grows, working hours.
+    pub(super) fn slack(&self, node: usize) -> Option<f64> {
+        let rest = self.rest.at(node)?;
+        let slack = self.total.mid - self.reached.at(node).hours.mid - rest;
+        // Below the rounding of sums in different orders there is no slack.
+        Some(if slack > SAME_HOURS * (1.0 + self.total.mid) { slack } else { 0.0 })
+    }
+}
+
+fn hours_or_zero(arrival: &Arrival) -> HourRange {
+    arrival.lead.unwrap_or_default()
+}
+
+fn reach_all(graph: &Graph, figures: &Figures) -> PerNode<Reach> {
+    let mut reached = PerNode::new(graph.len());
+    for &node in &graph.order {
+        let best = reach(graph, figures, &reached, node);
+        reached.set(node, best);
+    }
+    reached
+}
+
+fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize) -> Reach {
+    let row = graph.row(node);
+    let steps = usize::from(!figures.step(row).is_outside);
+    let mut best: Option<Reach> = None;
+    for edge in graph.reaching(node) {
+        let before = reached.at(edge.from);
+        let hours = before.hours.plus(&hours_or_zero(&figures.arrival(row, Some(edge))));
+        let way = Reach { hours, steps: before.steps + steps, by: Some(*edge) };
+        best = Some(best.map_or(way, |best| longer(best, way)));
+    }
+    best.unwrap_or_else(|| Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, by: None })
+}
+
+/// The longer of two ways, with the outer bounds of both.
+fn longer(a: Reach, b: Reach) -> Reach {
+    let mut longer = if b.is_above(&a) { b } else { a };
+    longer.hours = outer(a.hours, b.hours);
+    longer
+}
+
+/// The longest at low, middle and high lead times may be three different ways.
+fn outer(a: HourRange, b: HourRange) -> HourRange {
+    HourRange { low: a.low.max(b.low), mid: a.mid.max(b.mid), high: a.high.max(b.high) }
+}
+
+struct Ends {
+    candidates: Vec<usize>,
+    /// Whether outside parties mark the end of the stream.
+    is_marked: bool,
+}
+
+fn ends(graph: &Graph, figures: &Figures) -> Ends {
+    let sinks: Vec<usize> = (0..graph.len()).filter(|&node| graph.outgoing.of(node).is_empty()).collect();
+    let layers = graph.layers();
+    let is_party = |&node: &usize| figures.step(graph.row(node)).is_outside && !graph.incoming.of(node).is_empty();
+    let depth = |nodes: &mut dyn Iterator<Item = usize>| nodes.map(|node| layers.at(node)).max();
+    let parties: Vec<usize> = sinks.iter().copied().filter(is_party).collect();
+    let is_marked = !parties.is_empty() && depth(&mut parties.iter().copied()) == depth(&mut sinks.iter().copied());
+    Ends { candidates: if is_marked { parties } else { sinks }, is_marked }
+}
+
+fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {
+    let is_above = |a: usize, b: usize| reached.at(a).is_above(&reached.at(b));
+    nodes.iter().copied().reduce(|best, node| if is_above(node, best) { node } else { best })
+}
+
+fn total(ends: &[usize], reached: &PerNode<Reach>) -> HourRange {
+    ends.iter().map(|&end| reached.at(end).hours).reduce(outer).unwrap_or_default()
+}
+
+fn walk_back(reached: &PerNode<Reach>, end: usize) -> Vec<usize> {
+    let mut path = vec![end];
+    let mut node = end;
+    while let Some(edge) = reached.at(node).by {
+        node = edge.from;
+        path.push(node);
+    }
+    path.reverse();
+    path
+}
+
+fn fetching(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, path: &[usize]) -> HourRange {
+    let outside = path.iter().filter(|&&node| figures.step(graph.row(node)).is_outside);
+    let waits = outside.filter_map(|&node| reached.at(node).by.and_then(|edge| figures.wait(&edge)));
+    waits.fold(HourRange::ZERO, |sum, wait| sum.plus(&wait))
+}
+
+fn rest_to(graph: &Graph, figures: &Figures, ends: &[usize]) -> PerNode<Option<f64>> {
+    let mut rest: PerNode<Option<f64>> = PerNode::new(graph.len());
+    for &end in ends {
+        rest.set(end, Some(0.0));
+    }
+    for &node in graph.order.iter().rev() {
+        let ways = graph.leaving(node).filter_map(|edge| {
+            let arrival = figures.arrival(graph.row(edge.to), Some(edge));
+            Some(hours_or_zero(&arrival).mid + rest.at(edge.to)?)
+        });
+        if let Some(longest) = ways.reduce(f64::max) {
+            rest.set(node, Some(longest));
+        }
+    }
+    rest
+}

@@ -1,0 +1,387 @@
+//! Whole maps with totals computed by hand, and properties of all maps.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::stream::testing::{flow_id, id, map, names, payments};
+use crate::stream::{Amount, Calendar, DurationProblem, EntryProblem, duration_text};
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6 * (1.0 + b.abs())
+}
+
+/// Lead time, process time and effort in hours, activity ratio and rolled %C/A in percent to one decimal, the path.
+fn check(map: &StreamMap, times: [f64; 3], ratio: &str, rolled: &str, path: &str) -> Summary {
+    let summary = measure(map);
+    let found = [summary.lead_time.hours.mid, summary.process_time.hours.mid, summary.effort.hours.mid];
+    assert!(found.iter().zip(times).all(|(a, b)| close(*a, b)), "{found:?} instead of {times:?}");
+    let one = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{value:.1}"));
+    assert_eq!(one(summary.activity_ratio_percent()), ratio, "activity ratio");
+    assert_eq!(one(summary.rolled_ca.map(|rolled| rolled.percent)), rolled, "rolled %C/A");
+    assert_eq!(names(map, &summary.path), path);
+    summary
+}
+
+#[test]
+fn lead_times_that_include_process_times() {
+    let map = payments();
+    let summary = check(&map, [268.0, 35.0, 41.0], "13.1", "16.3", "1 2 3 4 5 6 8 9");
+    assert_eq!(duration_text(268.0, &map.calendar), "33 d 4 h");
+    assert_eq!((summary.lead_time.hours.low, summary.lead_time.hours.high), (252.0, 284.0));
+    assert_eq!((summary.wait.hours.mid, summary.wait.known, summary.wait.of), (233.0, 8, 8));
+    assert_eq!(summary.rolled_ca.map(|r| (r.with_value, r.of)), Some((8, 9)));
+    assert_eq!(summary.handoffs, Handoffs { forward: 6, back: 1 });
+    assert_eq!(summary.reading(id("7")).and_then(|r| r.slack_hours), Some(88.0));
+    assert_eq!(summary.reading(id("7")).map(|r| (r.on_path, r.layer)), Some((false, 4)));
+    let constraint = summary.constraint.expect("a wait");
+    assert_eq!((constraint.step, constraint.reason), (id("5"), ConstraintReason::LongestWait));
+    assert!(close(constraint.wait_share_percent.unwrap_or(0.0), 69.0 / 268.0 * 100.0) && !constraint.provisional);
+    let heat = |name: &str| summary.reading(id(name)).and_then(|r| r.wait_share_percent).map(heat_class);
+    let classes: Vec<_> = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].into_iter().filter_map(heat).collect();
+    assert_eq!(classes, [4, 2, 3, 2, 5, 3, 2, 3, 1]);
+    assert!(summary.dead_ends.is_empty() && summary.flow_problems.is_empty());
+    // 25 % go back from 6 to 3: the loop 3, 4, 5, 6 takes 22 days.
+    assert_eq!(summary.rework_flows, [flow_id(9)]);
+    assert!(close(summary.rework.once_per_item.lead_time_hours, 268.0 + 0.25 * 176.0));
+    assert!(close(summary.rework.until_right.map_or(0.0, |t| t.lead_time_hours), 268.0 + 176.0 / 3.0));
+}
+
+#[test]
+fn a_page_of_minutes_and_days() {
+    // Martin & Osterling's five steps: 180 minutes in 9.5 days of 480 minutes, 30.0 % rolled.
+    let map = map(
+        &[
+            "a | A | 2 d | 20 min | 50",
+            "b | B | 1.5 d | 40m | 75",
+            "c | C | 12 h | 1 h | 85 %",
+            "d | D | 4d | 45 min | 99",
+            "e | E | 4 h | 15 mins | 95",
+        ],
+        "a > b > c > d > e",
+    );
+    let summary = check(&map, [76.0, 3.0, 3.0], "3.9", "30.0", "a b c d e");
+    assert_eq!(summary.handoffs, Handoffs { forward: 4, back: 0 });
+}
+
+#[test]
+fn waits_between_steps_mean_the_same_map() {
+    let between =
+        map(&["a | x || 2 h", "b | x || 4 h", "c | y || 1 d", "d | y || 1 h"], "a > b : 3 d; b > c : 1 wk; c > d : 0");
+    let summary = check(&between, [15.0 + 64.0, 15.0, 15.0], "19.0", "-", "a b c d");
+    assert_eq!((summary.lead_time.known, summary.lead_time.of, summary.wait.hours.mid), (4, 4, 64.0));
+    let within = map(&["a | x | 2 h | 2 h", "b | x | 28 | 4", "c | y | 48 | 8", "d | y | 1 | 1"], "a > b > c > d");
+    let same = measure(&within);
+    assert_eq!((same.lead_time, same.process_time, same.wait), (summary.lead_time, summary.process_time, summary.wait));
+    assert_eq!(same.constraint, summary.constraint);
+}
+
+#[test]
+fn the_longest_way_decides_even_by_its_arrows() {
+    let map = map(
+        &["a || 1 d | 1 h", "b ||| 2 h", "c ||| 6 h", "d ||| 1 h"],
+        "a > b : 4 d; a > c : 1 d; b > d : 1 h; c > d : 2 wk",
+    );
+    // By b: 8 + 34 + 2 = 44; by c: 8 + 14 + 81 = 103.
+    let summary = check(&map, [103.0, 8.0, 10.0], "7.8", "-", "a c d");
+    assert_eq!(summary.reading(id("b")).and_then(|r| r.slack_hours), Some(59.0));
+    assert_eq!(summary.reading(id("d")).and_then(|r| r.wait_hours), Some(80.0));
+}
+
+#[test]
+fn queues_only_wait() {
+    // Twelve weeks: a backlog, work, a wait for an environment, tests, a wait for the release night.
+    let map = map(
+        &[
+            "[q1] || 2 wk",
+            "dev | Dev | 3 weeks | 5 d | 80",
+            "[q2] || 4 wks",
+            "test | QA | 2w | 3d | 60",
+            "[q3]",
+            "ops | Ops | 2 d | 4 h | 90",
+        ],
+        "q1 > dev > q2 > test; test > q3 : 3 d; q3 > ops",
+    );
+    let summary = check(&map, [480.0, 68.0, 68.0], "14.2", "43.2", "q1 dev q2 test q3 ops");
+    assert_eq!(summary.handoffs, Handoffs { forward: 2, back: 0 });
+    assert_eq!(summary.rolled_ca.map(|r| (r.with_value, r.of)), Some((3, 6)));
+    assert_eq!(summary.constraint.map(|c| (c.step, c.provisional)), Some((id("q2"), false)));
+}
+
+#[test]
+fn elapsed_time_counts_nights_and_weekends() {
+    let mut map = map(&["a | x | 2 d | 6 h", "b | x | 1 wk | 18 h"], "a > b");
+    map.calendar = Calendar::ELAPSED;
+    check(&map, [48.0 + 168.0, 24.0, 24.0], "11.1", "-", "a b");
+}
+
+#[test]
+fn unknown_is_missing_and_not_nothing() {
+    let map = map(
+        &["a | x | 5 d | 2 h", "b | x | ? | 4 h | ?", "c | x || | 50 | 3", "d | x | 3 d | 1 h | | ?"],
+        "a > b > c > d",
+    );
+    let summary = check(&map, [64.0, 7.0, 6.0], "4.7", "50.0", "a b c d");
+    assert_eq!((summary.lead_time.known, summary.lead_time.missing()), (2, 2));
+    assert_eq!((summary.process_time.known, summary.process_time.of), (3, 4));
+    assert_eq!((summary.effort.known, summary.effort.of), (2, 4));
+    assert_eq!(summary.activity.map(|a| (a.process_time_hours, a.lead_time_hours, a.known)), Some((3.0, 64.0, 2)));
+    assert!(summary.constraint.is_some_and(|c| c.provisional && c.step == id("a")));
+    let empty = measure(&map_of(0));
+    assert_eq!((empty.lead_time.figure(), empty.activity, empty.constraint), (None, None, None));
+    assert_eq!(measure(&map_of(3)).path.len(), 3, "with nothing known, the path with most steps");
+}
+
+#[test]
+fn a_lead_time_without_process_time_stays_in_the_ratio() {
+    // A backlog and a release window drawn as plain boxes with a lead time only.
+    let map = map(
+        &["backlog || 2 wk", "dev || 1 wk | 2 d", "window || 1 wk", "deploy || 1 d | 1 h"],
+        "backlog > dev > window > deploy",
+    );
+    let summary = check(&map, [168.0, 17.0, 17.0], "10.1", "-", "backlog dev window deploy");
+    assert_eq!(summary.activity.map(|a| (a.known, a.of)), Some((2, 4)));
+}
+
+fn map_of(steps: usize) -> StreamMap {
+    let rows: Vec<String> = (0..steps).map(|step| format!("s{step}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    map(&rows, &rows.join(" > "))
+}
+
+#[test]
+fn a_lead_time_below_the_process_time_is_said_and_waits_nothing() {
+    let map = map(&["a || 1 h | 4 h", "b || 1 d | 1 h", "[c] || 1 d | 2 h"], "a > b : 2 d; b > c > c");
+    let summary = check(&map, [17.0, 5.0, 5.0], "29.4", "-", "a b c");
+    let problems = |name: &str| summary.reading(id(name)).map(|r| r.problems.clone()).unwrap_or_default();
+    assert_eq!(problems("a"), [StepProblem::LeadTimeBelowProcessTime]);
+    assert_eq!(problems("b"), [StepProblem::WaitAboveLeadTime { flow: flow_id(0) }]);
+    assert_eq!(problems("c"), [StepProblem::ProcessTimeOfQueue]);
+    assert_eq!(summary.reading(id("a")).and_then(|r| r.wait_hours), Some(0.0));
+    assert_eq!(summary.flow_problems, [(flow_id(2), FlowProblem::EndsWhereItStarts)]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let mut map = map(&["a || soon | 4 h | 120 | two", "b || 1 d"], "a > b : later; b ~ a : 7-8");
+    map.steps[1].wip = Amount::read("-1");
+    map.steps[1].batch = Amount::read("x");
+    let summary = measure(&map);
+    assert_eq!(
+        summary.readings[0].problems,
+        [
+            StepProblem::LeadTime(DurationProblem::NotANumber { at: 0 }),
+            StepProblem::PercentCa(EntryProblem::TooMuch),
+            StepProblem::People(EntryProblem::NotANumber { at: 0 }),
+        ]
+    );
+    let amounts = [StepProblem::Wip(EntryProblem::Negative), StepProblem::Batch(EntryProblem::NotANumber { at: 0 })];
+    assert_eq!(summary.readings[1].problems, amounts);
+    let wait = FlowProblem::Wait(DurationProblem::NotANumber { at: 0 });
+    let share = FlowProblem::Share(EntryProblem::Range);
+    assert_eq!(summary.flow_problems, [(flow_id(0), wait), (flow_id(1), share)]);
+    assert_eq!((summary.rework.counted, summary.rework.of), (0, 1));
+    map.steps.remove(0);
+    assert_eq!(measure(&map).flow_problems[0], (flow_id(0), FlowProblem::MissingStep));
+}
+
+#[test]
+fn a_customer_at_both_ends_is_no_rework() {
+    let map = map(
+        &["a | x | 1 d | 1 h", "b | y | 2 d | 1 h", "c | y | 9 d | 1 h", "(customer)"],
+        "customer > a > b; b > customer : 4 h; a > c",
+    );
+    // c leads nowhere while the customer marks the end: its nine days do not carry the total.
+    let summary = check(&map, [28.0, 2.0, 3.0], "7.1", "-", "customer a b customer");
+    assert!(summary.rework_flows.is_empty());
+    assert_eq!((summary.steps, summary.handoffs.forward, summary.wait.hours.mid), (3, 2, 26.0));
+    assert_eq!(names(&map, &summary.dead_ends), "c");
+    // A supplier in the middle does not end the stream: what goes on behind it is longer in steps.
+    let rows = ["a | x | 1 d", "b | y | 2 d", "c | y | 3 d", "(supplier)"];
+    let map = crate::stream::testing::map(&rows, "a > b > c; a > supplier");
+    assert_eq!(names(&map, &measure(&map).path), "a b c");
+}
+
+#[test]
+fn a_forward_flow_that_closes_a_cycle_is_rework() {
+    let mut map = map(&["z | x | 1 d", "y | x | 2 d", "x | w | 4 d", "w | w | 8 d"], "z > y > x > w; x > y; w > z");
+    let summary = check(&map, [120.0, 0.0, 0.0], "-", "-", "z y x w");
+    assert_eq!(summary.rework_flows, [flow_id(3), flow_id(4)]);
+    assert_eq!(summary.handoffs, Handoffs { forward: 1, back: 2 });
+    map.flows.reverse();
+    assert_eq!(measure(&map).path, summary.path);
+}
+
+#[test]
+fn rework_is_counted_in_three_ways() {
+    let rows = ["a || 1 d | 1 h", "b || 2 d | 2 h", "c || 3 d | 4 h"];
+    let summary = measure(&map(&rows, "a > b > c; c ~ b : 20; c ~ a : 30"));
+    let rework = summary.rework;
+    assert_eq!((rework.counted, rework.of, rework.none.lead_time_hours), (2, 2, 48.0));
+    assert!(close(rework.once_per_item.lead_time_hours, 48.0 + 0.2 * 40.0 + 0.3 * 48.0));
+    assert!(close(rework.once_per_item.process_time_hours, 7.0 + 0.2 * 6.0 + 0.3 * 7.0));
+    assert!(close(rework.until_right.map_or(0.0, |t| t.lead_time_hours), 48.0 + 0.4 * 40.0 + 0.6 * 48.0));
+    let never = measure(&map(&rows, "a > b > c; c ~ b : 50; c ~ a : 50")).rework;
+    assert_eq!((never.until_right, never.counted), (None, 2));
+    let unknown = measure(&map(&rows, "a > b > c; c ~ b; a ~ c : 10")).rework;
+    assert_eq!((unknown.counted, unknown.of, unknown.once_per_item), (0, 2, unknown.none));
+}
+
+#[test]
+fn equal_waits_are_told_apart_by_quality_and_a_person_overrules() {
+    let rows = ["a || 2 d | 1 h | 90", "b || 2 d | 1 h | 60", "c || 1 d | 1 h | 10"];
+    let mut map = map(&rows, "a > b > c");
+    let found = measure(&map).constraint.map(|c| (c.step, c.reason));
+    assert_eq!(found, Some((id("b"), ConstraintReason::LongestWaitLowerCa)));
+    map.chosen_constraint = Some(id("c"));
+    let chosen = measure(&map).constraint.map(|c| (c.step, c.reason, c.wait_hours));
+    assert_eq!(chosen, Some((id("c"), ConstraintReason::ChosenByPerson, Some(7.0))));
+    map.chosen_constraint = Some(id("gone"));
+    assert_eq!(measure(&map).constraint.map(|c| c.step), Some(id("b")));
+}
+
+#[test]
+fn heat_changes_at_its_breaks() {
+    let cases = [(0.0, 1), (2.99, 1), (3.0, 2), (7.9, 2), (8.0, 3), (12.0, 4), (19.9, 4), (20.0, 5), (100.0, 5)];
+    for (share, class) in cases {
+        assert_eq!(heat_class(share), class, "{share}");
+    }
+}
+
+#[test]
+fn several_starts_and_loose_steps() {
+    let map = map(&["a || 3 d", "b || 1 d", "c || 2 d", "loose || 4 d"], "a > c; b > c");
+    let summary = check(&map, [40.0, 0.0, 0.0], "-", "-", "a c");
+    assert_eq!(names(&map, &summary.dead_ends), "loose");
+    assert_eq!(summary.reading(id("b")).and_then(|r| r.slack_hours), Some(16.0));
+}
+
+#[test]
+fn deep_maps_do_not_overflow_the_stack() {
+    let summary = measure(&map_of(5000));
+    assert_eq!((summary.path.len(), summary.readings.last().map(|r| r.layer)), (5000, Some(4999)));
+}
+
+/// Lead time above the process time in h, process time in h, %C/A, kind.
+type AnyStep = (Option<u8>, Option<u8>, Option<u8>, u8);
+
+/// Up to eight steps and any flows between them; with `is_acyclic` only such as go on.
+fn any_map(is_acyclic: bool) -> impl Strategy<Value = StreamMap> {
+    let step = (prop::option::of(0u8..40), prop::option::of(0u8..20), prop::option::of(0u8..=100), 0u8..8);
+    (prop::collection::vec(step, 0..8), prop::collection::vec((0usize..8, 0usize..8, 0u8..5), 0..16)).prop_map(
+        move |(steps, flows)| {
+            let number = |value: Option<u32>| value.map_or(String::new(), |value| value.to_string());
+            let row = |(n, step): (usize, &AnyStep)| {
+                let (wait, process, quality, kind) = *step;
+                let lead = wait.map(|wait| u32::from(wait) + u32::from(process.unwrap_or(0)));
+                let name = match kind {
+                    0 => format!("[s{n}]"),
+                    1 => format!("(s{n})"),
+                    _ => format!("s{n}"),
+                };
+                let (process, quality) = (number(process.map(u32::from)), number(quality.map(u32::from)));
+                format!("{name} | t{} | {} | {process} | {quality}", kind % 3, number(lead))
+            };
+            let rows: Vec<String> = steps.iter().enumerate().map(row).collect();
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let flows = flows.iter().filter(|(from, to, _)| from < to || !is_acyclic);
+            let arrow = |kind: u8| if kind == 0 && !is_acyclic { '~' } else { '>' };
+            let wait = |kind: u8| if kind == 1 { "5" } else { "" };
+            let text =
+                |&(from, to, kind): &(usize, usize, u8)| format!("s{from} {} s{to} : {};", arrow(kind), wait(kind));
+            map(&rows, &flows.map(text).collect::<String>())
+        },
+    )
+}
+
+/// The lead time of every way from a start to an end, found one by one.
+fn all_ways(map: &StreamMap) -> Vec<f64> {
+    let graph = Graph::new(map);
+    let figures = Figures::read(map, &graph);
+    let mut open: Vec<(usize, f64)> = Vec::new();
+    for node in (0..graph.len()).filter(|&node| graph.reaching(node).next().is_none()) {
+        open.push((node, figures.arrival(graph.row(node), None).lead.map_or(0.0, |lead| lead.mid)));
+    }
+    let mut ways = Vec::new();
+    while let Some((node, hours)) = open.pop() {
+        if graph.leaving(node).next().is_none() {
+            ways.push(hours);
+        }
+        for edge in graph.leaving(node) {
+            let lead = figures.arrival(graph.row(edge.to), Some(edge)).lead;
+            open.push((edge.to, hours + lead.map_or(0.0, |lead| lead.mid)));
+        }
+    }
+    ways
+}
+
+proptest! {
+    #[test]
+    fn no_way_is_longer_than_the_total(mut map in any_map(true)) {
+        // Without outside parties every last step is an end.
+        for step in &mut map.steps {
+            if step.kind == StepKind::Outside {
+                step.kind = StepKind::Process;
+            }
+        }
+        let total = measure(&map).lead_time.hours.mid;
+        let longest = all_ways(&map).into_iter().fold(0.0, f64::max);
+        prop_assert!(close(total, longest), "{total} {longest}");
+    }
+
+    #[test]
+    fn every_figure_is_sane(map in any_map(false)) {
+        let summary = measure(&map);
+        let hours = |total: &Total| [total.hours.low, total.hours.mid, total.hours.high];
+        for total in [summary.lead_time, summary.process_time, summary.wait, summary.effort] {
+            prop_assert!(hours(&total).iter().all(|h| h.is_finite() && *h >= 0.0) && total.known <= total.of);
+        }
+        prop_assert!(summary.activity_ratio_percent().is_none_or(|ratio| (0.0..=100.0 + 1e-9).contains(&ratio)));
+        let rolled = summary.rolled_ca.map_or(0.0, |rolled| rolled.percent);
+        for reading in &summary.readings {
+            let is_counted = map.step(reading.step).is_some_and(|step| step.kind != StepKind::Outside);
+            prop_assert!(!is_counted || reading.percent_ca.is_none_or(|quality| rolled <= quality + 1e-9));
+            prop_assert!(reading.slack_hours.is_none_or(|slack| slack.is_finite() && slack >= 0.0));
+            prop_assert!(!reading.on_path || reading.slack_hours.is_none_or(|slack| slack <= 1e-6) || !is_counted);
+            prop_assert!(reading.wait_share_percent.is_none_or(|share| share.is_finite() && share >= 0.0));
+        }
+        let totals = summary.rework;
+        prop_assert!(totals.once_per_item.lead_time_hours >= totals.none.lead_time_hours);
+        prop_assert!(totals.until_right.is_none_or(|t| t.lead_time_hours >= totals.once_per_item.lead_time_hours - 1e-9));
+    }
+
+    #[test]
+    fn the_waits_and_process_times_of_the_path_are_its_lead_time(map in any_map(false)) {
+        let summary = measure(&map);
+        let is_known = |id: &StepId| summary.reading(*id).is_none_or(|r| r.lead_time_hours.is_some() && r.wait_hours.is_some());
+        let is_party = |id: &StepId| map.step(*id).is_some_and(|step| step.kind == StepKind::Outside);
+        if summary.path.iter().all(|id| is_party(id) || is_known(id)) {
+            let sum = summary.wait.hours.mid + summary.process_time.hours.mid;
+            prop_assert!(close(summary.lead_time.hours.mid, sum), "{:?} {sum}", summary.lead_time);
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_and_flows_changes_nothing(map in any_map(true), turn in 0usize..8) {
+        let before = measure(&map);
+        let mut turned = map.clone();
+        let by = turn.min(turned.steps.len());
+        turned.steps.rotate_left(by);
+        turned.flows.reverse();
+        let mut after = measure(&turned);
+        let order = |id: &StepId| map.steps.iter().position(|step| step.id == *id);
+        after.readings.sort_by_key(|reading| order(&reading.step));
+        after.dead_ends.sort_by_key(order);
+        after.flow_problems.reverse();
+        for reading in &mut after.readings {
+            reading.problems.sort_by_key(|problem| format!("{problem:?}"));
+        }
+        let mut before = before;
+        for reading in &mut before.readings {
+            reading.problems.sort_by_key(|problem| format!("{problem:?}"));
+        }
+        // Sums are taken along rows: they may differ in the last digit.
+        prop_assert!(close(before.effort.hours.mid, after.effort.hours.mid));
+        after.effort = before.effort;
+        prop_assert_eq!(before, after);
+    }
+}

@@ -1,0 +1,37 @@
+//! The value-stream map: what it holds, what it amounts to, where it is drawn.
+//!
+//! Terms and formulas: *The DevOps Handbook* (Kim, Humble, Debois, Willis) and Karen Martin & Mike Osterling, *Value
+//! Stream Mapping*. Lead time **includes** process time; unknown is never zero; rework never lengthens the longest path.
+//!
+//! Absent on purpose: the browser, sentences for people (results and problems are typed), and everything about deploys.
+
+mod calendar;
+mod duration;
+mod entry;
+mod graph;
+mod layout;
+mod metrics;
+mod model;
+mod scan;
+#[cfg(test)]
+mod testing;
+mod timeline;
+mod unit;
+mod wording;
+
+pub use calendar::Calendar;
+pub use duration::{Duration, DurationProblem, HourRange};
+pub use entry::{Amount, EntryProblem, Percent};
+pub use layout::{
+    COLUMN_WIDTH, FlowRoute, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox, callout_place, layout,
+};
+pub use metrics::{
+    ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, ReworkTotal, ReworkTotals, RolledCa,
+    StepProblem, StepReading, Summary, Total, heat_class, measure,
+};
+pub use model::{
+    Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
+};
+pub use timeline::{Axis, Rung, Tick, axis, timeline};
+pub use unit::Unit;
+pub use wording::{duration_text, number_text, split_hours};

@@ -1,0 +1,179 @@
+//! The timeline under the map: the longest path as rungs of wait and work, and an axis to read it by.
+
+use super::{Calendar, FlowKind, StepKind, StreamMap, Summary, Unit};
+use crate::id::StepId;
+
+/// One step of the longest path on the time axis. Rungs follow each other without gaps, and all of them together are the
+/// total lead time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rung {
+    /// The step; for an outside party only the wait on the arrow to it.
+    pub step: StepId,
+    /// Where it starts, working hours from the start of the stream.
+    pub start_hours: f64,
+    /// Wait, working hours. All of the lead time where the process time is not known.
+    pub wait_hours: f64,
+    /// Process time, working hours; cut to the lead time where it contradicts it.
+    pub process_hours: f64,
+    /// Whether the lead time or the process time is not known. Without lead time the rung has no length.
+    pub unknown: bool,
+}
+
+/// The longest path on the time axis. `summary` must be that of the same map: readings stand in the order of its steps.
+pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
+    let readings = sorted_by_id(summary);
+    let mut start_hours = 0.0;
+    let mut rungs = Vec::with_capacity(summary.path.len());
+    let mut previous = None;
+    for &step in &summary.path {
+        let place = readings.binary_search_by_key(&step, |(id, _)| *id).ok();
+        let row = place.and_then(|place| readings.get(place)).map_or(usize::MAX, |(_, row)| *row);
+        let reading = summary.readings.get(row);
+        let is_outside = map.steps.get(row).is_some_and(|step| step.kind == StepKind::Outside);
+        let rung = if is_outside {
+            fetching(map, previous, step)
+        } else {
+            reading.map(|r| rung(step, r.lead_time_hours.map(|h| h.mid), r.process_time_hours.map(|h| h.mid)))
+        };
+        previous = Some(step);
+        if let Some(rung) = rung {
+            rungs.push(Rung { start_hours, ..rung });
+            start_hours += rung.wait_hours + rung.process_hours;
+        }
+    }
+    rungs
+}
+
+fn sorted_by_id(summary: &Summary) -> Vec<(StepId, usize)> {
+    let mut readings: Vec<_> = summary.readings.iter().enumerate().map(|(row, reading)| (reading.step, row)).collect();
+    crate::order::sort(&mut readings);
+    readings
+}
+
+fn rung(step: StepId, lead: Option<f64>, process: Option<f64>) -> Rung {
+    let length = lead.unwrap_or(0.0);
+    let process_hours = process.unwrap_or(0.0).min(length);
+    let unknown = lead.is_none() || process.is_none();
+    Rung { step, start_hours: 0.0, wait_hours: length - process_hours, process_hours, unknown }
+}
+
+/// The wait on the arrow to an outside party, if one is written.
+fn fetching(map: &StreamMap, from: Option<StepId>, to: StepId) -> Option<Rung> {
+    let between = map.flows.iter().filter(|flow| Some(flow.from) == from && flow.to == to);
+    let forward = between.filter(|flow| flow.kind == FlowKind::Forward);
+    let waits = forward.filter_map(|flow| Some(flow.wait.as_ref()?.hours(&map.calendar)?.mid));
+    let wait_hours = waits.reduce(f64::max)?;
+    Some(Rung { step: to, start_hours: 0.0, wait_hours, process_hours: 0.0, unknown: false })
+}
+
+/// A mark on the time axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tick {
+    /// Where, working hours from the start.
+    pub hours: f64,
+    /// The same in the axis' unit, a whole number.
+    pub amount: f64,
+}
+
+/// A time axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// What its ticks count.
+    pub unit: Unit,
+    /// Ticks from 0 up to the total, evenly spaced: for usual calendars 4 to 12 beside the one at 0.
+    pub ticks: Vec<Tick>,
+}
+
+/// More would not be read.
+const MOST_TICKS: f64 = 12.0;
+
+/// An axis that shows these working hours; only the tick at 0 when there are none.
+pub fn axis(total_hours: f64, calendar: &Calendar) -> Axis {
+    let total = if total_hours.is_finite() { total_hours.max(0.0) } else { 0.0 };
+    let (amount, unit) = spacing(total, calendar);
+    let spacing_hours = amount * unit.hours(calendar);
+    let count = if total > 0.0 { (total / spacing_hours + 1e-9).floor() as u32 } else { 0 };
+    let tick = |number: u32| Tick { hours: f64::from(number) * spacing_hours, amount: f64::from(number) * amount };
+    Axis { unit, ticks: (0..=count.min(1000)).map(tick).collect() }
+}
+
+/// The closest spacing of which the total holds few enough.
+fn spacing(total: f64, calendar: &Calendar) -> (f64, Unit) {
+    let sixties = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0];
+    let small = [Unit::Second, Unit::Minute].into_iter().flat_map(|unit| sixties.map(|amount| (amount, unit)));
+    let hours = [1.0, 2.0, 4.0, 6.0, 12.0].map(|amount| (amount, Unit::Hour));
+    let days = [1.0, 2.0, 3.0].map(|amount| (amount, Unit::Day));
+    // A sixth of the week or less: three days divide seven, not five.
+    let is_within_unit = |&(amount, unit): &(f64, Unit)| match unit {
+        Unit::Hour => amount < calendar.hours_per_day,
+        Unit::Day => amount * 2.0 < calendar.days_per_week,
+        _ => true,
+    };
+    let parts = small.chain(hours.into_iter().chain(days).filter(is_within_unit));
+    let weeks = (0..32).map(|power| (f64::from(1u32 << power), Unit::Week));
+    let fits = |(amount, unit): &(f64, Unit)| total <= MOST_TICKS * amount * unit.hours(calendar);
+    parts.chain(weeks).find(fits).unwrap_or((1.0, Unit::Month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::measure;
+    use crate::stream::testing::{id, map, payments};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_rungs_are_the_longest_path() {
+        let map = payments();
+        let rungs = timeline(&map, &measure(&map));
+        let starts: Vec<f64> = rungs.iter().map(|rung| rung.start_hours).collect();
+        assert_eq!(starts, [0.0, 40.0, 64.0, 112.0, 128.0, 200.0, 240.0, 264.0]);
+        assert_eq!(rungs.iter().map(|rung| rung.wait_hours + rung.process_hours).sum::<f64>(), 268.0);
+        assert_eq!(rungs.get(4).map(|r| (r.step, r.wait_hours, r.process_hours)), Some((id("5"), 69.0, 3.0)));
+        assert!(rungs.iter().all(|rung| !rung.unknown));
+    }
+
+    #[test]
+    fn what_is_not_known_is_marked_and_what_contradicts_is_cut() {
+        let map = map(&["a ||| 2 h", "b || 1 d", "c || 1 h | 4 h", "(end)"], "a > b > c; c > end : 2 h");
+        let found: Vec<_> = timeline(&map, &measure(&map))
+            .iter()
+            .map(|r| (r.start_hours, r.wait_hours, r.process_hours, r.unknown))
+            .collect();
+        let expected = [(0.0, 0.0, 0.0, true), (0.0, 8.0, 0.0, true), (8.0, 0.0, 1.0, false), (9.0, 2.0, 0.0, false)];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_axis_counts_in_units_people_say() {
+        let office = Calendar::default();
+        let cases = [
+            (268.0, office, Unit::Week, 1.0, 7),
+            (76.0, office, Unit::Day, 1.0, 10),
+            (8.0, office, Unit::Hour, 1.0, 9),
+            (30.0, office, Unit::Hour, 4.0, 8),
+            (3.0, office, Unit::Minute, 15.0, 13),
+            (480.0, office, Unit::Week, 1.0, 13),
+            (2000.0, office, Unit::Week, 8.0, 7),
+            (72.0, Calendar::ELAPSED, Unit::Hour, 6.0, 13),
+            (240.0, Calendar::ELAPSED, Unit::Day, 1.0, 11),
+            (0.0, office, Unit::Second, 1.0, 1),
+            (f64::NAN, office, Unit::Second, 1.0, 1),
+        ];
+        for (total, calendar, unit, amount, ticks) in cases {
+            let axis = axis(total, &calendar);
+            assert_eq!((axis.unit, axis.ticks.len()), (unit, ticks), "{total}");
+            assert_eq!(axis.ticks.get(1).map_or(amount, |tick| tick.amount), amount, "{total}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_axis_has_four_to_twelve_ticks(minutes in 1.0f64..6_000_000.0, is_elapsed: bool) {
+            let calendar = if is_elapsed { Calendar::ELAPSED } else { Calendar::default() };
+            let ticks = axis(minutes / 60.0, &calendar).ticks;
+            prop_assert!((5..=13).contains(&ticks.len()), "{}", ticks.len());
+            prop_assert!(ticks.iter().all(|tick| tick.hours <= minutes / 60.0 + 1e-6));
+        }
+    }
+}
