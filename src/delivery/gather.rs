@@ -1,0 +1,197 @@
+//! Facts put together: rows of several files behind each other, and rows picked by number.
+
+use super::column::{TextColumn, TimeColumn};
+use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Statuses, number};
+
+/// A copy of the cells of some rows, in the order given.
+fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
+    rows.iter().filter_map(|&row| column.get(row as usize).copied()).collect()
+}
+
+impl TextColumn {
+    fn pick(&self, rows: &[u32]) -> Self {
+        let mut picked = Self::default();
+        if !self.is_blank() {
+            rows.iter().enumerate().for_each(|(at, &row)| picked.fill(at, self.get(row as usize)));
+        }
+        picked
+    }
+
+    fn append(&mut self, own_rows: usize, other: &Self) {
+        (0..other.filled()).for_each(|row| self.fill(own_rows + row, other.get(row)));
+    }
+}
+
+impl TimeColumn {
+    fn pick(&self, rows: &[u32]) -> Self {
+        let mut picked = Self::default();
+        if !self.ms.is_empty() {
+            rows.iter().enumerate().for_each(|(at, &row)| picked.fill(at, self.raw(row as usize)));
+        }
+        picked
+    }
+
+    fn append(&mut self, own_rows: usize, other: &Self) {
+        other.ms.iter().enumerate().for_each(|(row, &ms)| self.fill(own_rows + row, ms));
+    }
+}
+
+/// How the numbers of another set of facts read here.
+struct Renumbered {
+    names: Vec<u32>,
+    files: u32,
+    deployments: u32,
+}
+
+impl Renumbered {
+    fn names(&self, own: &mut Vec<u32>, other: &[u32]) {
+        own.extend(other.iter().map(|&name| number(&self.names, name as usize)));
+    }
+    fn rows(&self, own: &mut Vec<u32>, other: &[u32]) {
+        own.extend(other.iter().map(|&row| if row == NOTHING { row } else { row + self.deployments }));
+    }
+}
+
+impl Facts {
+    /// Puts other facts behind these. `files` is how many files these have.
+    pub fn append(&mut self, other: &Self, files: u32) {
+        let new = Renumbered {
+            names: other.names.iter().map(|name| self.names.intern(name)).collect(),
+            files,
+            deployments: self.deployments.len() as u32,
+        };
+        self.deployments.append(&other.deployments, &new);
+        self.changes.append(&other.changes, &new);
+        self.incidents.append(&other.incidents, &new);
+        self.statuses.append(&other.statuses, &new);
+        self.deployments_tell_rework |= other.deployments_tell_rework;
+    }
+
+    /// All time columns.
+    pub fn times_mut(&mut self) -> [&mut TimeColumn; 9] {
+        [
+            &mut self.deployments.started,
+            &mut self.deployments.finished,
+            &mut self.changes.authored,
+            &mut self.changes.opened,
+            &mut self.changes.first_review,
+            &mut self.changes.merged,
+            &mut self.incidents.opened,
+            &mut self.incidents.resolved,
+            &mut self.statuses.at,
+        ]
+    }
+}
+
+impl Deployments {
+    fn append(&mut self, other: &Self, new: &Renumbered) {
+        let own = self.len();
+        self.line.extend_from_slice(&other.line);
+        self.file.extend(other.file.iter().map(|file| file + new.files));
+        new.names(&mut self.service, &other.service);
+        new.names(&mut self.environment, &other.environment);
+        new.names(&mut self.word, &other.word);
+        self.outcome.extend_from_slice(&other.outcome);
+        self.id.append(own, &other.id);
+        self.revision.append(own, &other.revision);
+        self.version.append(own, &other.version);
+        self.carries.append(own, &other.carries);
+        self.repairs.append(own, &other.repairs);
+        self.started.append(own, &other.started);
+        self.finished.append(own, &other.finished);
+        self.rework.extend_from_slice(&other.rework);
+    }
+
+    /// These rows, in this order.
+    pub fn pick(&self, rows: &[u32]) -> Self {
+        Self {
+            line: pick(&self.line, rows),
+            file: pick(&self.file, rows),
+            service: pick(&self.service, rows),
+            environment: pick(&self.environment, rows),
+            word: pick(&self.word, rows),
+            outcome: pick(&self.outcome, rows),
+            id: self.id.pick(rows),
+            revision: self.revision.pick(rows),
+            version: self.version.pick(rows),
+            carries: self.carries.pick(rows),
+            repairs: self.repairs.pick(rows),
+            started: self.started.pick(rows),
+            finished: self.finished.pick(rows),
+            rework: pick(&self.rework, rows),
+        }
+    }
+}
+
+impl Changes {
+    fn append(&mut self, other: &Self, new: &Renumbered) {
+        let own = self.len();
+        self.flags.extend_from_slice(&other.flags);
+        new.names(&mut self.service, &other.service);
+        new.rows(&mut self.deployment_row, &other.deployment_row);
+        self.deployment_id.append(own, &other.deployment_id);
+        self.revision.append(own, &other.revision);
+        self.merge_revision.append(own, &other.merge_revision);
+        self.version.append(own, &other.version);
+        self.number.append(own, &other.number);
+        self.authored.append(own, &other.authored);
+        self.opened.append(own, &other.opened);
+        self.first_review.append(own, &other.first_review);
+        self.merged.append(own, &other.merged);
+    }
+
+    /// These rows, in this order.
+    pub fn pick(&self, rows: &[u32]) -> Self {
+        Self {
+            flags: pick(&self.flags, rows),
+            service: pick(&self.service, rows),
+            deployment_row: pick(&self.deployment_row, rows),
+            deployment_id: self.deployment_id.pick(rows),
+            revision: self.revision.pick(rows),
+            merge_revision: self.merge_revision.pick(rows),
+            version: self.version.pick(rows),
+            number: self.number.pick(rows),
+            authored: self.authored.pick(rows),
+            opened: self.opened.pick(rows),
+            first_review: self.first_review.pick(rows),
+            merged: self.merged.pick(rows),
+        }
+    }
+}
+
+impl Incidents {
+    fn append(&mut self, other: &Self, new: &Renumbered) {
+        let own = self.len();
+        new.names(&mut self.service, &other.service);
+        new.rows(&mut self.deployment_row, &other.deployment_row);
+        self.id.append(own, &other.id);
+        self.deployment_id.append(own, &other.deployment_id);
+        self.revision.append(own, &other.revision);
+        self.opened.append(own, &other.opened);
+        self.resolved.append(own, &other.resolved);
+    }
+
+    /// These rows, in this order.
+    pub fn pick(&self, rows: &[u32]) -> Self {
+        Self {
+            service: pick(&self.service, rows),
+            deployment_row: pick(&self.deployment_row, rows),
+            id: self.id.pick(rows),
+            deployment_id: self.deployment_id.pick(rows),
+            revision: self.revision.pick(rows),
+            opened: self.opened.pick(rows),
+            resolved: self.resolved.pick(rows),
+        }
+    }
+}
+
+impl Statuses {
+    fn append(&mut self, other: &Self, new: &Renumbered) {
+        let own = self.len();
+        self.deployment_id.append(own, &other.deployment_id);
+        new.names(&mut self.service, &other.service);
+        new.names(&mut self.environment, &other.environment);
+        new.names(&mut self.word, &other.word);
+        self.at.append(own, &other.at);
+    }
+}

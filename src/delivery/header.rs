@@ -1,0 +1,195 @@
+//! Recognises tables by the names of their columns.
+
+use super::role::{Mapping, Role, TableKind};
+
+type Names = &'static [(Role, &'static [&'static str])];
+
+/// Column names of deployments, best first. A column takes one role, a role one column. Wrapped by hand, for one role
+/// a line is easier to check against a file.
+#[rustfmt::skip]
+const DEPLOYMENTS: Names = &[
+    (Role::IncidentOpenedAt, &["incidentopenedat", "incidentstartedat", "incidentcreatedat", "incidentat"]),
+    (Role::IncidentResolvedAt, &["incidentresolvedat", "incidentclosedat", "incidentendedat", "restoredat"]),
+    (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key"]),
+    (Role::Service, &["service", "servicename", "application", "applicationname", "app", "appname", "project",
+        "projectname", "component", "repository", "repositoryname", "repo", "reponame", "repourl", "system",
+        "cmdbci", "cicdscopeid", "team"]),
+    (Role::Environment, &["environment", "environmentname", "env", "deploymentenvironment", "target", "stage"]),
+    (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "headsha",
+        "maincommit", "revision", "hash"]),
+    (Role::Version, &["version", "release", "releaseversion", "tag", "tagname", "build", "buildnumber"]),
+    (Role::FinishedAt, &["deployedat", "finishedat", "completedat", "stoppedat", "finisheddate", "completedtime",
+        "completedon", "finishtime", "endtime", "endedat", "workend", "deployedon", "deploymenttime",
+        "deploymentdate", "deploytime", "deploydate", "releasedat", "publishedat", "released", "deployed",
+        "completed", "timestamp", "datetime", "date", "time", "timecreated", "createdat", "created", "createddate"]),
+    (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "started", "queuedat"]),
+    (Role::Status, &["result", "conclusion", "outcome", "closecode", "status", "state", "deploymentstatus",
+        "success", "buildstatus"]),
+    (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "authoredat", "authordate", "authoreddate",
+        "commitauthoredat", "commitat", "committedat", "commitdate", "commitcreatedat", "committime",
+        "committeddate", "commitcommitteddate"]),
+    (Role::ChangeOpenedAt, &["propenedat", "prcreatedat", "openedat"]),
+    (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat"]),
+    (Role::MergedAt, &["mergedat", "prmergedat", "mergeddate"]),
+    (Role::Carries, &["changes", "commits"]),
+    (Role::Repairs, &["rollbackof", "revertof", "repairs", "fixes", "hotfixof"]),
+    (Role::ChangeType, &["type", "changetype", "deploymenttype", "deploytype"]),
+    (Role::Branch, &["branch", "headbranch", "branchname"]),
+    (Role::Labels, &["labels", "label"]),
+    (Role::Title, &["title", "shortdescription", "displaytitle"]),
+];
+
+#[rustfmt::skip]
+const CHANGES: Names = &[
+    (Role::Revision, &["sha", "commitsha", "commithash", "commit", "changeid", "hash", "headcommitsha", "revision"]),
+    (Role::MergeRevision, &["mergecommitsha", "mergesha", "mergecommit", "squashcommitsha"]),
+    (Role::ChangeNumber, &["pullrequestkey", "prnumber", "pullrequest", "pr", "number", "iid", "mr"]),
+    (Role::DeploymentId, &["deploymentid", "deployid", "cicddeploymentid"]),
+    (Role::Version, &["deploymentversion", "version", "release", "tag", "tagname", "releaseversion"]),
+    (Role::Service, &["service", "servicename", "application", "app", "project", "repository", "repo", "component"]),
+    (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "firstcommitdate", "authoredat", "authordate",
+        "authoreddate", "committedat", "commitdate", "committeddate", "commitat", "timecreated", "timestamp",
+        "date"]),
+    (Role::ChangeOpenedAt, &["openedat", "propenedat", "prcreatedat", "createdat", "createddate", "created"]),
+    (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat", "firstreview"]),
+    (Role::MergedAt, &["mergedat", "mergeddate", "prmergedat", "merged"]),
+    (Role::IsMerge, &["ismerge", "mergecommitflag"]),
+    (Role::Branch, &["branch", "headref", "sourcebranch", "headrefname"]),
+    (Role::Labels, &["labels", "label"]),
+    (Role::Title, &["title", "message", "subject", "summary"]),
+];
+
+#[rustfmt::skip]
+const INCIDENTS: Names = &[
+    (Role::Id, &["id", "incidentid", "issuekey", "incidentkey", "key", "number", "incidentnumber"]),
+    (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "application", "app", "project",
+        "repository", "affectedservice", "system"]),
+    (Role::DeploymentId, &["deploymentid", "deployment", "deployid", "customfieldaffecteddeployment",
+        "affecteddeployment", "causedby"]),
+    (Role::Revision, &["sha", "commit", "commitsha", "revision", "changes", "causedbycommit"]),
+    (Role::IncidentOpenedAt, &["openedat", "opened", "startedat", "createdat", "createdon", "created", "createddate",
+        "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate"]),
+    (Role::IncidentResolvedAt, &["resolvedat", "resolvedon", "resolved", "resolveddate", "resolutiondate",
+        "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed"]),
+    (Role::Status, &["status", "state"]),
+    (Role::Title, &["title", "summary", "description", "shortdescription"]),
+];
+
+/// A name in small letters and digits only, so that `Deployed at`, `deployed_at` and `deployedAt` are one.
+pub(super) fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn names_of(table: TableKind) -> Names {
+    match table {
+        TableKind::Deployments | TableKind::Statuses => DEPLOYMENTS,
+        TableKind::Changes => CHANGES,
+        TableKind::Incidents => INCIDENTS,
+    }
+}
+
+/// Maps the columns of a header for rows of a kind; a column that no name fits is [`Role::Ignore`].
+pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
+    let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
+    let mut columns = vec![Role::Ignore; header.len()];
+    for &(role, names) in names_of(table) {
+        let free = |name: &str| {
+            plain.iter().zip(&columns).position(|(column, taken)| column == name && *taken == Role::Ignore)
+        };
+        let found = names.iter().find_map(|name| free(name));
+        if let Some(slot) = found.and_then(|place| columns.get_mut(place)) {
+            *slot = role;
+        }
+    }
+    Mapping { table, columns }
+}
+
+/// Recognises a table by its header: what its rows are and what its columns mean. `None`: nothing fits, a person must
+/// say.
+pub fn recognise_header(header: &[String]) -> Option<Mapping> {
+    let deployments = map_columns(TableKind::Deployments, header);
+    let changes = map_columns(TableKind::Changes, header);
+    let incidents = map_columns(TableKind::Incidents, header);
+    let has = |mapping: &Mapping, role| mapping.columns.contains(&role);
+    let named = |names: &[&str]| header.iter().any(|column| names.contains(&plain_name(column).as_str()));
+    let says_deployment = has(&deployments, Role::FinishedAt)
+        && named(&[
+            "deployedat",
+            "environment",
+            "environmentname",
+            "env",
+            "deployid",
+            "deploymentid",
+            "cicddeploymentid",
+            "finishedat",
+            "completedtime",
+            "releasedat",
+            "publishedat",
+            "workend",
+            "deployedon",
+            "deploymentdate",
+            "deploydate",
+        ]);
+    let resolved = has(&incidents, Role::IncidentResolvedAt) && has(&incidents, Role::IncidentOpenedAt);
+    if resolved && !named(&["deployedat", "environment", "env", "workend"]) {
+        return Some(incidents);
+    }
+    if says_deployment {
+        return Some(deployments);
+    }
+    if has(&changes, Role::MergedAt) || (has(&changes, Role::Revision) && has(&changes, Role::AuthoredAt)) {
+        return Some(changes);
+    }
+    (has(&deployments, Role::FinishedAt) && has(&deployments, Role::Status)).then_some(deployments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(line: &str) -> Vec<String> {
+        line.split(',').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn tables_are_recognised_by_their_header() {
+        for (line, table) in [
+            ("service,environment,deployed_at,status,commit_sha,version", Some(TableKind::Deployments)),
+            ("Service,Environment,Deployed at,Status,Version", Some(TableKind::Deployments)),
+            ("sha,committed_at,deployment_version", Some(TableKind::Changes)),
+            ("id,service,started_at,resolved_at,severity,deployment_id", Some(TableKind::Incidents)),
+            ("source,deploy_id,time_created,main_commit,changes", Some(TableKind::Deployments)),
+            ("source,event_type,change_id,time_created", Some(TableKind::Changes)),
+            ("source,incident_id,time_created,time_resolved,changes", Some(TableKind::Incidents)),
+            ("release,sha,released_at,tag_kind,previous_release", Some(TableKind::Deployments)),
+            ("sha,authored_at,committed_at,is_merge,release", Some(TableKind::Changes)),
+            ("name,colour,size", None),
+        ] {
+            assert_eq!(recognise_header(&header(line)).map(|m| m.table), table, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_benchmark_table_is_mapped_whole() {
+        let line = "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at";
+        let expected = [
+            Role::Id,
+            Role::Service,
+            Role::Environment,
+            Role::Revision,
+            Role::AuthoredAt,
+            Role::FinishedAt,
+            Role::Status,
+            Role::IncidentOpenedAt,
+            Role::IncidentResolvedAt,
+        ];
+        assert_eq!(recognise_header(&header(line)).map(|m| m.columns), Some(expected.to_vec()));
+    }
+
+    #[test]
+    fn the_better_name_wins_and_a_column_has_one_role() {
+        let mapping = recognise_header(&header("sha,authored_at,committed_at,is_merge,release"));
+        let expected = vec![Role::Revision, Role::AuthoredAt, Role::Ignore, Role::IsMerge, Role::Version];
+        assert_eq!(mapping.map(|m| m.columns), Some(expected));
+    }
+}

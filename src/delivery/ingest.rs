@@ -1,0 +1,318 @@
+//! From cells with roles to facts: the one place where rows of every source become deployments, changes and incidents.
+
+use std::borrow::Cow;
+
+use super::asked::{environment_counts, word_counts};
+use super::cells::{Cells, ColumnOf, commits_in, lowered, text_of};
+use super::column::NONE;
+use super::facts::{ChangeRow, DeploymentRow, Facts, IncidentRow, NOTHING, change_is};
+use super::outcome::{FailureMeans, Outcome};
+use super::read::{DateOrder, FileRead, Recognised, Reject, RejectReason, Rejects};
+use super::rework::says_repair;
+use super::role::{Mapping, Role, TableKind};
+use super::timestamp::{self, Cell, Order};
+
+/// One row with its roles.
+struct Row<'a> {
+    cells: Cells<'a>,
+    column_of: &'a ColumnOf,
+    line: u64,
+}
+
+impl<'a> Row<'a> {
+    fn bytes(&self, role: Role) -> &'a [u8] {
+        self.cells.get(self.column_of.get(role))
+    }
+    fn text(&self, role: Role) -> Cow<'a, str> {
+        text_of(self.bytes(role))
+    }
+}
+
+/// A cell that should hold a time and does not.
+struct BadCell(Role);
+
+/// Takes rows and keeps the books.
+#[derive(Debug)]
+pub(crate) struct Ingest {
+    pub file: String,
+    pub kind: Recognised,
+    pub header: Vec<String>,
+    pub head: Vec<Vec<String>>,
+    pub rows: u64,
+    pub rejects: Rejects,
+    pub facts: Facts,
+    /// Deployments without a result column are successes.
+    pub success_assumed: bool,
+    zoneless_rows: u64,
+    two_way_rows: u64,
+    shown: OrderShown,
+    doubts: RowDoubts,
+}
+
+/// What the file's dates show of the order of day and month.
+#[derive(Debug, Clone, Copy, Default)]
+struct OrderShown {
+    day_first: bool,
+    month_first: bool,
+}
+
+/// What is open about the times of the row at hand.
+#[derive(Debug, Clone, Copy, Default)]
+struct RowDoubts {
+    zoneless: bool,
+    two_way: bool,
+}
+
+impl Ingest {
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            kind: Recognised::Unrecognised(super::read::Unrecognised::Empty),
+            header: Vec::new(),
+            head: Vec::new(),
+            rows: 0,
+            rejects: Rejects::default(),
+            facts: Facts::default(),
+            success_assumed: false,
+            zoneless_rows: 0,
+            two_way_rows: 0,
+            shown: OrderShown::default(),
+            doubts: RowDoubts::default(),
+        }
+    }
+
+    /// Takes one row. What cannot be read goes to the rejects.
+    pub fn row(&mut self, table: TableKind, line: u64, column_of: &ColumnOf, cells: Cells) {
+        self.rows += 1;
+        let row = Row { cells, column_of, line };
+        let taken = match table {
+            TableKind::Deployments => self.deployment(&row),
+            TableKind::Changes => self.change(&row),
+            TableKind::Incidents => self.incident(&row),
+            TableKind::Statuses => self.status(&row),
+        };
+        if let Err(BadCell(role)) = taken {
+            self.reject_cell(&row, role);
+        }
+        let doubts = std::mem::take(&mut self.doubts);
+        self.zoneless_rows += u64::from(doubts.zoneless);
+        self.two_way_rows += u64::from(doubts.two_way);
+    }
+
+    fn time(&mut self, row: &Row, role: Role) -> Result<i64, BadCell> {
+        let cell = row.bytes(role);
+        if cell.is_empty() {
+            return Ok(NONE);
+        }
+        match timestamp::read(cell) {
+            Cell::Blank => Ok(NONE),
+            Cell::Garbage => Err(BadCell(role)),
+            Cell::Time(written) => {
+                self.doubts.zoneless |= !written.zoned;
+                match written.order {
+                    Order::Clear => {}
+                    Order::ShowsDayFirst => self.shown.day_first = true,
+                    Order::ShowsMonthFirst => self.shown.month_first = true,
+                    Order::TwoWay => self.doubts.two_way = true,
+                }
+                Ok(written.packed())
+            }
+        }
+    }
+
+    fn deployment(&mut self, row: &Row) -> Result<(), BadCell> {
+        let (started, finished) = (self.time(row, Role::StartedAt)?, self.time(row, Role::FinishedAt)?);
+        if started == NONE && finished == NONE {
+            return Err(BadCell(Role::FinishedAt));
+        }
+        let change = self.change_times(row)?;
+        let incident = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
+        let (repairs, carries) = (row.text(Role::Repairs), row.text(Role::Carries));
+        let revision = row.text(Role::Revision);
+        let service = row.text(Role::Service);
+        let says =
+            [Role::ChangeType, Role::Branch, Role::Labels, Role::Title].iter().any(|&r| says_repair(&row.text(r)));
+        self.facts.deployments_tell_rework |=
+            [Role::ChangeType, Role::Repairs, Role::Labels].iter().any(|&role| !row.bytes(role).is_empty());
+        let word = row.text(Role::Status);
+        // A result that is still blank beside an end that is still blank: the run is not over.
+        let is_blank = word.is_empty() && finished == NONE && self.kind != Recognised::GithubDeployments;
+        let outcome = match (self.success_assumed, is_blank) {
+            (true, _) => Outcome::Succeeded,
+            (false, true) => Outcome::Running,
+            (false, false) => Outcome::Unknown,
+        };
+        let deployment = DeploymentRow {
+            line: row.line as u32,
+            id: &row.text(Role::Id),
+            service: &service,
+            environment: &lowered(row.text(Role::Environment)),
+            word: &word,
+            outcome,
+            revision: &revision,
+            version: &row.text(Role::Version),
+            carries: &commits_in(&carries),
+            repairs: &repairs,
+            started,
+            finished,
+            rework: says || !repairs.is_empty(),
+        };
+        let at = self.facts.deployments.push(&mut self.facts.names, &deployment);
+        let brought = ChangeRow { service: &service, deployment_row: at, revision: &revision, ..change };
+        if brought.flags != 0 {
+            self.facts.changes.push(&mut self.facts.names, &brought);
+        }
+        if incident.0 != NONE {
+            let caused = IncidentRow {
+                service: &service,
+                deployment_row: at,
+                opened: incident.0,
+                resolved: incident.1,
+                ..IncidentRow::default()
+            };
+            self.facts.incidents.push(&mut self.facts.names, &caused);
+        }
+        Ok(())
+    }
+
+    /// The times of a change and what they let it stand for.
+    fn change_times(&mut self, row: &Row) -> Result<ChangeRow<'static>, BadCell> {
+        let mut change = ChangeRow {
+            authored: self.time(row, Role::AuthoredAt)?,
+            opened: self.time(row, Role::ChangeOpenedAt)?,
+            first_review: self.time(row, Role::FirstReviewAt)?,
+            merged: self.time(row, Role::MergedAt)?,
+            flags: 0,
+            ..ChangeRow::default()
+        };
+        if change.authored != NONE {
+            change.flags |= change_is::LEAD;
+        }
+        if change.opened != NONE || change.merged != NONE || change.first_review != NONE {
+            change.flags |= change_is::STAGES;
+        }
+        Ok(change)
+    }
+
+    fn change(&mut self, row: &Row) -> Result<(), BadCell> {
+        let times = self.change_times(row)?;
+        if times.flags == 0 {
+            return Err(BadCell(Role::AuthoredAt));
+        }
+        let told = [Role::Branch, Role::Labels, Role::Title].iter().filter(|&&role| row.column_of.has(role));
+        let mut flags = times.flags;
+        if row.column_of.has(Role::MergedAt) {
+            flags |= change_is::PULL_REQUEST;
+        }
+        for &role in told {
+            flags |= change_is::COULD_TELL_REWORK;
+            flags |= if says_repair(&row.text(role)) { change_is::REWORK } else { 0 };
+        }
+        if matches!(
+            row.bytes(Role::IsMerge).trim_ascii().to_ascii_lowercase().as_slice(),
+            b"true" | b"1" | b"yes" | b"y"
+        ) {
+            flags |= change_is::MERGE;
+        }
+        let change = ChangeRow {
+            flags,
+            service: &row.text(Role::Service),
+            deployment_row: NOTHING,
+            deployment_id: &row.text(Role::DeploymentId),
+            revision: &row.text(Role::Revision),
+            merge_revision: &row.text(Role::MergeRevision),
+            version: &row.text(Role::Version),
+            number: &row.text(Role::ChangeNumber),
+            ..times
+        };
+        self.facts.changes.push(&mut self.facts.names, &change);
+        Ok(())
+    }
+
+    fn incident(&mut self, row: &Row) -> Result<(), BadCell> {
+        let (opened, resolved) = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
+        if opened == NONE {
+            return Err(BadCell(Role::IncidentOpenedAt));
+        }
+        let commits = row.text(Role::Revision);
+        let incident = IncidentRow {
+            service: &row.text(Role::Service),
+            deployment_row: NOTHING,
+            id: &row.text(Role::Id),
+            deployment_id: &row.text(Role::DeploymentId),
+            revision: &commits_in(&commits),
+            opened,
+            resolved,
+        };
+        self.facts.incidents.push(&mut self.facts.names, &incident);
+        Ok(())
+    }
+
+    fn status(&mut self, row: &Row) -> Result<(), BadCell> {
+        let at = self.time(row, Role::FinishedAt)?;
+        let (id, word) = (row.text(Role::DeploymentId), row.text(Role::Status));
+        let (service, environment) = (row.text(Role::Service), lowered(row.text(Role::Environment)));
+        self.facts.statuses.push(&mut self.facts.names, &id, &service, &environment, &word, at);
+        Ok(())
+    }
+
+    fn reject_cell(&mut self, row: &Row, role: Role) {
+        let column = row.column_of.get(role);
+        let value = text_of(row.cells.get(column));
+        let reason = if value.is_empty() { RejectReason::NoTime } else { RejectReason::NotATime };
+        let name = self.header.get(column).cloned().unwrap_or_default();
+        self.reject(row.line, name, &value, reason);
+    }
+
+    pub fn reject(&mut self, line: u64, column: String, value: &str, reason: RejectReason) {
+        let file = &self.file;
+        self.rejects.push(|| Reject {
+            file: file.clone(),
+            line,
+            column,
+            value: value.chars().take(200).collect(),
+            reason,
+        });
+    }
+
+    /// Keeps the header and the first rows as text.
+    pub fn keep_head(&mut self, cells: Cells) {
+        if self.head.len() < 6 {
+            let texts = (0..cells.ends.len()).map(|column| text_of(cells.get(column)).chars().take(200).collect());
+            self.head.push(texts.collect());
+        }
+    }
+
+    /// Closes the books.
+    pub fn finish(self, mapping: Option<Mapping>) -> FileRead {
+        let failure_means = match self.kind {
+            Recognised::FlatTable => FailureMeans::FailedInProduction,
+            _ => FailureMeans::DidNotDeploy,
+        };
+        let date_order = match (self.two_way_rows, self.shown.day_first, self.shown.month_first) {
+            (0, _, _) => DateOrder::Clear,
+            (_, true, false) => DateOrder::DayFirst,
+            (_, false, true) => DateOrder::MonthFirst,
+            _ => DateOrder::Undecided,
+        };
+        FileRead {
+            words: word_counts(
+                &self.facts,
+                failure_means,
+                self.success_assumed || self.kind == Recognised::GithubDeployments,
+            ),
+            environments: environment_counts(&self.facts),
+            name: self.file,
+            kind: self.kind,
+            rows: self.rows,
+            head: self.head,
+            mapping,
+            zoneless_rows: self.zoneless_rows,
+            date_order,
+            two_way_date_rows: self.two_way_rows,
+            success_assumed: self.success_assumed,
+            rejects: self.rejects,
+            facts: self.facts,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Which deployment first brought a change to production.
+
+use super::super::column::hash_text;
+use super::super::facts::{NOTHING, change_is, number};
+use super::super::group::{first_equal, mixed};
+use super::super::index::Index;
+use super::super::metrics::LeftOut;
+use super::super::outcome::Outcome;
+use super::super::question::Switches;
+use super::{Carried, Linked, Standing, mark, plain_version};
+
+impl<'a> Linked<'a> {
+    pub(super) fn carry_changes(&mut self, switches: Switches) {
+        let merged_as = self.merged_as();
+        let mut carried = Vec::with_capacity(self.facts.changes.len());
+        let mut left_out = self.left_out;
+        for change in 0..self.facts.changes.len() {
+            let told = self.facts.changes.is(change, change_is::COULD_TELL_REWORK | change_is::REWORK);
+            self.rework_is_told |= told;
+            if !switches.merge_commits && self.is_merge_commit(change, &merged_as) {
+                left_out.merge_commits += 1;
+                continue;
+            }
+            let Some(deployment) = self.carrier(change, switches, &mut left_out) else { continue };
+            if self.facts.changes.is(change, change_is::REWORK) {
+                mark(&mut self.rework, deployment);
+            }
+            carried.push(Carried { change: change as u32, deployment });
+        }
+        self.left_out = left_out;
+        self.keep_first(&carried);
+    }
+
+    /// Commits that pull requests became when merged, less those that are among the commits of one.
+    fn merged_as(&self) -> Index {
+        let changes = &self.facts.changes;
+        let (mut merged, mut own) = (Index::default(), Index::default());
+        if changes.merge_revision.is_blank() {
+            return merged;
+        }
+        let of_pull_requests =
+            |row: &usize| changes.is(*row, change_is::LEAD) && !changes.merge_revision.get(*row).is_empty();
+        (0..changes.len()).filter(of_pull_requests).for_each(|row| own.add(changes.revision.get(row), 0));
+        for row in (0..changes.len()).filter(of_pull_requests) {
+            if !own.has(changes.merge_revision.get(row)) {
+                merged.add(changes.merge_revision.get(row), row as u32);
+            }
+        }
+        merged
+    }
+
+    fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
+        let changes = &self.facts.changes;
+        let is_bare = || changes.merge_revision.get(change).is_empty() && changes.is(change, change_is::LEAD);
+        changes.is(change, change_is::MERGE) || is_bare() && merged_as.has(changes.revision.get(change))
+    }
+
+    /// The first deployment to production that holds a change.
+    fn carrier(&self, change: usize, switches: Switches, left_out: &mut LeftOut) -> Option<u32> {
+        let own = number(&self.facts.changes.deployment_row, change);
+        if own != NOTHING
+            && let Some(landed) = self.landed(own)
+        {
+            return Some(landed);
+        }
+        let named = self.named_carrier(change);
+        if named.is_some() || !switches.attribute_by_merge_time {
+            left_out.changes_without_deployment += u64::from(named.is_none());
+            return named;
+        }
+        self.carrier_by_merge_time(change, left_out)
+    }
+
+    /// A row itself, if it reached production; what a failed run carried goes into the next success of its place.
+    fn landed(&self, row: u32) -> Option<u32> {
+        match self.standing(row) {
+            Standing::Reached => Some(row),
+            Standing::FailedRun => self.next_in_place(row, Outcome::reached_production),
+            Standing::Apart => None,
+        }
+    }
+
+    fn named_carrier(&self, change: usize) -> Option<u32> {
+        let changes = &self.facts.changes;
+        let first = |rows: &mut dyn Iterator<Item = u32>| {
+            rows.filter_map(|row| self.landed(row)).min_by_key(|&row| (self.end(row), row))
+        };
+        let by_id = || first(&mut self.ids().rows(changes.deployment_id.get(change)));
+        let by_commit = |commit: &str| if commit.is_empty() { None } else { first(&mut self.revisions().rows(commit)) };
+        let by_commits = || {
+            let both = [changes.revision.get(change), changes.merge_revision.get(change)];
+            both.into_iter().filter_map(by_commit).min_by_key(|&row| (self.end(row), row))
+        };
+        let service = number(&changes.service, change);
+        let fits =
+            |row: &u32| !self.is_named(service) || !self.is_named(self.service(*row)) || self.service(*row) == service;
+        let by_version = || {
+            let version = plain_version(changes.version.get(change));
+            if version.is_empty() { None } else { first(&mut self.versions().rows(version).filter(fits)) }
+        };
+        if let Some(named) = (!changes.deployment_id.get(change).is_empty()).then(by_id).flatten() {
+            return Some(named);
+        }
+        [by_commits(), by_version()].into_iter().flatten().min_by_key(|&row| (self.end(row), row))
+    }
+
+    /// The first deployment of its service that began after the merge. The first of all has no base: what was merged
+    /// before it may have been live for long.
+    fn carrier_by_merge_time(&self, change: usize, left_out: &mut LeftOut) -> Option<u32> {
+        let changes = &self.facts.changes;
+        let rows = self.by_service().get(&number(&changes.service, change));
+        let (Some(merged), Some(rows)) = (changes.merged.get(change), rows) else {
+            left_out.changes_without_deployment += 1;
+            return None;
+        };
+        let began =
+            |row: u32| self.facts.deployments.started.get(row as usize).unwrap_or(self.end(row)).min(self.end(row));
+        let ended_before = rows.partition_point(|&row| self.end(row) < merged);
+        let place = (ended_before..rows.len()).find(|&at| rows.get(at).is_some_and(|&row| began(row) >= merged));
+        match place.and_then(|place| rows.get(place).map(|&row| (place, row))) {
+            Some((0, _)) => {
+                left_out.changes_before_first_deployment += 1;
+                None
+            }
+            Some((_, row)) => {
+                left_out.changes_by_merge_time += 1;
+                Some(row)
+            }
+            None => {
+                left_out.changes_without_deployment += 1;
+                None
+            }
+        }
+    }
+
+    /// Keeps each change of a service in the earliest deployment that holds it.
+    fn keep_first(&mut self, carried: &[Carried]) {
+        let same_change = |a: usize, b: usize| match (carried.get(a), carried.get(b)) {
+            (Some(a), Some(b)) => self.identity(*a).is_some() && self.identity(*a) == self.identity(*b),
+            _ => false,
+        };
+        let hash = |at: usize| match carried.get(at).and_then(|c| self.identity(*c)) {
+            Some((service, is_lead, text)) => mixed(&[u64::from(service), u64::from(is_lead), hash_text(text)]),
+            None => mixed(&[at as u64]),
+        };
+        let first = first_equal(carried.len(), &hash, &same_change);
+        let rank = |c: &Carried| (self.end(c.deployment), self.facts.changes.authored.raw(c.change as usize), c.change);
+        let mut best = carried.to_vec();
+        for (candidate, &group) in carried.iter().zip(&first) {
+            if let Some(slot) = best.get_mut(group as usize).filter(|slot| rank(candidate) < rank(slot)) {
+                *slot = *candidate;
+            }
+        }
+        let kept: Vec<Carried> =
+            (0u32..).zip(&first).zip(best).filter(|((at, f), _)| at == *f).map(|(_, c)| c).collect();
+        self.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
+        self.carried = kept;
+    }
+
+    /// What makes two rows one change: service, and commit or else number; and whether it counts in the lead time.
+    fn identity(&self, carried: Carried) -> Option<(u32, bool, &'a str)> {
+        let changes = &self.facts.changes;
+        let change = carried.change as usize;
+        let is_pull_request = changes.is(change, change_is::PULL_REQUEST);
+        let mut names = [changes.revision.get(change), changes.merge_revision.get(change), changes.number.get(change)];
+        if is_pull_request {
+            names.swap(0, 1);
+        }
+        let name = names.into_iter().find(|name| !name.is_empty())?;
+        Some((self.service(carried.deployment), changes.is(change, change_is::LEAD), name))
+    }
+}

@@ -1,0 +1,307 @@
+//! What enters the figures: rows of the period and the services asked for, with their durations.
+
+use std::collections::BTreeSet;
+
+use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
+use super::super::facts::{Facts, NOTHING, change_is, number};
+use super::super::link::Linked;
+use super::super::metrics::{Clock, FailureRule, Period};
+use super::super::question::{Question, RecoveryClock};
+use super::super::zone::Zone;
+use super::{NO_SERVICE, failure_rule};
+
+/// A duration that belongs to a service and a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sample {
+    pub service: u32,
+    pub week: u32,
+    pub ms: i64,
+}
+
+/// A change lead time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lead {
+    pub service: u32,
+    pub week: u32,
+    pub ms: i64,
+    pub change: u32,
+    pub deployment: u32,
+}
+
+/// A deployment of the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Event {
+    pub row: u32,
+    pub service: u32,
+    pub week: u32,
+    /// Day of the wall calendar since 1970-01-01.
+    pub day: i64,
+    pub failed: bool,
+    pub rework: bool,
+}
+
+/// The weeks that a period touches.
+#[derive(Debug, Clone)]
+pub(crate) struct Calendar {
+    /// The Monday of each, as a day since 1970-01-01.
+    pub weeks: Vec<i64>,
+    /// Whether the period cuts it.
+    pub cut: Vec<bool>,
+    /// Days of the period, fractions included.
+    pub days: f64,
+    /// Days from Monday to Friday.
+    pub working_days: u64,
+    from_ms: i64,
+    to_ms: i64,
+    zone: Zone,
+}
+
+impl Calendar {
+    fn of(period: &Period, zone: &Zone) -> Self {
+        let mut calendar = Self {
+            weeks: Vec::new(),
+            cut: Vec::new(),
+            days: 0.0,
+            working_days: 0,
+            from_ms: period.from_ms,
+            to_ms: period.to_ms,
+            zone: zone.clone(),
+        };
+        if period.to_ms <= period.from_ms {
+            return calendar;
+        }
+        let (first, last) = (zone.day_of(period.from_ms), zone.day_of(period.to_ms - 1));
+        let mut monday = monday_of(first);
+        while monday <= last {
+            let whole =
+                zone.start_of_day_ms(monday) >= period.from_ms && zone.start_of_day_ms(monday + 7) <= period.to_ms;
+            calendar.weeks.push(monday);
+            calendar.cut.push(!whole);
+            monday += 7;
+        }
+        // On the wall: a period of three weeks has 21 days, also when the clocks change in it.
+        let wall_ms = zone.wall_from_utc_ms(period.to_ms) - zone.wall_from_utc_ms(period.from_ms);
+        calendar.days = wall_ms as f64 / DAY_MS as f64;
+        calendar.working_days = (first..=last).filter(|day| day - monday_of(*day) < 5).count() as u64;
+        calendar
+    }
+
+    pub fn holds(&self, instant_ms: i64) -> bool {
+        (self.from_ms..self.to_ms).contains(&instant_ms)
+    }
+
+    /// Number of the week of an instant, if the period holds it.
+    fn week_of(&self, instant_ms: i64) -> Option<u32> {
+        let first = self.weeks.first()?;
+        self.holds(instant_ms).then(|| ((self.zone.day_of(instant_ms) - first) / 7) as u32)
+    }
+
+    /// `2026-W37` and `2026-09-07` of a week.
+    pub fn names(&self, week: usize) -> (String, String) {
+        let monday = self.weeks.get(week).copied().unwrap_or(0);
+        (week_text(monday), date_text(monday))
+    }
+}
+
+/// The stages of a change, in their order.
+pub(crate) const STAGES: usize = 4;
+
+/// All that the figures are made of.
+pub(crate) struct Analysis<'a> {
+    pub linked: Linked<'a>,
+    pub calendar: Calendar,
+    /// Names of the services, in alphabetical order; their numbers are places here.
+    pub services: Vec<String>,
+    pub reached: Vec<Event>,
+    pub failed_runs: Vec<Event>,
+    pub leads: Vec<Lead>,
+    /// Services of changes that end before they start.
+    pub negative_leads: Vec<u32>,
+    pub stages: [Vec<Sample>; STAGES],
+    pub recoveries: Vec<Sample>,
+    /// Service and start of failures without a recovery.
+    pub open: Vec<(u32, i64)>,
+    /// Services of recoveries that end before they start.
+    pub negative_recoveries: Vec<u32>,
+    pub rule: FailureRule,
+    pub clock: Clock,
+    /// The data tells results, or incidents.
+    pub failures_are_told: bool,
+    pub outside_period: u64,
+    service_of_name: Vec<u32>,
+}
+
+impl<'a> Analysis<'a> {
+    pub fn new(facts: &'a Facts, environments: &BTreeSet<String>, period: &Period, question: &Question) -> Self {
+        let linked = Linked::new(facts, environments, question.switches);
+        let (services, service_of_name) = dense_services(&linked, question);
+        let any_production_failure = linked.failed.contains(&true);
+        let rule = failure_rule(facts, any_production_failure, question);
+        let clock = match question.switches.recovery_clock {
+            RecoveryClock::Incident => Clock::Incident,
+            RecoveryClock::Automatic if facts.incidents.len() > 0 => Clock::Incident,
+            RecoveryClock::Automatic | RecoveryClock::Deployment => Clock::Deployment,
+        };
+        let words_told = facts.deployments.word.iter().any(|&word| !facts.names.get(word).is_empty());
+        let failures_are_told =
+            words_told || facts.incidents.len() > 0 || any_production_failure || !linked.failed_runs.is_empty();
+        let mut analysis = Self {
+            calendar: Calendar::of(period, &question.zone),
+            linked,
+            services,
+            service_of_name,
+            reached: Vec::new(),
+            failed_runs: Vec::new(),
+            leads: Vec::new(),
+            negative_leads: Vec::new(),
+            stages: Default::default(),
+            recoveries: Vec::new(),
+            open: Vec::new(),
+            negative_recoveries: Vec::new(),
+            rule,
+            clock,
+            failures_are_told,
+            outside_period: 0,
+        };
+        analysis.collect_events();
+        analysis.collect_changes();
+        match clock {
+            Clock::Incident => analysis.collect_incidents(),
+            Clock::Deployment => analysis.collect_restorations(),
+        }
+        analysis
+    }
+
+    fn service_of(&self, row: u32) -> u32 {
+        number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
+    }
+
+    fn end_of(&self, row: u32) -> i64 {
+        let rows = &self.linked.facts.deployments;
+        rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
+    }
+
+    fn event(&self, row: u32) -> Option<Event> {
+        let end = self.end_of(row);
+        Some(Event {
+            row,
+            service: Some(self.service_of(row)).filter(|&service| service != NO_SERVICE)?,
+            week: self.calendar.week_of(end)?,
+            day: self.calendar.zone.day_of(end),
+            failed: self.linked.failed.get(row as usize).copied().unwrap_or(false),
+            rework: self.linked.rework.get(row as usize).copied().unwrap_or(false),
+        })
+    }
+
+    fn collect_events(&mut self) {
+        let asked = |row: &&u32| self.service_of(**row) != NO_SERVICE;
+        let reached: Vec<Event> = self.linked.reached.iter().filter_map(|&row| self.event(row)).collect();
+        self.outside_period = (self.linked.reached.iter().filter(asked).count() - reached.len()) as u64;
+        self.failed_runs = self.linked.failed_runs.iter().filter_map(|&row| self.event(row)).collect();
+        self.reached = reached;
+    }
+
+    fn collect_changes(&mut self) {
+        let changes = &self.linked.facts.changes;
+        self.leads.reserve(self.linked.carried.len());
+        for carried in &self.linked.carried {
+            let (change, deployment) = (carried.change as usize, carried.deployment);
+            let service = self.service_of(deployment);
+            let end = self.end_of(deployment);
+            let Some(week) = self.calendar.week_of(end).filter(|_| service != NO_SERVICE) else { continue };
+            if changes.is(change, change_is::LEAD) {
+                match changes.authored.get(change).map(|authored| end - authored) {
+                    Some(ms) if ms < 0 => self.negative_leads.push(service),
+                    Some(ms) => self.leads.push(Lead { service, week, ms, change: carried.change, deployment }),
+                    None => {}
+                }
+            }
+            if changes.is(change, change_is::STAGES) {
+                let times = [&changes.authored, &changes.opened, &changes.first_review, &changes.merged]
+                    .map(|column| column.get(change));
+                let ends = times.into_iter().skip(1).chain([Some(end)]);
+                for ((start, end), stage) in times.into_iter().zip(ends).zip(&mut self.stages) {
+                    let known = start.zip(end).map(|(start, end)| end - start).filter(|&ms| ms >= 0);
+                    stage.extend(known.map(|ms| Sample { service, week, ms }));
+                }
+            }
+        }
+    }
+
+    /// Incident opened → resolved. An incident told in its deployment's own row is dated by that deployment, any other by
+    /// its recovery.
+    fn collect_incidents(&mut self) {
+        let incidents = &self.linked.facts.incidents;
+        for (incident, &deployment) in self.linked.blamed.iter().enumerate() {
+            let service = if deployment == NOTHING { NO_SERVICE } else { self.service_of(deployment) };
+            let Some(opened) = incidents.opened.get(incident).filter(|_| service != NO_SERVICE) else { continue };
+            let Some(resolved) = incidents.resolved.get(incident) else {
+                if opened < self.calendar.to_ms {
+                    self.open.push((service, opened));
+                }
+                continue;
+            };
+            let is_own_row = number(&incidents.deployment_row, incident) != NOTHING;
+            let dated = if is_own_row { self.end_of(deployment) } else { resolved };
+            let Some(week) = self.calendar.week_of(dated) else { continue };
+            if resolved < opened {
+                self.negative_recoveries.push(service);
+            } else {
+                self.recoveries.push(Sample { service, week, ms: resolved - opened });
+            }
+        }
+    }
+
+    /// Failed deployment finished → next success in its place.
+    fn collect_restorations(&mut self) {
+        let runs_count = self.rule != FailureRule::IncidentOrOutcome;
+        let failed = self.linked.reached.iter().filter(|&&row| self.linked.failed.get(row as usize) == Some(&true));
+        let runs = self.linked.failed_runs.iter().filter(|_| runs_count);
+        let mut recoveries = Vec::new();
+        let mut open = Vec::new();
+        for &row in failed.chain(runs) {
+            let (service, end) = (self.service_of(row), self.end_of(row));
+            if service == NO_SERVICE {
+                continue;
+            }
+            match self.linked.restored_ms(row).filter(|&restored| restored < self.calendar.to_ms) {
+                Some(restored) => {
+                    let week = self.calendar.week_of(restored);
+                    recoveries.extend(week.map(|week| Sample { service, week, ms: restored - end }));
+                }
+                None if end < self.calendar.to_ms => open.push((service, end)),
+                None => {}
+            }
+        }
+        self.recoveries = recoveries;
+        self.open = open;
+    }
+}
+
+/// Services with a row in production, by name, and for each name its place among them.
+fn dense_services(linked: &Linked, question: &Question) -> (Vec<String>, Vec<u32>) {
+    let facts = linked.facts;
+    let mut used = vec![false; facts.names.len()];
+    for &row in linked.reached.iter().chain(&linked.failed_runs) {
+        if let Some(flag) = used.get_mut(number(&facts.deployments.service, row as usize) as usize) {
+            *flag = true;
+        }
+    }
+    let asked = |name: &str| question.services.as_ref().is_none_or(|services| services.contains(name));
+    let mut named: Vec<(&str, usize)> = facts
+        .names
+        .iter()
+        .zip(0..)
+        .zip(&used)
+        .filter(|((name, _), used)| **used && asked(name))
+        .map(|(named, _)| named)
+        .collect();
+    named.sort_unstable();
+    let mut places = vec![NO_SERVICE; facts.names.len()];
+    for (place, &(_, name)) in (0u32..).zip(&named) {
+        if let Some(slot) = places.get_mut(name) {
+            *slot = place;
+        }
+    }
+    (named.into_iter().map(|(name, _)| name.to_owned()).collect(), places)
+}

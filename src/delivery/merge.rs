@@ -1,0 +1,178 @@
+//! Merging rows that were there already: same source id, else same service, environment, revision and finish.
+
+use super::column::hash_text;
+use super::dataset::JoinReport;
+use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, change_is, number};
+use super::group::{first_equal, mixed};
+use super::outcome::Outcome;
+
+/// Merges deployments, changes and incidents that are there twice, and counts them.
+pub(crate) fn merge_duplicates(facts: &mut Facts, report: &mut JoinReport) {
+    report.duplicate_deployments += merge_deployments(facts);
+    report.duplicate_changes += merge_changes(&mut facts.changes);
+    report.duplicate_incidents += merge_incidents(&mut facts.incidents);
+}
+
+fn merge_deployments(facts: &mut Facts) -> u64 {
+    let rows = &facts.deployments;
+    if ids_ascend(rows) {
+        return 0;
+    }
+    let first = first_equal(rows.len(), &|row| deployment_hash(rows, row), &|a, b| same_deployment(rows, a, b));
+    let dropped = first.iter().enumerate().filter(|&(row, &first)| first as usize != row).count();
+    if dropped == 0 {
+        return 0;
+    }
+    let best = best_of_each(rows, &first);
+    let kept: Vec<u32> =
+        first.iter().enumerate().filter(|&(row, &f)| f as usize == row).map(|(row, _)| number(&best, row)).collect();
+    let mut new_row = vec![NOTHING; rows.len()];
+    for (at, (row, _)) in first.iter().enumerate().filter(|&(row, &f)| f as usize == row).enumerate() {
+        set(&mut new_row, row, at as u32);
+    }
+    let renumber = |row: &mut u32| *row = number(&new_row, number(&first, *row as usize) as usize);
+    facts.changes.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
+    facts.incidents.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
+    facts.deployments = facts.deployments.pick(&kept);
+    dropped as u64
+}
+
+fn set(column: &mut [u32], at: usize, value: u32) {
+    if let Some(slot) = column.get_mut(at) {
+        *slot = value;
+    }
+}
+
+/// Exports are mostly written in the order of their ids: then no two are equal, and nothing need be looked up.
+fn ids_ascend(rows: &Deployments) -> bool {
+    let rank = |row: usize| (rows.id.get(row).len(), rows.id.get(row));
+    rows.len() > 0 && !rows.id.get(0).is_empty() && (1..rows.len()).all(|row| rank(row - 1) < rank(row))
+}
+
+fn deployment_hash(rows: &Deployments, row: usize) -> u64 {
+    let place = mixed(&[u64::from(number(&rows.service, row)), u64::from(number(&rows.environment, row))]);
+    let id = rows.id.get(row);
+    if !id.is_empty() {
+        return mixed(&[place, hash_text(id)]);
+    }
+    mixed(&[place, hash_text(rows.revision.get(row)), hash_text(rows.version.get(row)), when(rows, row) as u64])
+}
+
+/// The finish, or the start of what is not finished.
+fn when(rows: &Deployments, row: usize) -> i64 {
+    rows.finished.get(row).unwrap_or_else(|| rows.started.raw(row))
+}
+
+fn same_deployment(rows: &Deployments, a: usize, b: usize) -> bool {
+    if number(&rows.service, a) != number(&rows.service, b)
+        || number(&rows.environment, a) != number(&rows.environment, b)
+    {
+        return false;
+    }
+    let (id_a, id_b) = (rows.id.get(a), rows.id.get(b));
+    if !id_a.is_empty() || !id_b.is_empty() {
+        return id_a == id_b;
+    }
+    rows.revision.get(a) == rows.revision.get(b)
+        && rows.version.get(a) == rows.version.get(b)
+        && when(rows, a) == when(rows, b)
+}
+
+/// Of each group of equal rows the one that knows most; the order of rows does not matter.
+fn best_of_each(rows: &Deployments, first: &[u32]) -> Vec<u32> {
+    let rank = |row: u32| {
+        let at = row as usize;
+        let outcome = rows.outcome(at);
+        let over = !matches!(outcome, Outcome::Unknown | Outcome::Running | Outcome::NotRun);
+        (over, outcome != Outcome::Unknown, when(rows, at), outcome, rows.revision.get(at), rows.version.get(at))
+    };
+    let mut best: Vec<u32> = first.to_vec();
+    for (row, &group) in first.iter().enumerate() {
+        let row = row as u32;
+        if rank(row) > rank(number(&best, group as usize)) {
+            set(&mut best, group as usize, row);
+        }
+    }
+    best
+}
+
+/// Rows that stem from deployments of their own, each from another: none can be there twice.
+fn each_has_its_deployment(rows: &[u32]) -> bool {
+    rows.is_sorted_by(|a, b| a < b) && rows.last().is_none_or(|&last| last != NOTHING)
+}
+
+fn merge_changes(rows: &mut Changes) -> u64 {
+    if each_has_its_deployment(&rows.deployment_row) {
+        return 0;
+    }
+    let hash = |row: usize| {
+        mixed(&[
+            u64::from(number(&rows.deployment_row, row)),
+            hash_text(rows.revision.get(row)),
+            hash_text(rows.number.get(row)),
+            hash_text(rows.version.get(row)),
+            rows.authored.raw(row) as u64,
+        ])
+    };
+    let first = first_equal(rows.len(), &hash, &|a, b| same_change(rows, a, b));
+    let kept = leaders(&first);
+    let dropped = rows.len() - kept.len();
+    if dropped > 0 {
+        *rows = rows.pick(&kept);
+    }
+    dropped as u64
+}
+
+fn leaders(first: &[u32]) -> Vec<u32> {
+    (0u32..).zip(first).filter(|(row, first)| row == *first).map(|(row, _)| row).collect()
+}
+
+fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
+    let texts = |row: usize| {
+        [&rows.revision, &rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id]
+            .map(|column| column.get(row))
+    };
+    let times =
+        |row: usize| [&rows.authored, &rows.opened, &rows.first_review, &rows.merged].map(|column| column.raw(row));
+    let numbers = |row: usize| (number(&rows.deployment_row, row), number(&rows.service, row));
+    let flags = |row: usize| rows.flags.get(row).map(|flags| flags & (change_is::LEAD | change_is::STAGES));
+    // Rows that name nothing are told apart only by their deployment.
+    numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
+}
+
+fn merge_incidents(rows: &mut Incidents) -> u64 {
+    if each_has_its_deployment(&rows.deployment_row) {
+        return 0;
+    }
+    let key_time = |row: usize| if rows.id.get(row).is_empty() { rows.opened.raw(row) } else { 0 };
+    let deployment = |row: usize| if rows.id.get(row).is_empty() { number(&rows.deployment_row, row) } else { 0 };
+    let hash = |row: usize| {
+        mixed(&[
+            u64::from(number(&rows.service, row)),
+            hash_text(rows.id.get(row)),
+            key_time(row) as u64,
+            u64::from(deployment(row)),
+        ])
+    };
+    let same = |a: usize, b: usize| {
+        number(&rows.service, a) == number(&rows.service, b)
+            && rows.id.get(a) == rows.id.get(b)
+            && key_time(a) == key_time(b)
+            && deployment(a) == deployment(b)
+    };
+    let first = first_equal(rows.len(), &hash, &same);
+    // Of two reports of one incident the one that is resolved, or resolved later, is the newer.
+    let mut best = first.clone();
+    for (row, &group) in first.iter().enumerate() {
+        let rank = |row: usize| (rows.resolved.raw(row), rows.opened.raw(row));
+        if rank(row) > rank(number(&best, group as usize) as usize) {
+            set(&mut best, group as usize, row as u32);
+        }
+    }
+    let kept: Vec<u32> = leaders(&first).into_iter().map(|row| number(&best, row as usize)).collect();
+    let dropped = rows.len() - kept.len();
+    if dropped > 0 {
+        *rows = rows.pick(&kept);
+    }
+    dropped as u64
+}

@@ -1,0 +1,85 @@
+//! Deploy data: readers of each format, the delivery metrics, series and levels.
+//!
+//! A file goes through four hands: a [`FileReader`] takes its bytes and gives a [`FileRead`] (what it is, what must be
+//! asked, what could not be read); [`Choices`] hold the answers; [`join`] makes one immutable [`Dataset`] of several
+//! files; [`measure`] answers a [`Question`] to it.
+//!
+//! | module | duty |
+//! |---|---|
+//! | `reader`, `encoding`, `sniff` | bytes in pieces → what the file is |
+//! | `table`, `json` | rows with cells, of CSV and of JSON |
+//! | `role`, `header`, `cells`, `ingest` | what cells mean → `facts` (compact columns) |
+//! | `join`, `merge` | several files → one [`Dataset`] |
+//! | `store` | a [`Dataset`] as bytes |
+//! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
+//! | `levels` | published benchmark tables |
+//!
+//! **Invariant: reading never fails outright**, and no bytes make it panic.
+//!
+//! **Invariant: how the bytes are cut, the order of rows, and how rows are spread over files change no figure.**
+//!
+//! **Invariant: what is not known is not counted.** An unknown word, a missing result or a missing time leaves the row
+//! out and adds to a count that is shown.
+
+mod asked;
+mod cells;
+mod choices;
+pub mod civil;
+mod column;
+mod dataset;
+mod encoding;
+mod environment;
+mod facts;
+mod gather;
+mod group;
+mod header;
+mod index;
+mod ingest;
+mod join;
+mod json;
+mod levels;
+mod link;
+mod measure;
+mod merge;
+mod metrics;
+mod outcome;
+mod question;
+mod read;
+mod reader;
+mod rework;
+mod role;
+mod sniff;
+mod spread;
+mod store;
+mod table;
+mod timestamp;
+mod zone;
+
+#[cfg(test)]
+mod tests;
+
+pub use choices::Choices;
+pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
+pub use environment::is_production_name;
+pub use header::{map_columns, recognise_header};
+pub use join::join;
+pub use levels::{
+    Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, bucket,
+    edition_cells, quick_check,
+};
+pub use measure::{measure, measure_in_detail};
+pub use metrics::{
+    Clock, FailureRate, FailureRule, Figures, Filter, Frequency, LeadTime, LeftOut, METRICS_SCHEMA, Metrics, Period,
+    RecoveryTime, ReworkRate, RowCounts, Stage, Stages, Week,
+};
+pub use outcome::Outcome;
+pub use question::{FailedRuns, Question, RecoveryClock, Switches};
+pub use read::{
+    DateOrder, EnvironmentCount, FileRead, Recognised, Reject, RejectReason, Rejects, Unrecognised, WordCount,
+};
+pub use reader::{FileReader, ReadOptions, read_file};
+pub use rework::REWORK_WORDS;
+pub use role::{Mapping, Role, TableKind};
+pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
+pub use store::DatasetError;
+pub use zone::Zone;

@@ -1,0 +1,138 @@
+//! Takes the bytes of a file in pieces, finds out what it is, and gives what it tells.
+
+use super::encoding::{Encoding, Utf16Decoder};
+use super::ingest::Ingest;
+use super::json;
+use super::read::{FileRead, Recognised, Unrecognised};
+use super::role::Mapping;
+use super::sniff::{Content, HEAD_BYTES, content_of};
+use super::table::TableReader;
+
+/// What a person changed about how a file is read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// What the columns (of JSON: the fields of [`FileRead::head`]) mean, instead of what their names say.
+    pub mapping: Option<Mapping>,
+}
+
+/// Reads one file. Feed it all bytes in order, in pieces of any size, then [`finish`](Self::finish).
+pub struct FileReader {
+    name: String,
+    options: ReadOptions,
+    encoding: Encoding,
+    utf16: Utf16Decoder,
+    state: State,
+}
+
+enum State {
+    /// Not enough was seen yet.
+    Head(Vec<u8>),
+    Table(Box<TableReader>),
+    Json(Vec<u8>),
+    Not(Unrecognised),
+}
+
+impl FileReader {
+    /// A reader for a file of this name. The name is only reported; the content decides.
+    pub fn new(name: &str) -> Self {
+        Self::with_options(name, ReadOptions::default())
+    }
+
+    /// The same, with what a person changed.
+    pub fn with_options(name: &str, options: ReadOptions) -> Self {
+        Self {
+            name: name.to_owned(),
+            options,
+            encoding: Encoding::Bytes,
+            utf16: Utf16Decoder::default(),
+            state: State::Head(Vec::new()),
+        }
+    }
+
+    /// Takes the next bytes.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let State::Head(head) = &mut self.state else { return self.feed_known(bytes) };
+        let missing = HEAD_BYTES.saturating_sub(head.len());
+        let (now, later) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
+        head.extend_from_slice(now);
+        if head.len() >= HEAD_BYTES {
+            self.leave_head();
+            self.feed_known(later);
+        }
+    }
+
+    /// Gives what the file tells.
+    pub fn finish(mut self) -> FileRead {
+        if matches!(self.state, State::Head(_)) {
+            self.leave_head();
+        }
+        match self.state {
+            State::Table(table) => table.finish(),
+            State::Json(bytes) => json::read(&bytes, Ingest::new(&self.name), self.options.mapping),
+            State::Not(what) => not_read(&self.name, what),
+            State::Head(_) => not_read(&self.name, Unrecognised::Empty),
+        }
+    }
+
+    /// Settles what the file is, from its head, and hands the head on.
+    fn leave_head(&mut self) {
+        let State::Head(head) = std::mem::replace(&mut self.state, State::Not(Unrecognised::Empty)) else { return };
+        let (encoding, mark) = Encoding::of(&head);
+        self.encoding = encoding;
+        let bytes = head.get(mark..).unwrap_or(&[]);
+        match encoding {
+            Encoding::Bytes => self.start(bytes),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                let text = self.utf16.feed(encoding == Encoding::Utf16Be, bytes);
+                self.start(text.as_bytes());
+            }
+        }
+    }
+
+    fn start(&mut self, head: &[u8]) {
+        self.state = match content_of(head) {
+            Content::Not(what) => State::Not(what),
+            Content::Json => State::Json(head.to_vec()),
+            Content::Table { delimiter, skip } => {
+                let first_line = if skip > 0 { 2 } else { 1 };
+                let ingest = Ingest::new(&self.name);
+                let mut table = TableReader::new(ingest, delimiter, first_line, self.options.mapping.take());
+                table.feed(head.get(skip..).unwrap_or(&[]));
+                State::Table(Box::new(table))
+            }
+        }
+    }
+
+    fn feed_known(&mut self, bytes: &[u8]) {
+        match self.encoding {
+            Encoding::Bytes => self.state.feed(bytes),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                let text = self.utf16.feed(self.encoding == Encoding::Utf16Be, bytes);
+                self.state.feed(text.as_bytes());
+            }
+        }
+    }
+}
+
+impl State {
+    fn feed(&mut self, bytes: &[u8]) {
+        match self {
+            Self::Table(table) => table.feed(bytes),
+            Self::Json(all) => all.extend_from_slice(bytes),
+            Self::Head(_) | Self::Not(_) => {}
+        }
+    }
+}
+
+fn not_read(name: &str, what: Unrecognised) -> FileRead {
+    let mut ingest = Ingest::new(name);
+    ingest.kind = Recognised::Unrecognised(what);
+    ingest.finish(None)
+}
+
+/// Reads a file that is in memory as a whole.
+pub fn read_file(name: &str, bytes: &[u8]) -> FileRead {
+    let mut reader = FileReader::new(name);
+    reader.feed(bytes);
+    reader.finish()
+}

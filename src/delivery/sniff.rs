@@ -1,0 +1,134 @@
+//! What kind of content the first bytes of a file show.
+
+use super::read::Unrecognised;
+
+/// How much of a file is looked at before it is read. Always exactly this much, if there is as much, so that how the
+/// bytes come in cannot matter.
+pub(crate) const HEAD_BYTES: usize = 64 * 1024;
+
+/// Content in broad strokes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// A table in text; `skip` bytes before its header.
+    Table { delimiter: u8, skip: usize },
+    /// JSON, or JSON Lines.
+    Json,
+    /// Nothing that is read.
+    Not(Unrecognised),
+}
+
+const MAGIC: &[(&[u8], Unrecognised)] = &[
+    (b"\x1f\x8b", Unrecognised::Gzip),
+    (b"%PDF", Unrecognised::Pdf),
+    (b"\xD0\xCF\x11\xE0", Unrecognised::Spreadsheet),
+];
+
+/// Looks at the head of a file, decoded and without its byte order mark.
+pub(crate) fn content_of(head: &[u8]) -> Content {
+    let text = head.trim_ascii_start();
+    if text.is_empty() {
+        return Content::Not(Unrecognised::Empty);
+    }
+    if let Some(what) = binary_kind(head) {
+        return Content::Not(what);
+    }
+    match text {
+        [b'[' | b'{', ..] => Content::Json,
+        [b'<', rest @ ..] => Content::Not(markup_kind(rest)),
+        _ => table(head),
+    }
+}
+
+fn binary_kind(head: &[u8]) -> Option<Unrecognised> {
+    if head.starts_with(b"PK\x03\x04") {
+        let is_workbook = contains(head, b"xl/")
+            || contains(head, b"[Content_Types].xml")
+            || contains(head, b"mimetypeapplication/vnd.oasis");
+        return Some(if is_workbook { Unrecognised::Spreadsheet } else { Unrecognised::Zip });
+    }
+    if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(what);
+    }
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31)).count();
+    (controls * 100 > head.len()).then_some(Unrecognised::Binary)
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+fn markup_kind(after_bracket: &[u8]) -> Unrecognised {
+    let start = after_bracket.get(..1_000).unwrap_or(after_bracket).to_ascii_lowercase();
+    if start.starts_with(b"!doctype html") || contains(&start, b"html") {
+        Unrecognised::WebPage
+    } else {
+        Unrecognised::Xml
+    }
+}
+
+/// Finds the delimiter: the sign that parts the header into the most columns. Excel's `sep=;` line says it outright.
+fn table(head: &[u8]) -> Content {
+    if let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..] = *head {
+        let skip = head.iter().position(|&byte| byte == b'\n').map_or(head.len(), |end| end + 1);
+        return Content::Table { delimiter, skip };
+    }
+    let counts = [b',', b';', b'\t', b'|'].map(|sign| (sign, columns_in_header(head, sign)));
+    let best = counts.into_iter().rev().max_by_key(|&(_, columns)| columns);
+    Content::Table { delimiter: best.map_or(b',', |(sign, _)| sign), skip: 0 }
+}
+
+/// Counts a sign outside quotes up to the end of the first line that is not blank.
+fn columns_in_header(head: &[u8], sign: u8) -> usize {
+    let mut quoted = false;
+    let mut count = 0;
+    for &byte in head.trim_ascii_start() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if byte == sign && !quoted => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_told_by_its_first_bytes() {
+        use Unrecognised::{Binary, Empty, Gzip, Pdf, Spreadsheet, WebPage, Xml, Zip};
+        for (bytes, what) in [
+            (&b""[..], Empty),
+            (b" \r\n\t ", Empty),
+            (b"PK\x03\x04\x14\0\0\0[Content_Types].xml", Spreadsheet),
+            (b"PK\x03\x04\x14\0\0\0readme.txt", Zip),
+            (b"\x1f\x8b\x08", Gzip),
+            (b"%PDF-1.7", Pdf),
+            (b"\xD0\xCF\x11\xE0\xA1", Spreadsheet),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Binary),
+            (b"<!DOCTYPE html><title>Sign in", WebPage),
+            (b"\n<html>", WebPage),
+            (b"<?xml version=\"1.0\"?><Deployments>", Xml),
+        ] {
+            assert_eq!(content_of(bytes), Content::Not(what), "{}", String::from_utf8_lossy(bytes));
+        }
+        assert_eq!(content_of(b" [ {"), Content::Json);
+    }
+
+    #[test]
+    fn the_delimiter_is_what_parts_the_header_most() {
+        for (head, delimiter, skip) in [
+            (&b"a,b,c\n1,2,3"[..], b',', 0),
+            (b"a;b;c\n1,5;2,5;3,5", b';', 0),
+            (b"a\tb\tc\r\n", b'\t', 0),
+            (b"a|b\n", b'|', 0),
+            (b"\"a;b;c;d\",b\n", b',', 0),
+            (b"alone\n1\n", b',', 0),
+            (b"sep=;\r\na;b\n", b';', 7),
+        ] {
+            assert_eq!(content_of(head), Content::Table { delimiter, skip });
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Percentiles, and the spread of lead times: histogram and longest changes.
+
+use serde::Serialize;
+
+use super::dataset::Dataset;
+use super::measure::Analysis;
+use super::question::Question;
+
+/// A percentile by linear interpolation between ranks (type 7), in the values' unit. `share` is 0 to 1. The values are
+/// left in another order.
+pub(crate) fn percentile(values: &mut [i64], share: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    let rank = share * last as f64;
+    let below = (rank.floor() as usize).min(last);
+    let fraction = rank - below as f64;
+    let (_, &mut low, above) = values.select_nth_unstable(below);
+    let high = above.iter().copied().min().filter(|_| fraction > 0.0).unwrap_or(low);
+    Some(low as f64 + (high - low) as f64 * fraction)
+}
+
+/// A percentile of milliseconds, in seconds.
+pub(crate) fn percentile_s(values: &mut [i64], share: f64) -> Option<f64> {
+    percentile(values, share).map(|ms| ms / 1_000.0)
+}
+
+/// Mean of milliseconds, in seconds.
+pub(crate) fn mean_s(values: &[i64]) -> Option<f64> {
+    let sum: i128 = values.iter().map(|&ms| i128::from(ms)).sum();
+    (!values.is_empty()).then(|| sum as f64 / values.len() as f64 / 1_000.0)
+}
+
+/// Median of counts.
+pub(crate) fn median_of_counts(counts: &[u64]) -> Option<f64> {
+    let mut values: Vec<i64> = counts.iter().map(|&count| count.cast_signed()).collect();
+    percentile(&mut values, 0.5)
+}
+
+/// One bar of the histogram of change lead times.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct HistogramBin {
+    /// Lower bound in seconds, included.
+    pub from_s: f64,
+    /// Upper bound in seconds, not included; infinite in the last bin.
+    pub to_s: f64,
+    /// Changes.
+    pub changes: u64,
+}
+
+/// Bounds of the bins in seconds, about evenly spaced on a logarithmic scale and at round durations.
+const BOUNDS_S: [f64; 15] = [
+    0.0,
+    300.0,
+    900.0,
+    1_800.0,
+    3_600.0,
+    7_200.0,
+    14_400.0,
+    28_800.0,
+    86_400.0,
+    172_800.0,
+    345_600.0,
+    604_800.0,
+    1_209_600.0,
+    2_592_000.0,
+    7_776_000.0,
+];
+
+/// How the change lead times spread, in bins from 0 to 5 minutes up to over 90 days. Empty without data.
+pub fn lead_time_histogram(data: &[&Dataset], question: &Question) -> Vec<HistogramBin> {
+    super::measure::with_analysis(data, question, histogram_of)
+}
+
+pub(crate) fn histogram_of(analysis: &Analysis) -> Vec<HistogramBin> {
+    let mut counts = [0u64; BOUNDS_S.len()];
+    for sample in &analysis.leads {
+        let seconds = sample.ms as f64 / 1_000.0;
+        let bin = BOUNDS_S.partition_point(|&bound| bound <= seconds).saturating_sub(1);
+        if let Some(count) = counts.get_mut(bin) {
+            *count += 1;
+        }
+    }
+    if analysis.leads.is_empty() { Vec::new() } else { bins(&counts) }
+}
+
+fn bins(counts: &[u64]) -> Vec<HistogramBin> {
+    let ends = BOUNDS_S.iter().copied().skip(1).chain([f64::INFINITY]);
+    BOUNDS_S
+        .iter()
+        .zip(ends)
+        .zip(counts)
+        .map(|((&from_s, to_s), &changes)| HistogramBin { from_s, to_s, changes })
+        .collect()
+}
+
+/// A change that took long.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LongChange {
+    /// Service of the deployment that brought it.
+    pub service: String,
+    /// Commit, if told.
+    pub revision: String,
+    /// Pull-request number, if told.
+    pub number: String,
+    /// First commit authored, ms UTC.
+    pub authored_ms: i64,
+    /// Deployed, ms UTC.
+    pub deployed_ms: i64,
+    /// Change lead time in seconds.
+    pub lead_time_s: f64,
+    /// Row of the deployment in the data set ([`Dataset::deployment`]); of several sets, in all of them put together.
+    pub deployment: u32,
+    /// Beyond Tukey's upper fence on the logarithm of the lead times.
+    pub is_outlier: bool,
+}
+
+/// The changes with the longest lead times, longest first.
+pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> Vec<LongChange> {
+    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count))
+}
+
+pub(crate) fn longest_of(analysis: &Analysis, count: usize) -> Vec<LongChange> {
+    let fence = upper_fence_s(analysis);
+    let mut order: Vec<usize> = (0..analysis.leads.len()).collect();
+    let rank = |&at: &usize| analysis.leads.get(at).map(|lead| (-lead.ms, lead.deployment, lead.change));
+    let kept = count.min(order.len());
+    if kept == 0 {
+        return Vec::new();
+    }
+    order.select_nth_unstable_by_key(kept - 1, rank);
+    order.truncate(kept);
+    order.sort_by_key(rank);
+    order.iter().filter_map(|&at| long_change(analysis, at, fence)).collect()
+}
+
+fn long_change(analysis: &Analysis, at: usize, fence_s: f64) -> Option<LongChange> {
+    let lead = analysis.leads.get(at)?;
+    let facts = analysis.linked.facts;
+    let change = facts.changes.row(&facts.names, lead.change as usize);
+    let deployment = facts.deployments.row(&facts.names, lead.deployment as usize);
+    let lead_time_s = lead.ms as f64 / 1_000.0;
+    Some(LongChange {
+        service: deployment.service.to_owned(),
+        revision: change.revision.to_owned(),
+        number: change.number.to_owned(),
+        authored_ms: change.authored,
+        deployed_ms: deployment.finished,
+        lead_time_s,
+        deployment: lead.deployment,
+        is_outlier: lead_time_s > fence_s,
+    })
+}
+
+/// Tukey's upper fence, computed on logarithms because lead times spread over orders of magnitude.
+fn upper_fence_s(analysis: &Analysis) -> f64 {
+    let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
+    let quartiles = (percentile_s(&mut values, 0.25), percentile_s(&mut values, 0.75));
+    let (Some(low), Some(high)) = quartiles else { return f64::INFINITY };
+    let (low, high) = (low.max(1.0).ln(), high.max(1.0).ln());
+    (high + 1.5 * (high - low)).exp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_interpolate_between_ranks() {
+        let mut values = vec![4, 1, 3, 2];
+        assert_eq!(percentile(&mut values, 0.5), Some(2.5));
+        assert_eq!(percentile(&mut values, 0.0), Some(1.0));
+        assert_eq!(percentile(&mut values, 1.0), Some(4.0));
+        assert_eq!(percentile(&mut values, 0.85), Some(1.0 + 0.85 * 3.0));
+        assert_eq!(percentile(&mut [7], 0.9), Some(7.0));
+        assert_eq!(percentile(&mut [], 0.5), None);
+    }
+}

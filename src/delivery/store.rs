@@ -1,0 +1,309 @@
+//! A data set as bytes, for the browser's database: columns of deltas in variable-length integers, texts as they are.
+//!
+//! Reading checks everything: bytes that no version of this program wrote give an error, never a panic and never more
+//! memory than they could fill.
+
+use std::collections::BTreeSet;
+
+use super::column::{Names, TextColumn, TimeColumn};
+use super::dataset::{Dataset, JoinReport};
+use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Statuses, change_is};
+use super::outcome::Outcome;
+
+const MAGIC: &[u8; 4] = b"SGDS";
+const VERSION: u8 = 1;
+
+/// Why stored bytes are not a data set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DatasetError {
+    /// They do not start as a data set does.
+    #[error("not a stored data set")]
+    NotADataset,
+    /// A newer release wrote them.
+    #[error("stored by a newer version of this program")]
+    Newer,
+    /// They are cut or changed.
+    #[error("the stored data set is damaged")]
+    Damaged,
+}
+
+/// Bytes being written.
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn unsigned(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.unsigned(bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Integers as differences from the one before; the sign goes into the lowest bit.
+    fn integers(&mut self, values: impl ExactSizeIterator<Item = i64>) {
+        self.unsigned(values.len() as u64);
+        let mut before = 0i64;
+        for value in values {
+            let step = value.wrapping_sub(before);
+            self.unsigned((step << 1 ^ step >> 63) as u64);
+            before = value;
+        }
+    }
+
+    fn numbers(&mut self, column: &[u32]) {
+        self.integers(column.iter().map(|&number| i64::from(number)));
+    }
+
+    fn times(&mut self, column: &TimeColumn) {
+        self.integers(column.ms.iter().copied());
+    }
+
+    fn texts(&mut self, column: &TextColumn) {
+        let (text, ends) = column.parts();
+        self.bytes(text.as_bytes());
+        self.numbers(ends);
+    }
+}
+
+/// Bytes being read.
+struct Source<'a>(&'a [u8]);
+
+type Read<T> = Result<T, DatasetError>;
+
+impl<'a> Source<'a> {
+    fn byte(&mut self) -> Read<u8> {
+        let (&first, rest) = self.0.split_first().ok_or(DatasetError::Damaged)?;
+        self.0 = rest;
+        Ok(first)
+    }
+
+    fn unsigned(&mut self) -> Read<u64> {
+        let mut value = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(DatasetError::Damaged)
+    }
+
+    /// A length of things that take at least a byte each, so it cannot exceed what is left.
+    fn length(&mut self) -> Read<usize> {
+        let length = self.unsigned()?;
+        let possible = usize::try_from(length).ok().filter(|&length| length <= self.0.len());
+        possible.ok_or(DatasetError::Damaged)
+    }
+
+    fn bytes(&mut self) -> Read<&'a [u8]> {
+        let length = self.length()?;
+        let (taken, rest) = self.0.split_at_checked(length).ok_or(DatasetError::Damaged)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn text(&mut self) -> Read<&'a str> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| DatasetError::Damaged)
+    }
+
+    fn integers(&mut self) -> Read<Vec<i64>> {
+        let length = self.length()?;
+        let mut values = Vec::with_capacity(length);
+        let mut before = 0i64;
+        for _ in 0..length {
+            let step = self.unsigned()?;
+            before = before.wrapping_add((step >> 1).cast_signed() ^ -(step & 1).cast_signed());
+            values.push(before);
+        }
+        Ok(values)
+    }
+
+    /// Numbers below a bound, or [`NOTHING`].
+    fn numbers(&mut self, below: usize) -> Read<Vec<u32>> {
+        let fits = |value: i64| u32::try_from(value).ok().filter(|&n| (n as usize) < below || n == NOTHING);
+        self.integers()?.into_iter().map(|value| fits(value).ok_or(DatasetError::Damaged)).collect()
+    }
+
+    /// A column that has a cell in each of so many rows.
+    fn full_numbers(&mut self, rows: usize, below: usize) -> Read<Vec<u32>> {
+        self.numbers(below)
+            .and_then(|column| if column.len() == rows { Ok(column) } else { Err(DatasetError::Damaged) })
+    }
+
+    fn times(&mut self, rows: usize) -> Read<TimeColumn> {
+        let ms = self.integers()?;
+        if ms.len() <= rows { Ok(TimeColumn { ms }) } else { Err(DatasetError::Damaged) }
+    }
+
+    fn texts(&mut self, rows: usize) -> Read<TextColumn> {
+        let text = self.text()?.to_owned();
+        let ends = self.numbers(usize::MAX)?;
+        TextColumn::from_parts(text, ends).filter(|column| column.filled() <= rows).ok_or(DatasetError::Damaged)
+    }
+}
+
+impl Dataset {
+    /// The data set as bytes, to be read back by [`Self::from_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer(Vec::with_capacity(64 + self.deployments() * 64));
+        out.0.extend_from_slice(MAGIC);
+        out.0.push(VERSION);
+        let about = (&self.production, &self.report);
+        out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
+        write_facts(&mut out, &self.facts);
+        out.0
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote, by this or an older release.
+    ///
+    /// # Errors
+    /// [`DatasetError`], for any other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, DatasetError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(DatasetError::NotADataset)?;
+        let mut source = Source(rest);
+        if source.byte()? > VERSION {
+            return Err(DatasetError::Newer);
+        }
+        let about: (BTreeSet<String>, JoinReport) =
+            serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)?;
+        let facts = read_facts(&mut source)?;
+        if source.0.is_empty() {
+            Ok(Self { facts, production: about.0, report: about.1 })
+        } else {
+            Err(DatasetError::Damaged)
+        }
+    }
+}
+
+fn write_facts(out: &mut Writer, facts: &Facts) {
+    out.unsigned(facts.names.len() as u64);
+    for name in facts.names.iter() {
+        out.bytes(name.as_bytes());
+    }
+    out.unsigned(u64::from(facts.deployments_tell_rework));
+    write_deployments(out, &facts.deployments);
+    write_changes(out, &facts.changes);
+    write_incidents(out, &facts.incidents);
+}
+
+fn read_facts(source: &mut Source) -> Read<Facts> {
+    let mut names = Names::default();
+    for number in 0..source.length()? {
+        if names.intern(source.text()?) as usize != number {
+            return Err(DatasetError::Damaged);
+        }
+    }
+    let deployments_tell_rework = source.unsigned()? != 0;
+    let deployments = read_deployments(source, names.len())?;
+    let changes = read_changes(source, names.len(), deployments.len())?;
+    let incidents = read_incidents(source, names.len(), deployments.len())?;
+    Ok(Facts { names, deployments, changes, incidents, statuses: Statuses::default(), deployments_tell_rework })
+}
+
+fn write_deployments(out: &mut Writer, rows: &Deployments) {
+    let codes: Vec<u8> = rows
+        .outcome
+        .iter()
+        .zip(&rows.rework)
+        .map(|(outcome, rework)| *outcome as u8 | u8::from(*rework) << 4)
+        .collect();
+    out.bytes(&codes);
+    for column in [&rows.line, &rows.file, &rows.service, &rows.environment, &rows.word] {
+        out.numbers(column);
+    }
+    for column in [&rows.id, &rows.revision, &rows.version, &rows.carries, &rows.repairs] {
+        out.texts(column);
+    }
+    out.times(&rows.started);
+    out.times(&rows.finished);
+}
+
+fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
+    let codes = source.bytes()?;
+    let count = codes.len();
+    let outcome: Option<Vec<Outcome>> = codes.iter().map(|code| Outcome::from_code(code & 15)).collect();
+    Ok(Deployments {
+        outcome: outcome.ok_or(DatasetError::Damaged)?,
+        rework: codes.iter().map(|code| code & 16 != 0).collect(),
+        line: source.full_numbers(count, usize::MAX)?,
+        file: source.full_numbers(count, usize::MAX)?,
+        service: source.full_numbers(count, names)?,
+        environment: source.full_numbers(count, names)?,
+        word: source.full_numbers(count, names)?,
+        id: source.texts(count)?,
+        revision: source.texts(count)?,
+        version: source.texts(count)?,
+        carries: source.texts(count)?,
+        repairs: source.texts(count)?,
+        started: source.times(count)?,
+        finished: source.times(count)?,
+    })
+}
+
+fn write_changes(out: &mut Writer, rows: &Changes) {
+    out.bytes(&rows.flags);
+    for column in [&rows.service, &rows.deployment_row] {
+        out.numbers(column);
+    }
+    let texts = [&rows.deployment_id, &rows.revision, &rows.merge_revision, &rows.version, &rows.number];
+    for column in texts {
+        out.texts(column);
+    }
+    for column in [&rows.authored, &rows.opened, &rows.first_review, &rows.merged] {
+        out.times(column);
+    }
+}
+
+fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<Changes> {
+    let flags = source.bytes()?.to_vec();
+    let count = flags.len();
+    if flags.iter().any(|flag| flag & !change_is::ALL != 0) {
+        return Err(DatasetError::Damaged);
+    }
+    Ok(Changes {
+        flags,
+        service: source.full_numbers(count, names)?,
+        deployment_row: source.full_numbers(count, deployments)?,
+        deployment_id: source.texts(count)?,
+        revision: source.texts(count)?,
+        merge_revision: source.texts(count)?,
+        version: source.texts(count)?,
+        number: source.texts(count)?,
+        authored: source.times(count)?,
+        opened: source.times(count)?,
+        first_review: source.times(count)?,
+        merged: source.times(count)?,
+    })
+}
+
+fn write_incidents(out: &mut Writer, rows: &Incidents) {
+    for column in [&rows.service, &rows.deployment_row] {
+        out.numbers(column);
+    }
+    for column in [&rows.id, &rows.deployment_id, &rows.revision] {
+        out.texts(column);
+    }
+    for column in [&rows.opened, &rows.resolved] {
+        out.times(column);
+    }
+}
+
+fn read_incidents(source: &mut Source, names: usize, deployments: usize) -> Read<Incidents> {
+    let service = source.numbers(names)?;
+    let count = service.len();
+    Ok(Incidents {
+        service,
+        deployment_row: source.full_numbers(count, deployments)?,
+        id: source.texts(count)?,
+        deployment_id: source.texts(count)?,
+        revision: source.texts(count)?,
+        opened: source.times(count)?,
+        resolved: source.times(count)?,
+    })
+}
