@@ -1,0 +1,30 @@
+//! Questionnaires and scoring: how a team rates its practices, and what that amounts to.
+//!
+//! Scale and rules: *The Ultimate Guide to Going from Zero to One Hundred Deploys a Day* (Sleuth, 2023). Every practice
+//! is rated 0 to 3; open and not applicable are not 0; a section's score is the mean of its rated practices; there is
+//! no overall number.
+//!
+//! | file | duty |
+//! |---|---|
+//! | `scorecard` | what was answered: levels, ratings, one dated card of one team |
+//! | `model` | what is asked: a questionnaire, its file format (written down there), the built-in one |
+//! | `score` | what the answers amount to: a profile, a comparison of two cards |
+//! | `history` | a team's cards over time: the latest, the ones before, the next |
+//! | `ladder` | the deploy ladder: rungs, milestones, and which of them deploy data can judge |
+//! | `json` | JSON whose every part knows its place, for the readers of questionnaires |
+//!
+//! Absent on purpose: the browser, maps and deploys.
+
+mod history;
+mod json;
+mod ladder;
+pub mod model;
+mod score;
+mod scorecard;
+
+pub use history::{by_team, earlier, latest};
+pub use json::{JsonKind, ModelFault, ModelProblem};
+pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};
+pub use model::{BASELINE_JSON, Model, Practice, Section, limits};
+pub use score::{Comparison, PracticeChange, PracticeScore, Profile, SectionChange, SectionScore, compare, profile};
+pub use scorecard::{Answer, Level, NotALevel, Rating, Scorecard};
