@@ -1,0 +1,122 @@
+//! Scorecards, and what the document knows of deploy data.
+
+use std::collections::BTreeMap;
+
+use super::read::Reader;
+use super::write::Writer;
+use crate::id::{DatasetId, ScorecardId};
+use crate::maturity::{Answer, Level, Rating, Scorecard};
+use crate::workshop::DatasetRef;
+
+pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
+    // One by one: `collect` would sort them first, with a sort of its own.
+    let mut answers = BTreeMap::new();
+    for (practice, answer) in reader.at("answers").members() {
+        answers.insert(practice.to_owned(), read_answer(answer));
+    }
+    Scorecard {
+        id: ScorecardId::from_bits(reader.at("id").id()),
+        team: reader.at("team").text(),
+        date: reader.at("date").text(),
+        participants: reader.at("participants").text(),
+        model: reader.at("model").text(),
+        model_version: reader.at("model_version").small_count(),
+        answers,
+    }
+}
+
+pub(super) fn write_scorecard(out: &mut Writer, card: &Scorecard) {
+    out.object().key("id").id(&card.id).key("team").text(&card.team).key("date").text(&card.date);
+    out.key("participants").text(&card.participants).key("model").text(&card.model);
+    out.key("model_version").count(card.model_version.into()).key("answers").object();
+    for (practice, answer) in &card.answers {
+        out.any_key(practice);
+        write_answer(out, answer);
+    }
+    out.end_object().end_object();
+}
+
+fn read_answer(reader: Reader<'_>) -> Answer {
+    Answer {
+        rating: read_rating(reader.at("rating")),
+        target: read_level(reader.at("target")),
+        note: reader.at("note").text(),
+    }
+}
+
+fn write_answer(out: &mut Writer, answer: &Answer) {
+    out.object();
+    if answer.rating.is_some() {
+        write_rating(out.key("rating"), answer.rating);
+    }
+    if answer.target.is_some() {
+        write_level(out.key("target"), answer.target);
+    }
+    if !answer.note.is_empty() {
+        out.key("note").text(&answer.note);
+    }
+    out.end_object();
+}
+
+pub(super) fn read_rating(reader: Reader<'_>) -> Option<Rating> {
+    match reader.tagged() {
+        ("", _) => None,
+        ("level", level) => read_level(level).map(Rating::Level),
+        ("not_applicable", _) => Some(Rating::NotApplicable),
+        _ => {
+            reader.refuse();
+            None
+        }
+    }
+}
+
+pub(super) fn write_rating(out: &mut Writer, rating: Option<Rating>) -> &mut Writer {
+    match rating {
+        None => out.null(),
+        Some(Rating::Level(level)) => write_level(out.tag("level"), Some(level)).end_object(),
+        Some(Rating::NotApplicable) => out.text("not_applicable"),
+    }
+}
+
+pub(super) fn read_level(reader: Reader<'_>) -> Option<Level> {
+    let number = reader.optional(Reader::small_count)?;
+    let level = u8::try_from(number).ok().and_then(|number| Level::try_from(number).ok());
+    if level.is_none() {
+        reader.refuse();
+    }
+    level
+}
+
+pub(super) fn write_level(out: &mut Writer, level: Option<Level>) -> &mut Writer {
+    match level {
+        Some(level) => out.count(u8::from(level).into()),
+        None => out.null(),
+    }
+}
+
+pub(super) fn read_dataset(reader: Reader<'_>) -> DatasetRef {
+    DatasetRef {
+        id: DatasetId::from_bits(reader.at("id").id()),
+        name: reader.at("name").text(),
+        files: reader.at("files").items().map(Reader::text).collect(),
+        imported_at_ms: reader.at("imported_at_ms").number(),
+        environments: reader.at("environments").items().map(Reader::text).collect(),
+        rows: reader.at("rows").count(),
+    }
+}
+
+pub(super) fn write_dataset(out: &mut Writer, dataset: &DatasetRef) {
+    out.object().key("id").id(&dataset.id).key("name").text(&dataset.name);
+    write_texts(out.key("files"), &dataset.files);
+    out.key("imported_at_ms").number(dataset.imported_at_ms);
+    write_texts(out.key("environments"), &dataset.environments);
+    out.key("rows").count(dataset.rows).end_object();
+}
+
+fn write_texts(out: &mut Writer, texts: &[String]) {
+    out.list();
+    for text in texts {
+        out.text(text);
+    }
+    out.end_list();
+}

@@ -1,0 +1,154 @@
+//! Every change a person can make, as one closed enum.
+//!
+//! In JSON (`codec`) these are what journals and files are made of: names are added, never changed. The frozen sample
+//! fails when an old form is no longer read.
+
+use super::model::DatasetRef;
+use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use crate::maturity::{Level, Rating, Scorecard};
+use crate::stream::{
+    Amount, Calendar, Duration, Entry, Flow, FlowKind, Measured, Percent, Position, ReworkCounting, Step, StepKind,
+    StreamMap, ValueClass, Waste,
+};
+
+/// One change. `at` is the place in its list; a place beyond the end is the end.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the variants and their fields are named for what they change")]
+pub enum Edit {
+    RenameWorkshop {
+        name: String,
+    },
+    AddMap {
+        map: Box<StreamMap>,
+        at: usize,
+    },
+    RemoveMap {
+        map: MapId,
+    },
+    SetMap {
+        map: MapId,
+        set: MapField,
+    },
+    AddStep {
+        map: MapId,
+        step: Box<Step>,
+        at: usize,
+    },
+    /// Takes the step's flows along.
+    RemoveStep {
+        map: MapId,
+        step: StepId,
+    },
+    SetStep {
+        map: MapId,
+        step: StepId,
+        set: StepField,
+    },
+    AddFlow {
+        map: MapId,
+        flow: Flow,
+        at: usize,
+    },
+    RemoveFlow {
+        map: MapId,
+        flow: FlowId,
+    },
+    SetFlow {
+        map: MapId,
+        flow: FlowId,
+        set: FlowField,
+    },
+    AddScorecard {
+        scorecard: Box<Scorecard>,
+        at: usize,
+    },
+    RemoveScorecard {
+        scorecard: ScorecardId,
+    },
+    SetScorecard {
+        scorecard: ScorecardId,
+        set: ScorecardField,
+    },
+    RatePractice {
+        scorecard: ScorecardId,
+        practice: String,
+        rating: Option<Rating>,
+    },
+    SetTarget {
+        scorecard: ScorecardId,
+        practice: String,
+        target: Option<Level>,
+    },
+    NotePractice {
+        scorecard: ScorecardId,
+        practice: String,
+        note: String,
+    },
+    /// The rows must be stored before this edit is recorded.
+    AddDataset {
+        dataset: Box<DatasetRef>,
+        at: usize,
+    },
+    /// The rows stay, so that undo finds them.
+    RemoveDataset {
+        dataset: DatasetId,
+    },
+    RenameDataset {
+        dataset: DatasetId,
+        name: String,
+    },
+}
+
+/// One field of a map.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "documented at StreamMap")]
+pub enum MapField {
+    Name(String),
+    Calendar(Calendar),
+    WaitsOnArrows(bool),
+    Rework(ReworkCounting),
+    ChosenConstraint(Option<StepId>),
+    StartsWith(String),
+    EndsWith(String),
+}
+
+/// One field of a step.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "documented at Step")]
+pub enum StepField {
+    Name(String),
+    Team(String),
+    Kind(StepKind),
+    LeadTime(Option<Duration>),
+    ProcessTime(Option<Duration>),
+    PercentCa(Option<Percent>),
+    People(Option<Amount>),
+    Wip(Option<Amount>),
+    Batch(Option<Amount>),
+    Tools(String),
+    Barriers(String),
+    Notes(String),
+    Wastes(Vec<Waste>),
+    Value(Option<ValueClass>),
+    Measured(Vec<(Entry, Measured)>),
+    Position(Option<Position>),
+}
+
+/// One field of a flow.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "documented at Flow")]
+pub enum FlowField {
+    From(StepId),
+    To(StepId),
+    Kind(FlowKind),
+    Wait(Option<Duration>),
+}
+
+/// One field of a scorecard; answers have edits of their own.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "documented at Scorecard")]
+pub enum ScorecardField {
+    Team(String),
+    Date(String),
+    Participants(String),
+}

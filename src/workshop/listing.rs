@@ -1,0 +1,114 @@
+//! What the list of workshops shows of each without reading its journal.
+
+use super::model::Workshop;
+use crate::stream::{StreamMap, Summary, heat_class, measure, timeline};
+
+/// A row of the list; written with every gesture, in the same transaction.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListEntry {
+    /// The workshop's name.
+    pub name: String,
+    /// Last change: milliseconds since 1970-01-01 UTC.
+    pub changed_at_ms: f64,
+    /// When it was put into the bin, if it is there.
+    pub deleted_at_ms: Option<f64>,
+    /// Steps of the first map.
+    pub steps: usize,
+    /// Teams of the first map.
+    pub teams: usize,
+    /// Maps beyond the first.
+    pub further_maps: usize,
+    /// Sets of deploy data.
+    pub datasets: usize,
+    /// Scorecards.
+    pub scorecards: usize,
+    /// Total lead time of the first map in working hours; `None` where nothing is known.
+    pub lead_time_hours: Option<f64>,
+    /// Steps without a lead time.
+    pub unknown_steps: usize,
+    /// Working hours per day of its calendar.
+    pub hours_per_day: f64,
+    /// Working days per week of its calendar.
+    pub days_per_week: f64,
+    /// The longest path, to be drawn small.
+    pub bars: Vec<ListBar>,
+}
+
+/// A step of the longest path in the small drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ListBar {
+    /// The lane, by first appearance of its team.
+    pub lane: u8,
+    /// Working hours before it.
+    pub start_hours: f64,
+    /// Working hours of wait.
+    pub wait_hours: f64,
+    /// Working hours of process time.
+    pub process_hours: f64,
+    /// Class of its wait share, 1 to 5.
+    pub heat: u8,
+    /// Whether it is the constraint.
+    pub is_constraint: bool,
+}
+
+/// Beyond this the small drawing shows nothing more.
+const MOST_BARS: usize = 60;
+
+impl ListEntry {
+    /// The row of a workshop that was changed just now.
+    pub fn of(workshop: &Workshop, changed_at_ms: f64) -> Self {
+        let mut entry = Self {
+            name: workshop.name.clone(),
+            changed_at_ms,
+            further_maps: workshop.maps.len().saturating_sub(1),
+            datasets: workshop.datasets.len(),
+            scorecards: workshop.scorecards.len(),
+            ..Self::default()
+        };
+        if let Some(map) = workshop.maps.first() {
+            entry.take_from(map);
+        }
+        entry
+    }
+
+    fn take_from(&mut self, map: &StreamMap) {
+        let summary = measure(map);
+        let teams = teams_of(map);
+        self.steps = summary.steps;
+        self.teams = teams.len();
+        self.lead_time_hours = summary.lead_time.figure().map(|hours| hours.mid);
+        self.unknown_steps = summary.lead_time.missing();
+        self.hours_per_day = map.calendar.hours_per_day;
+        self.days_per_week = map.calendar.days_per_week;
+        self.bars = bars_of(map, &summary, &teams);
+    }
+}
+
+fn teams_of(map: &StreamMap) -> Vec<&str> {
+    let mut teams = Vec::new();
+    for step in &map.steps {
+        if !step.team.is_empty() && !teams.contains(&step.team.as_str()) {
+            teams.push(step.team.as_str());
+        }
+    }
+    teams
+}
+
+fn bars_of(map: &StreamMap, summary: &Summary, teams: &[&str]) -> Vec<ListBar> {
+    let constraint = summary.constraint.as_ref().map(|constraint| constraint.step);
+    let total = summary.lead_time.hours.mid;
+    let bar = |rung: &crate::stream::Rung| {
+        let team = map.step(rung.step).map_or("", |step| step.team.as_str());
+        let lane = teams.iter().position(|other| *other == team).unwrap_or(teams.len());
+        let share = if total > 0.0 { rung.wait_hours / total * 100.0 } else { 0.0 };
+        ListBar {
+            lane: u8::try_from(lane).unwrap_or(u8::MAX),
+            start_hours: rung.start_hours,
+            wait_hours: rung.wait_hours,
+            process_hours: rung.process_hours,
+            heat: heat_class(share),
+            is_constraint: constraint == Some(rung.step),
+        }
+    };
+    timeline(map, summary).iter().take(MOST_BARS).map(bar).collect()
+}

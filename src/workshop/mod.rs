@@ -1,0 +1,36 @@
+//! The document that ties maps, deploy data and scorecards together, and the edits it is the fold of.
+//!
+//! # Architecture invariants
+//!
+//! * Nothing changes a [`Workshop`] but [`Workshop::apply`], which is total: an edit whose target is gone does nothing.
+//! * The workshop is the fold of its [`Gesture`]s in [`Stamp`] order, so two copies that hold the same gestures are
+//!   equal, whatever order they came in (S1).
+//! * Undo is an edit: `apply` gives the edits that take it back (S2).
+//!
+//! Absent on purpose: where gestures are kept, who shows them, and the rows of deploy data, which are immutable and
+//! referred to by id.
+
+mod apply;
+mod codec;
+mod edit;
+#[cfg(test)]
+mod example;
+mod file;
+mod history;
+mod journal;
+mod listing;
+mod model;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
+pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
+pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
+pub use history::History;
+pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
+pub use listing::{ListBar, ListEntry};
+pub use model::{DatasetRef, Workshop};
+pub use verbs::{
+    add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, remove_steps, rename_team,
+};

@@ -1,0 +1,47 @@
+//! What a workshop holds.
+
+use crate::id::{DatasetId, MapId, ScorecardId};
+use crate::maturity::Scorecard;
+use crate::stream::StreamMap;
+
+/// An imported set of deploy data: what the document knows of it. The rows are kept apart, by id, and never change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DatasetRef {
+    /// Identity; the key of the rows.
+    pub id: DatasetId,
+    /// What people call it; at first the names of its files.
+    pub name: String,
+    /// Names of the files it was read from.
+    pub files: Vec<String>,
+    /// When it was imported: milliseconds since 1970-01-01 UTC.
+    pub imported_at_ms: f64,
+    /// Environments whose deployments count, as ticked at import.
+    pub environments: Vec<String>,
+    /// Rows read from the files.
+    pub rows: u64,
+}
+
+/// One document. Everything in it got there by an [`Edit`](super::Edit).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Workshop {
+    /// Its name.
+    pub name: String,
+    /// Maps in tab order; the first is the current state.
+    pub maps: Vec<StreamMap>,
+    /// Scorecards in the order they were begun.
+    pub scorecards: Vec<Scorecard>,
+    /// Imported deploy data.
+    pub datasets: Vec<DatasetRef>,
+}
+
+impl Workshop {
+    /// The map with this id.
+    pub fn map(&self, id: MapId) -> Option<&StreamMap> {
+        self.maps.iter().find(|map| map.id == id)
+    }
+
+    /// The scorecard with this id.
+    pub fn scorecard(&self, id: ScorecardId) -> Option<&Scorecard> {
+        self.scorecards.iter().find(|card| card.id == id)
+    }
+}

@@ -1,0 +1,192 @@
+//! What people ask for, as edits: each verb reads the workshop and gives the edits of one gesture.
+//!
+//! Ids come from the caller's source of random bits, so the verbs stay pure.
+
+use super::edit::{Edit, FlowField, StepField};
+use super::model::Workshop;
+use crate::id::{FlowId, MapId, StepId};
+use crate::order;
+use crate::stream::{Flow, FlowKind, MapState, Step, StreamMap};
+
+/// The first gesture of an empty workshop: its name and an empty current state.
+pub fn new_workshop(name: &str, map_name: &str, bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    let map = StreamMap::new(MapId::from_bits(bits()), map_name);
+    vec![Edit::RenameWorkshop { name: name.to_owned() }, Edit::AddMap { map: Box::new(map), at: 0 }]
+}
+
+/// The next step after another one, of the same team, connected. Where one flow already goes on from there, the new
+/// step stands between: the wait on that arrow stays with the step that it leads into.
+pub fn add_step_after(map: &StreamMap, after: Option<StepId>, bits: &mut impl FnMut() -> u64) -> (StepId, Vec<Edit>) {
+    let Some(before) = after.and_then(|id| map.step(id)) else {
+        return lone_step(map, bits);
+    };
+    match forward_flows_from(map, before.id).as_slice() {
+        [flow] => insert_between(map, flow, before, bits),
+        _ => append_after(map, before, bits),
+    }
+}
+
+/// A step in the middle of a flow. `None` where the flow or the step it leaves is gone.
+pub fn insert_on_flow(map: &StreamMap, flow: FlowId, bits: &mut impl FnMut() -> u64) -> Option<(StepId, Vec<Edit>)> {
+    let flow = map.flow(flow)?;
+    let before = map.step(flow.from)?;
+    Some(insert_between(map, flow, before, bits))
+}
+
+/// A parallel branch: a step with the same steps before and after it as the given one. `None` where that is gone.
+pub fn add_step_beside(map: &StreamMap, beside: StepId, bits: &mut impl FnMut() -> u64) -> Option<(StepId, Vec<Edit>)> {
+    let beside = map.step(beside)?;
+    let step = StepId::from_bits(bits());
+    let mut edits = vec![add_step(map, step, &beside.team, place_after(map, beside.id))];
+    let mut at = map.flows.len();
+    for flow in map.flows.iter().filter(|flow| flow.kind == FlowKind::Forward) {
+        let (from, to) = match (flow.from == beside.id, flow.to == beside.id) {
+            (true, false) => (step, flow.to),
+            (false, true) => (flow.from, step),
+            _ => continue,
+        };
+        edits.push(add_flow(map, from, to, FlowKind::Forward, at, bits));
+        at += 1;
+    }
+    Some((step, edits))
+}
+
+/// A flow between two steps: forward, or rework where the target already leads to the source. No edits where the two
+/// are the same, gone, or connected that way already.
+pub fn connect(map: &StreamMap, from: StepId, to: StepId, bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    let connected = map.flows.iter().any(|flow| flow.from == from && flow.to == to);
+    if from == to || connected || map.step(from).is_none() || map.step(to).is_none() {
+        return Vec::new();
+    }
+    let kind = if leads_to(map, to, from) { FlowKind::Rework { share: None } } else { FlowKind::Forward };
+    vec![add_flow(map, from, to, kind, map.flows.len(), bits)]
+}
+
+/// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
+/// stays whole.
+pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    let mut after = Workshop { maps: vec![map.clone()], ..Workshop::default() };
+    let mut edits = Vec::new();
+    for &step in steps {
+        let now = after.maps.first().unwrap_or(map);
+        let mut gesture = vec![Edit::RemoveStep { map: map.id, step }];
+        gesture.extend(bridge_over(now, step, bits));
+        for edit in &gesture {
+            after.apply(edit);
+        }
+        edits.extend(gesture);
+    }
+    edits
+}
+
+/// Gives a team another name in all its steps of a map.
+pub fn rename_team(map: &StreamMap, team: &str, name: &str) -> Vec<Edit> {
+    let named = map.steps.iter().filter(|step| step.team == team);
+    named.map(|step| set_step(map, step.id, StepField::Team(name.to_owned()))).collect()
+}
+
+/// A future state: a copy of a map with ids of its own.
+pub fn copy_as_future(map: &StreamMap, name: &str, at: usize, bits: &mut impl FnMut() -> u64) -> (MapId, Vec<Edit>) {
+    let id = MapId::from_bits(bits());
+    let mut copy = StreamMap { id, name: name.to_owned(), state: MapState::Future { of: map.id }, ..map.clone() };
+    let mut new_ids: Vec<(StepId, StepId)> = Vec::with_capacity(copy.steps.len());
+    for step in &mut copy.steps {
+        let new = StepId::from_bits(bits());
+        new_ids.push((step.id, new));
+        step.id = new;
+    }
+    order::sort(&mut new_ids);
+    let new_id = |old: StepId| {
+        let place = new_ids.binary_search_by_key(&old, |(old, _)| *old).ok();
+        place.and_then(|place| new_ids.get(place)).map_or(old, |(_, new)| *new)
+    };
+    for flow in &mut copy.flows {
+        flow.id = FlowId::from_bits(bits());
+        flow.from = new_id(flow.from);
+        flow.to = new_id(flow.to);
+    }
+    copy.chosen_constraint = copy.chosen_constraint.map(new_id);
+    (id, vec![Edit::AddMap { map: Box::new(copy), at }])
+}
+
+fn lone_step(map: &StreamMap, bits: &mut impl FnMut() -> u64) -> (StepId, Vec<Edit>) {
+    let step = StepId::from_bits(bits());
+    (step, vec![add_step(map, step, "", map.steps.len())])
+}
+
+fn append_after(map: &StreamMap, before: &Step, bits: &mut impl FnMut() -> u64) -> (StepId, Vec<Edit>) {
+    let step = StepId::from_bits(bits());
+    let edits = vec![
+        add_step(map, step, &before.team, place_after(map, before.id)),
+        add_flow(map, before.id, step, FlowKind::Forward, map.flows.len(), bits),
+    ];
+    (step, edits)
+}
+
+fn insert_between(map: &StreamMap, flow: &Flow, before: &Step, bits: &mut impl FnMut() -> u64) -> (StepId, Vec<Edit>) {
+    let step = StepId::from_bits(bits());
+    let edits = vec![
+        add_step(map, step, &before.team, place_after(map, before.id)),
+        Edit::SetFlow { map: map.id, flow: flow.id, set: FlowField::From(step) },
+        add_flow(map, before.id, step, FlowKind::Forward, map.flows.len(), bits),
+    ];
+    (step, edits)
+}
+
+fn bridge_over(map: &StreamMap, step: StepId, bits: &mut impl FnMut() -> u64) -> Option<Edit> {
+    let forward = |flow: &&Flow| flow.kind == FlowKind::Forward && flow.from != flow.to;
+    let before: Vec<_> = map.flows.iter().filter(forward).filter(|flow| flow.to == step).collect();
+    let after: Vec<_> = map.flows.iter().filter(forward).filter(|flow| flow.from == step).collect();
+    let ([before], [after]) = (before.as_slice(), after.as_slice()) else { return None };
+    let connected = map.flows.iter().any(|flow| flow.from == before.from && flow.to == after.to);
+    if connected || before.from == after.to {
+        return None;
+    }
+    Some(add_flow(map, before.from, after.to, FlowKind::Forward, map.flows.len(), bits))
+}
+
+fn forward_flows_from(map: &StreamMap, step: StepId) -> Vec<&Flow> {
+    map.flows.iter().filter(|flow| flow.from == step && flow.kind == FlowKind::Forward).collect()
+}
+
+/// Whether forward flows lead from one step to the other.
+fn leads_to(map: &StreamMap, from: StepId, to: StepId) -> bool {
+    let mut found = vec![from];
+    let mut looked_at = 0;
+    while let Some(&step) = found.get(looked_at) {
+        if step == to {
+            return true;
+        }
+        for flow in forward_flows_from(map, step) {
+            if !found.contains(&flow.to) {
+                found.push(flow.to);
+            }
+        }
+        looked_at += 1;
+    }
+    false
+}
+
+fn place_after(map: &StreamMap, step: StepId) -> usize {
+    map.steps.iter().position(|other| other.id == step).map_or(map.steps.len(), |at| at + 1)
+}
+
+fn add_step(map: &StreamMap, step: StepId, team: &str, at: usize) -> Edit {
+    Edit::AddStep { map: map.id, step: Box::new(Step::new(step, "", team)), at }
+}
+
+fn add_flow(
+    map: &StreamMap,
+    from: StepId,
+    to: StepId,
+    kind: FlowKind,
+    at: usize,
+    bits: &mut impl FnMut() -> u64,
+) -> Edit {
+    let flow = Flow { id: FlowId::from_bits(bits()), from, to, kind, wait: None };
+    Edit::AddFlow { map: map.id, flow, at }
+}
+
+fn set_step(map: &StreamMap, step: StepId, set: StepField) -> Edit {
+    Edit::SetStep { map: map.id, step, set }
+}
