@@ -1,0 +1,164 @@
+//! The worker: reads deploy files, joins and measures them, draws charts. Here is only what needs the browser; the rest
+//! is [`streamgauge::jobs`].
+
+#[cfg(not(all(target_arch = "wasm32", feature = "worker")))]
+fn main() {}
+
+#[cfg(all(target_arch = "wasm32", feature = "worker"))]
+fn main() {
+    worker::start();
+}
+
+#[cfg(all(target_arch = "wasm32", feature = "worker"))]
+mod worker {
+    use std::cell::RefCell;
+    use std::ops::ControlFlow;
+    use std::rc::Rc;
+
+    use streamgauge::delivery::Zone;
+    use streamgauge::id::DatasetId;
+    use streamgauge::jobs::{Bench, Job, JobFailure, Numbered, Query, Remap, Reply, draw};
+    use streamgauge::platform::files::File;
+    use streamgauge::platform::storage::{Storage, StorageError};
+    use streamgauge::platform::{clock, worker_side, zone};
+
+    const SLICE_BYTES: u32 = 4 * 1024 * 1024;
+    /// Progress is told this often at most: the page repaints no faster.
+    const PROGRESS_EVERY_MS: f64 = 60.0;
+
+    /// What the jobs share.
+    #[derive(Clone)]
+    struct Hands {
+        bench: Rc<RefCell<Bench>>,
+        storage: Rc<RefCell<Option<Storage>>>,
+    }
+
+    pub fn start() {
+        worker_side::install_panic_hook();
+        let hands = Hands { bench: Rc::new(RefCell::new(Bench::new(local_zone()))), storage: Rc::default() };
+        worker_side::on_job(move |json, files| {
+            let hands = hands.clone();
+            clock::spawn(async move { do_job(hands, &json, files).await });
+        });
+        worker_side::announce_ready(env!("CARGO_PKG_VERSION"));
+    }
+
+    async fn do_job(hands: Hands, json: &str, files: Vec<File>) {
+        let Ok(Numbered { number, body }) = serde_json::from_str::<Numbered<Job>>(json) else {
+            // Not even a number to answer under: of another release, which the version would have told.
+            return;
+        };
+        let bench = &hands.bench;
+        let answer = match body {
+            Job::Read { file, remap } => read(bench, number, file, &remap, files).await,
+            Job::DropFile { file } => {
+                bench.borrow_mut().drop_file(file);
+                bench.borrow_mut().import()
+            }
+            Job::Decide(decision) => {
+                bench.borrow_mut().decide(decision);
+                bench.borrow_mut().import()
+            }
+            Job::Discard => {
+                bench.borrow_mut().discard();
+                bench.borrow_mut().import()
+            }
+            Job::Rejects => Reply::Rejects(bench.borrow().rejects()),
+            Job::Add { dataset } => add(&hands, dataset).await,
+            Job::Measure(query) => measure(&hands, &query).await,
+            Job::Draw(figures) => draw(&figures),
+        };
+        reply(number, answer);
+    }
+
+    fn reply(number: u32, body: Reply) {
+        if let Ok(json) = serde_json::to_string(&Numbered { number, body }) {
+            worker_side::reply(&json);
+        }
+    }
+
+    async fn read(bench: &RefCell<Bench>, job: u32, key: u32, remap: &Remap, files: Vec<File>) -> Reply {
+        let Some(file) = files.first() else { return Reply::Failed(JobFailure::NotUnderstood) };
+        let mut reader = bench.borrow_mut().begin_reading(job, key, &file.name(), remap);
+        let (mut bytes, mut told_ms) = (0.0, 0.0);
+        let outcome = worker_side::read_slices(file, SLICE_BYTES, |slice| {
+            if !bench.borrow().is_reading(job, key) {
+                return ControlFlow::Break(());
+            }
+            reader.feed(slice);
+            bytes += slice.len() as f64;
+            let now = clock::now_ms();
+            if now - told_ms > PROGRESS_EVERY_MS {
+                told_ms = now;
+                reply(job, Reply::Progress { file: key, bytes, of_bytes: file.size() });
+            }
+            ControlFlow::Continue(())
+        })
+        .await;
+        match outcome {
+            Ok(()) => {
+                bench.borrow_mut().finish_reading(job, key, reader);
+                bench.borrow_mut().import()
+            }
+            Err(error) => {
+                bench.borrow_mut().drop_file(key);
+                Reply::Failed(JobFailure::FileNotReadable(error.to_string()))
+            }
+        }
+    }
+
+    async fn add(hands: &Hands, id: DatasetId) -> Reply {
+        let (added, bytes) = hands.bench.borrow_mut().join(id);
+        let stored = match storage(hands).await {
+            Ok(storage) => storage.put_dataset(&id.to_string(), "{}", &bytes).await,
+            Err(error) => Err(error),
+        };
+        match stored {
+            Ok(()) => {
+                hands.bench.borrow_mut().added(id);
+                Reply::Added(added)
+            }
+            Err(error) => Reply::Failed(JobFailure::NotStored {
+                is_full: error == StorageError::Quota,
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    async fn measure(hands: &Hands, query: &Query) -> Reply {
+        let wanted = hands.bench.borrow().not_at_hand(&query.datasets);
+        for id in wanted {
+            if let Err(error) = fetch(hands, id).await {
+                return Reply::Failed(JobFailure::NotFetched(error.to_string()));
+            }
+        }
+        Reply::Sheet(Box::new(hands.bench.borrow_mut().measure(query)))
+    }
+
+    async fn fetch(hands: &Hands, id: DatasetId) -> Result<(), StorageError> {
+        if let Some(bytes) = storage(hands).await?.dataset(&id.to_string()).await? {
+            hands.bench.borrow_mut().fetched(id, &bytes);
+        }
+        Ok(())
+    }
+
+    /// Opened when it is first needed: the page made the database by then.
+    async fn storage(hands: &Hands) -> Result<Storage, StorageError> {
+        let open = hands.storage.borrow().clone();
+        if let Some(storage) = open {
+            return Ok(storage);
+        }
+        let storage = Storage::open().await?;
+        *hands.storage.borrow_mut() = Some(storage.clone());
+        Ok(storage)
+    }
+
+    /// Deploy data lies between these two: 2000 and 2040.
+    const FROM_MS: i64 = 946_684_800_000;
+    const TO_MS: i64 = 2_208_988_800_000;
+
+    fn local_zone() -> Zone {
+        let (first_offset_minutes, changes) = zone::local_offsets(FROM_MS, TO_MS);
+        Zone { name: zone::local_name(), first_offset_minutes, changes }
+    }
+}

@@ -1,0 +1,314 @@
+//! The worker's state: files that were read, what was decided about them, and data sets at hand.
+//!
+//! Everything but reading bytes, storing and fetching happens here, so it is tested natively.
+
+use std::collections::BTreeMap;
+
+use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice};
+use super::sheet::{Query, Sheet};
+use super::{Added, Reply};
+use crate::delivery::{
+    Choices, Dataset, DateOrder, FileRead, FileReader, Mapping, Outcome, Question, ReadOptions, Reject, Zone, join,
+    map_columns, measure,
+};
+use crate::id::DatasetId;
+use crate::report::figure::{Figure, Frame};
+
+/// Above this many rows the join is not tried out at every decision: it would take longer than a click may.
+const MOST_ROWS_TRIED_OUT: u64 = 200_000;
+/// Rejected rows that travel with every view of the import; the others are asked for.
+const REJECTS_SHOWN: usize = 20;
+/// Rejected rows that are handed over for a file.
+const REJECTS_KEPT: usize = 5_000;
+
+/// Where tools cut lists off.
+const ROUND_COUNTS: [u64; 11] = [10, 20, 25, 30, 50, 100, 200, 250, 500, 1_000, 10_000];
+
+/// The worker's state.
+#[derive(Default)]
+pub struct Bench {
+    browser_zone: Zone,
+    reads: BTreeMap<u32, FileRead>,
+    /// The number of the job that reads a file; a later job, or none, calls it off.
+    reading: BTreeMap<u32, u32>,
+    words: Vec<(String, Outcome)>,
+    environments: BTreeMap<String, bool>,
+    services: BTreeMap<u32, String>,
+    zone: ZoneChoice,
+    day_first: Option<bool>,
+    /// The join as decided so far, while nothing changes.
+    tried: Option<Dataset>,
+    datasets: BTreeMap<DatasetId, Dataset>,
+}
+
+impl Bench {
+    /// An empty bench. The worker knows the browser's zone, the core does not.
+    pub fn new(browser_zone: Zone) -> Self {
+        Self { browser_zone, ..Self::default() }
+    }
+
+    /// Begins to read a file under this job's number; another reading of the same file is called off.
+    pub fn begin_reading(&mut self, job: u32, file: u32, name: &str, remap: &Remap) -> FileReader {
+        self.reading.insert(file, job);
+        let header = self.reads.get(&file).and_then(|read| read.head.first());
+        let mapping = match remap {
+            Remap::AsFound => None,
+            Remap::Kind(kind) => header.map(|header| map_columns(*kind, header)),
+            Remap::Columns(kind, roles) => Some(Mapping { table: *kind, columns: roles.clone() }),
+        };
+        FileReader::with_options(name, ReadOptions { mapping })
+    }
+
+    /// Whether the reading that this job began is still wanted.
+    pub fn is_reading(&self, job: u32, file: u32) -> bool {
+        self.reading.get(&file) == Some(&job)
+    }
+
+    /// A file was read to its end.
+    pub fn finish_reading(&mut self, job: u32, file: u32, reader: FileReader) {
+        if self.is_reading(job, file) {
+            self.reading.remove(&file);
+            self.reads.insert(file, reader.finish());
+            self.tried = None;
+        }
+    }
+
+    /// Forgets a file, read or being read.
+    pub fn drop_file(&mut self, file: u32) {
+        self.reading.remove(&file);
+        self.reads.remove(&file);
+        self.tried = None;
+    }
+
+    /// Forgets the import.
+    pub fn discard(&mut self) {
+        let datasets = std::mem::take(&mut self.datasets);
+        let browser_zone = std::mem::take(&mut self.browser_zone);
+        *self = Self { browser_zone, datasets, ..Self::default() };
+    }
+
+    /// Takes in a decision.
+    pub fn decide(&mut self, decision: Decision) {
+        match decision {
+            Decision::Word { word, outcome } => {
+                self.words.retain(|(other, _)| !other.eq_ignore_ascii_case(&word));
+                self.words.push((word, outcome));
+            }
+            Decision::Environment { name, counts } => drop(self.environments.insert(name, counts)),
+            Decision::Zone(zone) => self.zone = zone,
+            Decision::DayFirst(day_first) => self.day_first = Some(day_first),
+            Decision::Service { file, name } => drop(self.services.insert(file, name.trim().to_owned())),
+        }
+        self.tried = None;
+    }
+
+    /// The import as it stands.
+    pub fn import(&mut self) -> Reply {
+        let joined = self.try_out();
+        let undecided = self.reads.values().filter(|read| read.date_order == DateOrder::Undecided);
+        Reply::Import(Box::new(ImportView {
+            files: self.reads.iter().map(|(&file, read)| self.file_found(file, read)).collect(),
+            words: self.word_rows(),
+            environments: self.environment_rows(),
+            zoneless_rows: self.reads.values().map(|read| read.zoneless_rows).sum(),
+            zone: self.zone,
+            browser_zone: self.browser_zone.name.clone(),
+            undecided_date_rows: undecided.map(|read| read.two_way_date_rows).sum(),
+            day_first: self.day_first,
+            rejects: self.reads.values().flat_map(|read| &read.rejects.first).take(REJECTS_SHOWN).cloned().collect(),
+            rejected: self.reads.values().map(|read| read.rejects.total).sum(),
+            joined,
+        }))
+    }
+
+    /// All rows that could not be read, as far as they are kept.
+    pub fn rejects(&self) -> Vec<Reject> {
+        self.reads.values().flat_map(|read| &read.rejects.first).take(REJECTS_KEPT).cloned().collect()
+    }
+
+    /// Joins the files to a data set of this id; the import stays until [`Bench::added`].
+    pub fn join(&mut self, id: DatasetId) -> (Added, Vec<u8>) {
+        let joined = self.tried.take().unwrap_or_else(|| self.joined());
+        let added = Added {
+            dataset: id,
+            files: joined.report.files.iter().map(|file| file.name.clone()).collect(),
+            environments: joined.production.iter().cloned().collect(),
+            rows: joined.report.files.iter().map(|file| file.rows).sum(),
+        };
+        let bytes = joined.to_bytes();
+        self.tried = Some(joined);
+        (added, bytes)
+    }
+
+    /// The joined data set is stored: it is at hand from now on, and the import is over.
+    pub fn added(&mut self, id: DatasetId) {
+        if let Some(dataset) = self.tried.take() {
+            self.datasets.insert(id, dataset);
+        }
+        self.discard();
+    }
+
+    /// Of these data sets those that are not at hand yet.
+    pub fn not_at_hand(&self, wanted: &[DatasetId]) -> Vec<DatasetId> {
+        wanted.iter().filter(|id| !self.datasets.contains_key(id)).copied().collect()
+    }
+
+    /// Puts a stored data set on the bench. Bytes that cannot be read leave it missing.
+    pub fn fetched(&mut self, id: DatasetId, bytes: &[u8]) {
+        if let Ok(dataset) = Dataset::from_bytes(bytes) {
+            self.datasets.insert(id, dataset);
+        }
+    }
+
+    /// Answers a question to the data sets at hand; those that are not are named in the answer. Data sets that are
+    /// not asked about are put away: they can be fetched again.
+    pub fn measure(&mut self, query: &Query) -> Sheet {
+        self.datasets.retain(|id, _| query.datasets.contains(id));
+        let data: Vec<&Dataset> = query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect();
+        let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
+        sheet.missing = self.not_at_hand(&query.datasets);
+        sheet
+    }
+
+    fn zone_of(&self, choice: ZoneChoice) -> Zone {
+        match choice {
+            ZoneChoice::Utc => Zone::default(),
+            ZoneChoice::Browser => self.browser_zone.clone(),
+            ZoneChoice::Fixed(minutes) => Zone::fixed(&offset_name(minutes), minutes),
+        }
+    }
+
+    fn choices(&self) -> Choices {
+        let services = self.reads.iter().filter_map(|(file, read)| {
+            let name = self.services.get(file).filter(|name| !name.is_empty())?;
+            Some((read.name.clone(), name.clone()))
+        });
+        Choices {
+            words: self.words.clone(),
+            environments: self.environment_rows().into_iter().filter(|e| e.counts).map(|e| e.name).collect(),
+            zoneless: self.zone_of(self.zone),
+            day_first: self.day_first,
+            services: services.collect(),
+        }
+    }
+
+    fn joined(&self) -> Dataset {
+        join(self.reads.values().cloned().collect(), &self.choices())
+    }
+
+    fn try_out(&mut self) -> Option<Joined> {
+        let rows: u64 = self.reads.values().map(|read| read.rows).sum();
+        if self.reads.is_empty() || rows > MOST_ROWS_TRIED_OUT {
+            return None;
+        }
+        let data = self.tried.take().unwrap_or_else(|| self.joined());
+        let found = joined_counts(&data);
+        self.tried = Some(data);
+        Some(found)
+    }
+
+    fn file_found(&self, file: u32, read: &FileRead) -> FileFound {
+        FileFound {
+            file,
+            name: read.name.clone(),
+            kind: read.kind,
+            is_experimental: read.kind.is_experimental(),
+            rows: read.rows,
+            deployments: read.deployments() as u64,
+            changes: read.changes() as u64,
+            incidents: read.incidents() as u64,
+            statuses: read.statuses() as u64,
+            rejected: read.rejects.total,
+            head: read.head.clone(),
+            mapping: read.mapping.clone(),
+            date_order: read.date_order,
+            success_assumed: read.success_assumed,
+            may_be_cut_off: ROUND_COUNTS.contains(&read.rows),
+            service: self.services.get(&file).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The same word in several files is one.
+    fn word_rows(&self) -> Vec<WordRows> {
+        let mut rows: BTreeMap<String, WordRows> = BTreeMap::new();
+        for word in self.reads.values().flat_map(|read| &read.words) {
+            let row = rows.entry(word.word.to_lowercase()).or_insert_with(|| WordRows {
+                word: word.word.clone(),
+                rows: 0,
+                outcome: word.proposed,
+            });
+            row.rows += word.rows;
+            row.outcome = row.outcome.or(word.proposed);
+        }
+        for (word, outcome) in &self.words {
+            if let Some(row) = rows.get_mut(&word.to_lowercase()) {
+                row.outcome = Some(*outcome);
+            }
+        }
+        let mut rows: Vec<WordRows> = rows.into_values().collect();
+        // By what the files say and not by the decisions: a row must not jump while it is being decided.
+        let is_asked = |row: &WordRows| {
+            !self
+                .reads
+                .values()
+                .flat_map(|read| &read.words)
+                .any(|word| word.word.eq_ignore_ascii_case(&row.word) && word.proposed.is_some())
+        };
+        rows.sort_by_key(|row| (!is_asked(row), std::cmp::Reverse(row.rows)));
+        rows
+    }
+
+    fn environment_rows(&self) -> Vec<EnvironmentRows> {
+        let mut rows: BTreeMap<&str, EnvironmentRows> = BTreeMap::new();
+        for found in self.reads.values().flat_map(|read| &read.environments) {
+            let row = rows.entry(&found.name).or_insert_with(|| EnvironmentRows {
+                name: found.name.clone(),
+                rows: 0,
+                counts: self.environments.get(&found.name).copied().unwrap_or(found.ticked),
+            });
+            row.rows += found.rows;
+        }
+        let mut rows: Vec<EnvironmentRows> = rows.into_values().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.rows));
+        rows
+    }
+}
+
+fn joined_counts(data: &Dataset) -> Joined {
+    let measured = measure(&[data], &Question::default());
+    let report = &data.report;
+    Joined {
+        deployments: measured.overall.deployment_frequency.deployments,
+        changes: measured.overall.change_lead_time.n,
+        changes_without_deployment: measured.left_out.changes_without_deployment,
+        changes_by_merge_time: measured.left_out.changes_by_merge_time,
+        incidents: data.incidents() as u64,
+        incidents_without_deployment: measured.left_out.incidents_without_deployment,
+        duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
+        statuses_without_deployment: report.statuses_without_deployment,
+        deployments_without_result: report.deployments_without_result,
+        finish_assumed: report.finish_assumed,
+        running: measured.rows.running,
+        did_not_deploy: measured.rows.did_not_deploy,
+        not_production: measured.rows.not_production,
+    }
+}
+
+/// `UTC+05:30`.
+fn offset_name(minutes: i32) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Draws figures.
+#[cfg(feature = "charts")]
+pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
+    Reply::Drawn(figures.iter().map(|(figure, frame)| crate::report::chart::draw(figure, frame)).collect())
+}
+
+/// Without charts nothing is drawn: the page's build has none, and never draws.
+#[cfg(not(feature = "charts"))]
+pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
+    Reply::Drawn(figures.iter().map(|_| None).collect())
+}

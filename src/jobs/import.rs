@@ -1,0 +1,204 @@
+//! Files on their way in: what they were recognised as, what must be asked, what was decided.
+
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::{DateOrder, Mapping, Outcome, Recognised, Reject, Role, TableKind};
+
+/// What the columns of a file mean, when it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Remap {
+    /// What their names say.
+    #[default]
+    AsFound,
+    /// Rows of another kind; columns by their names again.
+    Kind(TableKind),
+    /// As a person says, one role per column.
+    Columns(TableKind, Vec<Role>),
+}
+
+/// A mapping in which a column has another role. A role belongs to one column: whoever had it loses it.
+pub fn with_role(mapping: &Mapping, at: usize, role: Role) -> Mapping {
+    let given = mapping.columns.iter().enumerate().map(|(place, &old)| match old {
+        _ if place == at => role,
+        old if old == role => Role::Ignore,
+        old => old,
+    });
+    Mapping { table: mapping.table, columns: given.collect() }
+}
+
+/// In which zone days and clocks are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ZoneChoice {
+    /// UTC.
+    #[default]
+    Utc,
+    /// The zone of this browser, with its summer time.
+    Browser,
+    /// Always so many minutes east of UTC.
+    Fixed(i32),
+}
+
+/// Something a person decided about the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decision {
+    /// What a status word means.
+    Word {
+        /// The word.
+        word: String,
+        /// What it means.
+        outcome: Outcome,
+    },
+    /// Whether an environment counts.
+    Environment {
+        /// Its name in small letters.
+        name: String,
+        /// Whether it counts.
+        counts: bool,
+    },
+    /// The zone of times without an offset.
+    Zone(ZoneChoice),
+    /// Whether the day comes first in dates that leave it open.
+    DayFirst(bool),
+    /// The service of a file's rows that name none; empty takes it back.
+    Service {
+        /// The page's number for the file.
+        file: u32,
+        /// The service.
+        name: String,
+    },
+}
+
+/// One file, read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFound {
+    /// The page's number for the file.
+    pub file: u32,
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as.
+    pub kind: Recognised,
+    /// Whether the shape was never checked against a real file.
+    pub is_experimental: bool,
+    /// Rows read, rejected ones included.
+    pub rows: u64,
+    /// Deployments in it.
+    pub deployments: u64,
+    /// Commits and pull requests in it.
+    pub changes: u64,
+    /// Incidents in it.
+    pub incidents: u64,
+    /// Statuses of deployments in it.
+    pub statuses: u64,
+    /// Rows that could not be read.
+    pub rejected: u64,
+    /// Header and first rows.
+    pub head: Vec<Vec<String>>,
+    /// What the columns mean; `None` where the kind fixes it.
+    pub mapping: Option<Mapping>,
+    /// Whether day or month comes first in its dates.
+    pub date_order: DateOrder,
+    /// No column tells the result: every row is taken for a success.
+    pub success_assumed: bool,
+    /// A round count of rows, as tools give when they cut a list off.
+    pub may_be_cut_off: bool,
+    /// What a person named as service of rows that name none.
+    pub service: String,
+}
+
+/// A status word of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordRows {
+    /// The word.
+    pub word: String,
+    /// Rows that say it.
+    pub rows: u64,
+    /// What it means by proposal or decision; `None` is open.
+    pub outcome: Option<Outcome>,
+}
+
+/// An environment of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnvironmentRows {
+    /// Name in small letters; empty for rows that name none.
+    pub name: String,
+    /// Rows that name it.
+    pub rows: u64,
+    /// Whether it counts as production.
+    pub counts: bool,
+}
+
+/// How the files join, as decided so far. Not given for very large imports: it would be computed again at every click.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Joined {
+    /// Deployments that reached the environments that count.
+    pub deployments: u64,
+    /// Changes in the lead time.
+    pub changes: u64,
+    /// Changes that no deployment is known to carry.
+    pub changes_without_deployment: u64,
+    /// Changes that are joined by their merge time alone.
+    pub changes_by_merge_time: u64,
+    /// Incidents read.
+    pub incidents: u64,
+    /// Incidents that belong to no deployment to production.
+    pub incidents_without_deployment: u64,
+    /// Rows that were there already: deployments, changes and incidents.
+    pub duplicates: u64,
+    /// Statuses whose deployment is in no file.
+    pub statuses_without_deployment: u64,
+    /// Deployments whose source holds no result: their statuses are missing.
+    pub deployments_without_result: u64,
+    /// Deployments with a result but no end: their start was taken.
+    pub finish_assumed: u64,
+    /// Production rows that were not over when the data was taken.
+    pub running: u64,
+    /// Production rows whose run failed before it reached anybody.
+    pub did_not_deploy: u64,
+    /// Rows of other environments.
+    pub not_production: u64,
+}
+
+/// The import as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ImportView {
+    /// Files read, in the order they were given.
+    pub files: Vec<FileFound>,
+    /// Status words, open ones first, then the most frequent.
+    pub words: Vec<WordRows>,
+    /// Environments, the most frequent first.
+    pub environments: Vec<EnvironmentRows>,
+    /// Rows with a time that lacks an offset.
+    pub zoneless_rows: u64,
+    /// The zone they are read in.
+    pub zone: ZoneChoice,
+    /// The name of the browser's zone.
+    pub browser_zone: String,
+    /// Rows with a date that nothing in their file decides.
+    pub undecided_date_rows: u64,
+    /// What a person said about these.
+    pub day_first: Option<bool>,
+    /// The first rows that could not be read.
+    pub rejects: Vec<Reject>,
+    /// How many there are in all.
+    pub rejected: u64,
+    /// How the files join.
+    pub joined: Option<Joined>,
+}
+
+impl ImportView {
+    /// Words that must still be explained.
+    pub fn open_words(&self) -> usize {
+        self.words.iter().filter(|word| word.outcome.is_none()).count()
+    }
+
+    /// Whether day or month comes first must still be said.
+    pub fn date_order_is_open(&self) -> bool {
+        self.undecided_date_rows > 0 && self.day_first.is_none()
+    }
+
+    /// Whether there is something to add and nothing left to ask.
+    pub fn can_be_added(&self) -> bool {
+        let has_rows = self.files.iter().any(|f| f.deployments + f.changes + f.incidents + f.statuses > 0);
+        has_rows && self.open_words() == 0 && !self.date_order_is_open()
+    }
+}

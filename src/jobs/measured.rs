@@ -1,0 +1,256 @@
+//! From the measure's answer to what the screen shows.
+
+use super::sheet::{
+    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
+    RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+};
+use crate::delivery::civil::{date_text, days_from_civil, days_in_month};
+use crate::delivery::{
+    Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelReading, LongChange, MetricKind, Metrics,
+    Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check,
+};
+
+const LONGEST_SHOWN: usize = 10;
+
+impl Sheet {
+    /// The answer to a question, from these data sets pooled.
+    pub fn of(data: &[&Dataset], query: &Query, zone: &Zone) -> Self {
+        let question = question(data, query, zone);
+        let (metrics, bins, longest) = measure_in_detail(data, &question, LONGEST_SHOWN);
+        let figures = &metrics.overall;
+        let union = |names: fn(&Dataset) -> std::collections::BTreeSet<String>| {
+            let all: std::collections::BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
+            all.into_iter().collect()
+        };
+        Self {
+            last_day: metrics.period.to.as_ref().map(|_| date_text(zone.day_of(metrics.period.to_ms - 1))),
+            first_day: metrics.period.from.clone(),
+            zone: metrics.period.zone.clone(),
+            environments: metrics.filter.environments.clone(),
+            all_environments: union(Dataset::environments),
+            all_services: union(Dataset::services),
+            rows: rows(data, &metrics),
+            frequency: frequency(figures),
+            lead_time: lead_time(figures),
+            failure: failure(figures),
+            recovery: recovery(figures, metrics.period.to_ms),
+            rework: rework(figures),
+            levels: Levels::of(figures, query.edition),
+            services: metrics.services.iter().map(|(name, figures)| service(name, figures)).collect(),
+            weeks: metrics.weekly.iter().map(week).collect(),
+            bins: shown_bins(&bins),
+            longest: longest.into_iter().map(|change| long_change(change, zone)).collect(),
+            files: data.iter().flat_map(|data| data.report.files.iter().cloned()).collect(),
+            json: serde_json::to_string_pretty(&metrics).unwrap_or_default(),
+            missing: Vec::new(),
+        }
+    }
+}
+
+fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
+    let (from_ms, to_ms) = match &query.period {
+        PeriodChoice::All => (None, None),
+        PeriodChoice::LastDays(days) => match last_day(data, zone) {
+            Some(last) => {
+                let first = last + 1 - i64::from(*days);
+                (Some(zone.start_of_day_ms(first)), Some(zone.start_of_day_ms(last + 1)))
+            }
+            None => (None, None),
+        },
+        PeriodChoice::Days { first, last } => {
+            let (first, last) = (day_of_text(first), day_of_text(last));
+            (first.map(|day| zone.start_of_day_ms(day)), last.map(|day| zone.start_of_day_ms(day + 1)))
+        }
+    };
+    Question {
+        from_ms,
+        to_ms,
+        zone: zone.clone(),
+        services: query.service.clone().map(|service| [service].into()),
+        environments: query.environments.clone().map(|names| names.into_iter().collect()),
+        switches: query.switches,
+    }
+}
+
+/// The day of the last deployment of all data sets.
+fn last_day(data: &[&Dataset], zone: &Zone) -> Option<i64> {
+    let finished = data.iter().flat_map(|data| {
+        (0..data.deployments()).filter_map(|row| data.deployment(row)).filter_map(|deployment| deployment.finished_ms)
+    });
+    finished.max().map(|ms| zone.day_of(ms))
+}
+
+/// The day of `2026-09-07`; `None` for what is no date.
+fn day_of_text(text: &str) -> Option<i64> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_date = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+    is_date.then(|| days_from_civil(year, month, day))
+}
+
+fn rows(data: &[&Dataset], metrics: &Metrics) -> SheetRows {
+    let (rows, left_out) = (&metrics.rows, &metrics.left_out);
+    SheetRows {
+        read: rows.read,
+        used: rows.used,
+        rejected: rows.rejected,
+        duplicates: rows.duplicates,
+        not_production: rows.not_production,
+        running: rows.running,
+        did_not_deploy: rows.did_not_deploy,
+        unknown_outcome: left_out.unknown_outcome,
+        cancelled: left_out.cancelled,
+        not_run: left_out.not_run,
+        without_time: left_out.without_time,
+        outside_period: left_out.outside_period,
+        other_services: left_out.other_services,
+        changes_without_deployment: left_out.changes_without_deployment,
+        changes_before_first_deployment: left_out.changes_before_first_deployment,
+        changes_carried_again: left_out.changes_carried_again,
+        merge_commits: left_out.merge_commits,
+        changes_by_merge_time: left_out.changes_by_merge_time,
+        incidents_without_deployment: left_out.incidents_without_deployment,
+        zoneless: data.iter().map(|data| data.report.zoneless_rows).sum(),
+        success_assumed: data.iter().map(|data| data.report.success_assumed_rows).sum(),
+    }
+}
+
+fn frequency(figures: &Figures) -> FrequencyFigures {
+    let frequency = &figures.deployment_frequency;
+    // As the levels read it.
+    let median = frequency.median_per_week.filter(|median| *median >= 1.0);
+    FrequencyFigures {
+        shown_per_week: median.or(frequency.per_week).filter(|_| frequency.deployments > 0),
+        shows_median: median.is_some(),
+        deployments: frequency.deployments,
+        per_day: frequency.per_day,
+        per_week: frequency.per_week,
+        median_per_week: frequency.median_per_week,
+        median_deploy_days_per_week: frequency.median_deploy_days_per_week,
+        per_working_day: frequency.per_working_day,
+        mean_batch_size: frequency.mean_batch_size,
+    }
+}
+
+fn lead_time(figures: &Figures) -> LeadTimeFigures {
+    let lead = &figures.change_lead_time;
+    let stage = |stage: &Stage| StageFigures { n: stage.n, median_s: stage.median_s };
+    let stages = &lead.stages;
+    LeadTimeFigures {
+        n: lead.n,
+        median_s: lead.median_s,
+        mean_s: lead.mean_s,
+        p75_s: lead.p75_s,
+        p85_s: lead.p85_s,
+        p90_s: lead.p90_s,
+        p95_s: lead.p95_s,
+        negative: lead.negative,
+        stages: [&stages.coding, &stages.pickup, &stages.review, &stages.deploy].map(stage),
+    }
+}
+
+fn failure(figures: &Figures) -> FailureFigures {
+    let failure = &figures.change_failure_rate;
+    FailureFigures {
+        failed: failure.failed,
+        deployments: failure.deployments,
+        rate: failure.rate,
+        counts_incidents: failure.rule != FailureRule::DidNotDeploy,
+        counts_failed_runs: failure.rule != FailureRule::IncidentOrOutcome,
+    }
+}
+
+fn recovery(figures: &Figures, period_end_ms: i64) -> RecoveryFigures {
+    let recovery = &figures.recovery_time;
+    let oldest = recovery.open_since_ms.first().map(|since| (period_end_ms - since) as f64 / 1000.0);
+    RecoveryFigures {
+        n: recovery.n,
+        median_s: recovery.median_s,
+        mean_s: recovery.mean_s,
+        open: recovery.open,
+        oldest_open_s: oldest.filter(|age| *age >= 0.0),
+        by_incident: recovery.clock == Clock::Incident,
+        negative: recovery.negative,
+    }
+}
+
+fn rework(figures: &Figures) -> ReworkFigures {
+    let rework = &figures.rework_rate;
+    ReworkFigures { rework: rework.rework, deployments: rework.deployments, rate: rework.rate }
+}
+
+fn service(name: &str, figures: &Figures) -> ServiceRow {
+    ServiceRow {
+        name: name.to_owned(),
+        deployments: figures.deployment_frequency.deployments,
+        lead_time_median_s: figures.change_lead_time.median_s,
+        failed: figures.change_failure_rate.failed,
+        failed_of: figures.change_failure_rate.deployments,
+        recovery_median_s: figures.recovery_time.median_s,
+    }
+}
+
+fn week(week: &Week) -> WeekRow {
+    WeekRow {
+        week: week.week.clone(),
+        starts: week.starts.clone(),
+        deployments: week.deployments,
+        deploy_days: week.deploy_days,
+        lead_time_median_s: week.lead_time_median_s,
+        failure_rate: week.failure_rate,
+        recovery_median_s: week.recovery_median_s,
+        is_cut: week.cut,
+    }
+}
+
+/// Empty bins at both ends say nothing and are left out.
+fn shown_bins(bins: &[HistogramBin]) -> Vec<(f64, Option<f64>, u64)> {
+    let first = bins.iter().position(|bin| bin.changes > 0);
+    let last = bins.iter().rposition(|bin| bin.changes > 0);
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let shown = bins.iter().take(last + 1).skip(first);
+    shown.map(|bin| (bin.from_s, Some(bin.to_s).filter(|to| to.is_finite()), bin.changes)).collect()
+}
+
+fn long_change(change: LongChange, zone: &Zone) -> LongChangeRow {
+    LongChangeRow {
+        deployed_on: date_text(zone.day_of(change.deployed_ms)),
+        service: change.service,
+        revision: change.revision,
+        change: change.number,
+        lead_time_s: change.lead_time_s,
+        is_outlier: change.is_outlier,
+    }
+}
+
+impl Levels {
+    /// The readings of figures in a published table.
+    fn of(figures: &Figures, edition: Edition) -> Self {
+        let bucket = bucket(figures, edition);
+        let quick = quick_check(figures);
+        let lead_times = edition_cells(edition, MetricKind::ChangeLeadTime);
+        Self {
+            edition,
+            readings: MetricKind::ALL
+                .map(|metric| bucket.reading(metric).map(|found| level_of(found, edition, metric))),
+            grades: MetricKind::ALL.map(|metric| edition.grades(metric)),
+            overall: bucket.overall,
+            held_down_by: bucket.held_down_by,
+            lead_time_cells: lead_times.iter().map(|cell| (cell.level, cell.best, cell.worst)).collect(),
+            quick_check: [quick.throughput, quick.stability, quick.overall],
+        }
+    }
+}
+
+fn level_of(found: LevelReading, edition: Edition, metric: MetricKind) -> LevelOf {
+    let cells = edition_cells(edition, metric);
+    let cell = cells.iter().find(|cell| cell.level == found.level);
+    let finite = |bound: Option<f64>| bound.filter(|bound| bound.is_finite());
+    LevelOf {
+        level: found.level,
+        shared_down_to: found.shared_down_to,
+        between: found.between,
+        best: finite(cell.map(|cell| cell.best)),
+        worst: finite(cell.map(|cell| cell.worst)),
+    }
+}
