@@ -1,0 +1,33 @@
+//! One door per browser power.
+//!
+//! | module | power |
+//! |---|---|
+//! | [`storage`] | `IndexedDB`: workshops, journals, data sets, settings; persistence |
+//! | [`clock`] | time, randomness, timers, frames, spawning |
+//! | [`files`] | reading what people pick, downloads, own assets, the clipboard |
+//! | [`tabs`] | messages between the tabs of one browser |
+//! | [`worker`] | the page's side of the worker |
+//! | [`worker_side`] | the worker's side of the page |
+//! | [`zone`] | the time zone where the person is |
+//! | [`elements`] | the skeleton, the focused field, sizes |
+//! | [`page`] | theme, route, title, hiding, the crash hook |
+//!
+//! **Invariant: plain text and bytes pass these doors**, ids and documents as text. What they mean is known to
+//! `workshop`; how they are shown, to `ui`. No Leptos in here, and no sentences for people: errors are typed.
+//!
+//! Nothing in here is `Send`: a browser's objects belong to the thread that made them.
+
+mod callback;
+pub mod clock;
+pub mod elements;
+pub mod files;
+mod listener;
+pub mod page;
+mod scope;
+pub mod storage;
+pub mod tabs;
+pub mod worker;
+pub mod worker_side;
+pub mod zone;
+
+pub use listener::Listener;
