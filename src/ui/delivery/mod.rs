@@ -1,0 +1,59 @@
+//! The delivery screen: an empty state that teaches, the import, the sheet of metrics.
+//!
+//! The worker reads, joins, measures and draws; here is only what people see of it. See [`desk`].
+
+#![allow(clippy::needless_pass_by_value, reason = "components own what they are given")]
+#![allow(clippy::large_types_passed_by_value, reason = "the desk is a bundle of handles that is copied into every closure")]
+
+pub mod desk;
+mod empty;
+mod figures;
+mod file_input;
+mod import;
+mod sheet;
+mod trouble;
+
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+
+use crate::platform::files;
+use crate::ui::text::delivery as text;
+use desk::DeliveryDesk;
+use empty::EmptyDelivery;
+use import::ImportScreen;
+use sheet::SheetScreen;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Empty,
+    Import,
+    Sheet,
+}
+
+/// The screen. Files can be dropped anywhere on it.
+#[component]
+pub fn DeliveryScreen() -> impl IntoView {
+    let desk = DeliveryDesk::here();
+    let face = Memo::new(move |_| {
+        if desk.is_importing.get() {
+            Face::Import
+        } else if desk.session.read(|workshop| workshop.datasets.is_empty()) {
+            Face::Empty
+        } else {
+            Face::Sheet
+        }
+    });
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        desk.take_files(files::files_of_drop(&event));
+    };
+    view! {
+        <main class="delivery" aria-label=text::SCREEN on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
+            {move || match face.get() {
+                Face::Empty => view! { <EmptyDelivery/> }.into_any(),
+                Face::Import => view! { <ImportScreen/> }.into_any(),
+                Face::Sheet => view! { <SheetScreen/> }.into_any(),
+            }}
+        </main>
+    }
+}

@@ -1,0 +1,203 @@
+//! The five metrics: value, sample, course, level; each explains itself in place.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::explain::Explained;
+use crate::delivery::MetricKind;
+use crate::jobs::Sheet;
+use crate::stream::Calendar;
+use crate::ui::delivery::desk::DeliveryDesk;
+use crate::ui::draw::totals::hours;
+use crate::ui::text::delivery as text;
+use crate::ui::text::{self as all_text, percent_number};
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    Frequency,
+    LeadTime,
+    FailureRate,
+    Recovery,
+    Rework,
+}
+
+impl Metric {
+    const ALL: [Self; 5] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery, Self::Rework];
+
+    fn place(self) -> usize {
+        self as usize
+    }
+
+    pub fn name(self) -> &'static str {
+        text::METRIC_NAMES.get(self.place()).copied().unwrap_or_default()
+    }
+
+    /// As the tables of levels know it.
+    fn kind(self) -> Option<MetricKind> {
+        MetricKind::ALL.get(self.place()).copied()
+    }
+}
+
+/// The table.
+#[component]
+pub fn MetricsTable(
+    /// The answer.
+    sheet: Arc<Sheet>,
+) -> impl IntoView {
+    view! {
+        <table class="metrics">
+            <caption class="vh">{text::METRICS_CAPTION}</caption>
+            <thead class="vh"><tr>
+                <th scope="col">{text::METRIC}</th><th scope="col">{text::VALUE}</th><th scope="col">{text::SAMPLE}</th>
+                <th scope="col">{text::BY_WEEK}</th><th scope="col">{text::LEVEL}</th><th scope="col">{text::EXPLANATION}</th>
+            </tr></thead>
+            {Metric::ALL.map(|metric| view! { <MetricRow metric sheet=Arc::clone(&sheet)/> }).collect_view()}
+        </table>
+    }
+}
+
+#[component]
+fn MetricRow(
+    /// Which.
+    metric: Metric,
+    /// The answer.
+    sheet: Arc<Sheet>,
+) -> impl IntoView {
+    let desk = DeliveryDesk::here();
+    let is_open = Memo::new(move |_| desk.explained.with(|open| open.contains(&metric)));
+    let toggle = move |_| {
+        desk.explained.update(|open| match open.iter().position(|other| *other == metric) {
+            Some(place) => drop(open.remove(place)),
+            None => open.push(metric),
+        });
+    };
+    let (how, n) = sample(metric, &sheet);
+    let spark = move || desk.charts.with(|charts| charts.sparks.get(metric.place()).cloned().flatten());
+    view! {
+        <tbody>
+            <tr class:held=move || is_open.get()>
+                <th scope="row">{metric.name()}</th>
+                <td class="big">{value(metric, &sheet)}</td>
+                <td class="sample"><span>{how}</span><span class="cap">{n}</span></td>
+                <td class="spark">{move || spark().map(|svg| view! { <div inner_html=svg></div> })}</td>
+                <td class="grade-cell">{level(metric, &sheet)}</td>
+                <td class="explain-cell">
+                    <button type="button" class="link" aria-label=text::explain_label(metric.name())
+                        aria-expanded=move || if is_open.get() { "true" } else { "false" } on:click=toggle>{text::EXPLAIN}</button>
+                </td>
+            </tr>
+            {move || is_open.get().then(|| view! { <Explained metric sheet=Arc::clone(&sheet)/> })}
+        </tbody>
+    }
+}
+
+fn value(metric: Metric, sheet: &Sheet) -> AnyView {
+    match metric {
+        Metric::Frequency => match sheet.frequency.shown_per_week {
+            Some(number) => view! { {text::rate_number(number)}<i>{text::A_WEEK}</i> }.into_any(),
+            None => none(),
+        },
+        Metric::LeadTime => duration(sheet.lead_time.median_s),
+        Metric::FailureRate => share(sheet.failure.rate),
+        Metric::Recovery => duration(sheet.recovery.median_s),
+        Metric::Rework => share(sheet.rework.rate),
+    }
+}
+
+fn none() -> AnyView {
+    view! { <span class="none">{text::NO_DATA}</span> }.into_any()
+}
+
+fn duration(seconds: Option<f64>) -> AnyView {
+    match seconds {
+        Some(seconds) => view! { <span inner_html=hours(seconds / 3600.0, &Calendar::ELAPSED)></span> }.into_any(),
+        None => none(),
+    }
+}
+
+fn share(rate: Option<f64>) -> AnyView {
+    match rate {
+        Some(rate) => view! { {percent_number(rate * 100.0)}<i>{all_text::PERCENT_SIGN}</i> }.into_any(),
+        None => none(),
+    }
+}
+
+fn sample(metric: Metric, sheet: &Sheet) -> (String, String) {
+    let deployments = |number| text::n_of(number, "deployment", "deployments");
+    match metric {
+        Metric::Frequency => {
+            let whole_weeks = sheet.weeks.iter().filter(|week| !week.is_cut).count();
+            (text::frequency_how(&sheet.frequency, whole_weeks), deployments(sheet.frequency.deployments))
+        }
+        Metric::LeadTime => {
+            (text::lead_time_how(sheet.lead_time.p85_s), text::n_of(sheet.lead_time.n, "change", "changes"))
+        }
+        // The fraction names its denominator: a second n would only repeat it.
+        Metric::FailureRate if sheet.failure.failed.is_some() => (text::failure_how(&sheet.failure), String::new()),
+        Metric::FailureRate => (text::failure_how(&sheet.failure), deployments(sheet.failure.deployments)),
+        Metric::Recovery => (text::recovery_how(&sheet.recovery), text::recovery_n(&sheet.recovery)),
+        Metric::Rework => {
+            let rework = &sheet.rework;
+            let n = if rework.rework.is_some() { String::new() } else { deployments(rework.deployments) };
+            (text::rework_how(rework.rework, rework.deployments), n)
+        }
+    }
+}
+
+/// The gauge of three notches, the word, and the cell or gap of the table.
+fn level(metric: Metric, sheet: &Sheet) -> AnyView {
+    let place = metric.place();
+    let reading = sheet.levels.readings.get(place).cloned().flatten();
+    match (reading, metric.kind()) {
+        (Some(reading), Some(kind)) => view! {
+            <span class=["grade ", text::level_word(reading.level)].concat()>
+                <Gauge notches=notches(reading.level)/>{text::level_reading(&reading)}
+            </span>
+            <span class="cap">{text::level_remark(&reading, kind)}</span>
+        }
+        .into_any(),
+        (None, Some(_)) if !has_value(metric, sheet) => no_level(text::NOTHING_TO_GRADE),
+        (None, Some(_)) if sheet.levels.grades.get(place) == Some(&true) => no_level(text::UNDER_FIVE),
+        (None, Some(_)) => no_level(text::NOT_GRADED),
+        _ => no_level(text::NOT_IN_TABLE),
+    }
+}
+
+fn has_value(metric: Metric, sheet: &Sheet) -> bool {
+    match metric {
+        Metric::Frequency => sheet.frequency.shown_per_week,
+        Metric::LeadTime => sheet.lead_time.median_s,
+        Metric::FailureRate => sheet.failure.rate,
+        Metric::Recovery => sheet.recovery.median_s,
+        Metric::Rework => sheet.rework.rate,
+    }
+    .is_some()
+}
+
+fn no_level(why: &'static str) -> AnyView {
+    view! { <span class="grade none">{why}</span> }.into_any()
+}
+
+fn notches(level: crate::delivery::Level) -> usize {
+    use crate::delivery::Level;
+    match level {
+        Level::Low => 1,
+        Level::Medium => 2,
+        Level::High | Level::Elite => 3,
+    }
+}
+
+#[component]
+fn Gauge(
+    /// Notches that are filled, 1 to 3.
+    notches: usize,
+) -> impl IntoView {
+    let notch = |at: usize| {
+        let class = if at < notches { "on" } else { "off" };
+        let height = 4 * (at + 1);
+        view! { <rect class=class x={7 * at} y={13 - height} width="5" height={height}></rect> }
+    };
+    view! { <svg class="gauge" width="22" height="15" viewBox="-0.5 -0.5 22 15" aria-hidden="true">{[0, 1, 2].map(notch).collect_view()}</svg> }
+}

@@ -1,0 +1,12 @@
+//! Drawings of the map as SVG text: pure functions of the map's view, tested natively.
+//!
+//! Classes name roles, colours stand in the style sheet. `data-flow` marks what can be pointed at.
+
+pub mod callout;
+pub mod example;
+pub mod flows;
+pub mod ladder;
+pub mod lanes;
+pub mod list;
+pub mod step;
+pub mod totals;

@@ -1,0 +1,140 @@
+//! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
+
+use crate::id::StepId;
+use crate::stream::{Duration, Entry, Percent, Step, StepKind, StepReading, duration_text, heat_class};
+use crate::ui::markup::Markup;
+use crate::ui::text;
+use crate::ui::view::MapView;
+use crate::ui::wrap::wrap;
+
+const HEAD_HEIGHT: f64 = 34.0;
+const PAD: f64 = 8.0;
+const BAR_LENGTH: f64 = 102.0;
+/// A name's line in em of its size.
+const NAME_EM: f64 = 6.7;
+const NAME_SIZE: f64 = 14.0;
+const DIGIT_WIDTH: f64 = 7.0;
+
+/// What is shown of a step; compared, so that a step is drawn again only when something in it changes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StepFace {
+    /// Classes of the box: heat, kind, constraint, off the path.
+    pub class: String,
+    /// Accessible name.
+    pub name: String,
+    /// Accessible description: all that the box shows.
+    pub description: String,
+    /// SVG text of the inside.
+    pub inside: String,
+}
+
+/// The face of a step in a box of this size in map units.
+pub fn face(view: &MapView, id: StepId, width: f64, height: f64) -> Option<StepFace> {
+    let (number, step, reading) = view.step(id)?;
+    let is_constraint = view.is_constraint(id);
+    Some(StepFace {
+        class: class_of(step, reading, is_constraint),
+        name: text::step_name(number, step, is_constraint),
+        description: text::step_description(step, reading, &view.map().calendar),
+        inside: inside(view, number, step, reading, width, height),
+    })
+}
+
+fn class_of(step: &Step, reading: &StepReading, is_constraint: bool) -> String {
+    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let kind = if step.kind == StepKind::Process { "" } else { " queue" };
+    let constraint = if is_constraint { " constraint" } else { "" };
+    let off = if reading.on_path { "" } else { " off" };
+    ["step heat-", &heat.to_string(), kind, constraint, off].concat()
+}
+
+fn inside(view: &MapView, number: usize, step: &Step, reading: &StepReading, width: f64, height: f64) -> String {
+    let mut markup = Markup::new();
+    let box_of = |markup: &mut Markup, class: &str, margin: f64| {
+        markup.open("rect").attr("class", class).num("x", -margin).num("y", -margin);
+        markup
+            .num("width", width + 2.0 * margin)
+            .num("height", height + 2.0 * margin)
+            .num("rx", 2.0 + margin / 2.0)
+            .empty();
+    };
+    box_of(&mut markup, "selection", 4.0);
+    box_of(&mut markup, "body", 0.0);
+    markup.raw("<path class=\"head\" d=\"M2 0").path("H", &[width - 2.0]).raw("q2 0 2 2").path("V", &[HEAD_HEIGHT]);
+    markup.raw("H0V2q0-2 2-2z\"/>");
+    heading(&mut markup, number, step);
+    figures(&mut markup, view, step, reading, width);
+    let slack = reading.slack_hours.filter(|slack| !reading.on_path && *slack > 0.0);
+    if let Some(slack) = slack {
+        let words = text::parallel_slack(&duration_text(slack, &view.map().calendar));
+        label(&mut markup, "slack", 0.0, -5.0, &words);
+    }
+    bars(&mut markup, view, reading);
+    box_of(&mut markup, "frame", 0.0);
+    markup.finish()
+}
+
+fn heading(markup: &mut Markup, number: usize, step: &Step) {
+    let name = if step.name.is_empty() { text::UNNAMED_STEP } else { &step.name };
+    // A number of two digits and more takes room from the name.
+    let digits = number.to_string();
+    let shift = (digits.len() - 1) as f64 * DIGIT_WIDTH;
+    let lines = wrap(name, NAME_EM - shift / NAME_SIZE, 2);
+    let first = if lines.len() > 1 { 14.0 } else { 22.0 };
+    label(markup, "number", PAD, first, &digits);
+    for (at, line) in lines.iter().enumerate() {
+        label(markup, "name", 20.0 + shift, first + 14.0 * at as f64, line);
+    }
+}
+
+fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReading, width: f64) {
+    let typed = step.lead_time.as_ref();
+    // Without a typed lead time it may follow from the wait on the arrow.
+    let derived = reading.lead_time_hours.filter(|_| typed.is_none());
+    let derived = derived.map(|hours| duration_text(hours.mid, &view.map().calendar));
+    let mut row = |y: f64, class: &str, name: &str, entry: Entry, text: Option<&str>, is_problem: bool| {
+        label(markup, "row-label", PAD, y, name);
+        let class = if is_problem { "figure problem" } else { class };
+        label(markup, class, width - 20.0, y, &text::short_figure(text));
+        let is_measured = step.measured.iter().any(|(measured, _)| *measured == entry);
+        markup.open("circle").attr("class", if is_measured { "mark measured" } else { "mark" });
+        markup.num("cx", width - 11.0).num("cy", y - 4.5).num("r", 2.8).empty();
+    };
+    let lead = typed.map(Duration::text).or(derived.as_deref());
+    let is_unreadable = |time: Option<&Duration>| time.is_some_and(|time| time.problem().is_some());
+    row(53.0, "figure lead", text::LT_SHORT, Entry::LeadTime, lead, is_unreadable(typed));
+    if step.kind == StepKind::Process {
+        let time = step.process_time.as_ref();
+        row(69.0, "figure process", text::PT_SHORT, Entry::ProcessTime, time.map(Duration::text), is_unreadable(time));
+        let percent = step.percent_ca.as_ref();
+        let is_problem = percent.is_some_and(|percent| percent.problem().is_some());
+        row(84.0, "figure quality", text::CA_SHORT, Entry::PercentCa, percent.map(Percent::text), is_problem);
+    } else {
+        let (first, second) = text::kind_lines(step.kind);
+        label(markup, "row-label", PAD, 68.0, first);
+        label(markup, "row-label", PAD, 80.0, second);
+    }
+}
+
+/// Wait and process time on one scale: the longest lead time of the map fills the box. Where the two cannot be told
+/// apart, a dashed bar as long as the lead time.
+fn bars(markup: &mut Markup, view: &MapView, reading: &StepReading) {
+    let longest = view.longest_lead_hours();
+    let Some(lead) = reading.lead_time_hours.filter(|_| longest > 0.0) else { return };
+    let unit = BAR_LENGTH / longest;
+    let mut bar = |class: &str, from: f64, hours: f64| {
+        markup.open("rect").attr("class", class).num("x", PAD + from * unit).num("y", 89.0);
+        markup.num("width", hours * unit).num("height", 4.0).empty();
+    };
+    match reading.wait_hours.map(|wait| wait.min(lead.mid)) {
+        Some(wait) => {
+            bar("bar-wait", 0.0, wait);
+            bar("bar-process", wait, lead.mid - wait);
+        }
+        None => bar("bar-unknown", 0.0, lead.mid),
+    }
+}
+
+fn label(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {
+    markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", words);
+}

@@ -1,0 +1,46 @@
+//! The timeline under the map; drawn by `draw::ladder`.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::platform::elements::SizeWatch;
+use crate::ui::draw::ladder::ladder;
+use crate::ui::parts::dynamic::{aria, clicked, effect, words};
+use crate::ui::text;
+
+/// The timeline, as wide as there is room.
+#[component]
+pub fn Ladder() -> impl IntoView {
+    let desk = Desk::here();
+    let frame: NodeRef<html::Div> = NodeRef::new();
+    let width = RwSignal::new(0.0);
+    let watch = StoredValue::new_local(None::<SizeWatch>);
+    let is_even = RwSignal::new(false);
+    effect(move || {
+        if let Some(frame) = frame.get() {
+            watch.set_value(SizeWatch::start(&frame, move |size, _| width.set(size)));
+        }
+    });
+    let drawing = move || desk.drawn(|view| ladder(view, width.get(), is_even.get()));
+    let description = move || desk.drawn(|view| text::ladder_label(view.map(), view.summary()));
+    let choice = move |even: bool, name: &'static str| {
+        view! {
+            <button type="button" aria-pressed=aria(move || is_even.get() == even) on:click=clicked(move |_| is_even.set(even))>{name}</button>
+        }
+    };
+    view! {
+        <section class="ladder" aria-label=text::TIMELINE>
+            <div class="ladder-drawing" node_ref=frame>
+                <svg height="104" width="100%" role="img" aria-label=text::TIMELINE_DRAWING aria-description=words(description)
+                    inner_html=words(drawing)></svg>
+            </div>
+            <div class="ladder-foot">
+                <p>{words(move || desk.drawn(|view| text::stream_ends(view.map())))}</p>
+                <div class="seg small" role="group" aria-label=text::TIMELINE>
+                    {choice(false, text::TO_SCALE)}{choice(true, text::EVEN)}
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! The map screen: totals, tools, drawing, timeline, inspector; on narrow screens a list beside an upright timeline.
+
+mod canvas;
+pub mod desk;
+mod empty;
+
+mod inspector;
+mod ladder;
+mod list;
+mod step_box;
+mod toolbar;
+
+use leptos::prelude::*;
+
+use canvas::Canvas;
+pub use canvas::target_with;
+use desk::{Desk, Selection};
+use empty::EmptyMap;
+use inspector::Inspector;
+use ladder::Ladder;
+use list::StepList;
+use toolbar::Toolbar;
+
+use super::draw::totals::totals;
+use super::parts::dynamic::{flag, memo_flag, part, words};
+use super::text;
+
+/// The screen.
+#[component]
+pub fn MapScreen() -> impl IntoView {
+    let desk = Desk::here();
+    let is_empty = memo_flag(move || desk.view.get().is_none_or(|view| view.map().steps.is_empty()));
+    let inspected = memo_flag(move || !matches!(desk.selection.get(), Selection::Nothing));
+    view! {
+        <main class="map-screen" class:inspected=flag(move || inspected.get()) aria-label=text::MAP_SCREEN>
+            <section class="summary" aria-label=text::SUMMARY inner_html=words(move || desk.drawn(totals))></section>
+            <div class="work">
+                <Toolbar/>
+                {part(move || if is_empty.get() {
+                    view! { <EmptyMap/> }.into_any()
+                } else {
+                    view! { <Canvas/><StepList/><Ladder/> }.into_any()
+                })}
+            </div>
+            {part(move || if inspected.get() { view! { <Inspector/> }.into_any() } else { ().into_any() })}
+        </main>
+    }
+}

@@ -1,0 +1,98 @@
+//! Making and opening whole workshops. Opening never overwrites: it makes a copy under an id of its own (S10).
+
+use leptos::prelude::*;
+
+use crate::id::WorkshopId;
+use crate::platform::files::{self, File};
+use crate::platform::storage::{Storage, StorageError};
+use crate::platform::{clock, page, storage};
+use crate::ui::app::App;
+use crate::ui::parts::notices::Notice;
+use crate::ui::route::{Route, Screen};
+use crate::ui::session::journal_entries;
+use crate::ui::text;
+use crate::workshop::{
+    FileProblem, Journal, ListEntry, OpenedFile, Replica, Workshop, new_workshop, read_file,
+};
+
+const EXAMPLE: &str = "./examples/parcel-tracking.streamgauge.json";
+
+/// Makes an empty workshop and goes there.
+pub fn start_empty(app: App) {
+    let mut journal = Journal::new(Replica(clock::random_bits()));
+    let edits = new_workshop(text::UNTITLED, text::CURRENT_STATE, &mut clock::random_bits);
+    let made = journal.record(clock::now_ms(), edits);
+    let opened = OpenedFile { gestures: made.into_iter().map(|made| made.gesture).collect(), ..OpenedFile::default() };
+    keep_and_go(app, opened);
+}
+
+/// Opens a copy of the filled example.
+pub fn open_example(app: App) {
+    clock::spawn(async move {
+        match files::fetch_text(EXAMPLE).await {
+            Ok(text) => keep_and_go(app, read_file(&text)),
+            Err(_) => {
+                app.notify(Notice::problem(text::EXAMPLE_NOT_THERE));
+                show(app, Route::Home);
+            }
+        }
+    });
+}
+
+/// Opens a copy of a file; tells what could not be read.
+pub fn open_file(app: App, file: File) {
+    clock::spawn(async move {
+        let name = file.name();
+        match files::read_text(&file).await {
+            Ok(text) => {
+                let opened = read_file(&text);
+                for problem in opened.problems.iter().take(3) {
+                    app.notify(Notice::problem(text::file_problem(&name, problem, opened.gestures.len())));
+                }
+                if !opened.gestures.is_empty() {
+                    keep_and_go(app, opened);
+                } else if opened.problems.is_empty() {
+                    app.notify(Notice::problem(text::file_problem(&name, &FileProblem::NotAWorkshop, 0)));
+                }
+            }
+            Err(_) => app.notify(Notice::problem(text::file_not_readable(&name))),
+        }
+    });
+}
+
+fn keep_and_go(app: App, opened: OpenedFile) {
+    let Some(storage) = app.storage() else { return };
+    let id = WorkshopId::from_bits(clock::random_bits());
+    clock::spawn(async move {
+        match keep(&storage, id, &opened).await {
+            Ok(()) => {
+                clock::spawn(async {
+                    let _ = storage::persist().await;
+                });
+                show(app, Route::Workshop(id, Screen::Map));
+            }
+            Err(error) => app.notify(Notice::problem(text::storage_error(&error))),
+        }
+    });
+}
+
+/// Goes to what was opened. The example's own address is not left behind: going back would open another copy.
+fn show(app: App, route: Route) {
+    let address = route.address();
+    if app.route.get_untracked() == Route::Example { page::replace_route(&address) } else { page::go(&address) }
+}
+
+/// Stores the rows first, then the journal: a journal never refers to rows that are not there.
+async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<(), StorageError> {
+    for dataset in &opened.datasets {
+        storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
+    }
+    let mut journal = Journal::new(Replica(0));
+    journal.receive(opened.gestures.iter().cloned());
+    let list_entry = list_entry_json(journal.workshop());
+    storage.append(&id.to_string(), &journal_entries(journal.gestures()), &list_entry).await
+}
+
+fn list_entry_json(workshop: &Workshop) -> String {
+    ListEntry::of(workshop, clock::now_ms()).to_json()
+}

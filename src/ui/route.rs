@@ -1,0 +1,98 @@
+//! Addresses: the part after `#`, so that the app works from any path of any static host.
+
+use crate::id::WorkshopId;
+
+/// A screen of a workshop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The value-stream map.
+    Map,
+    /// Deploy data and delivery metrics.
+    Delivery,
+    /// The maturity scorecard.
+    Scorecard,
+}
+
+impl Screen {
+    /// All screens, in tab order.
+    pub const ALL: [Self; 3] = [Self::Map, Self::Delivery, Self::Scorecard];
+
+    /// The word in the address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Delivery => "delivery",
+            Self::Scorecard => "scorecard",
+        }
+    }
+}
+
+/// Where in the app somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The list of workshops.
+    Home,
+    /// Opens a copy of the filled example: an address to give to somebody new.
+    Example,
+    /// A screen of one workshop.
+    Workshop(WorkshopId, Screen),
+}
+
+impl Route {
+    /// Reads an address; what is not understood is Home, a workshop without a known screen is its map.
+    pub fn read(address: &str) -> Self {
+        let mut words = address.trim_start_matches('#').trim_start_matches('/').split('/');
+        match (words.next(), words.next().map(str::parse)) {
+            (Some("w"), Some(Ok(id))) => {
+                let word = words.next().unwrap_or_default();
+                let screen = Screen::ALL.into_iter().find(|screen| screen.word() == word);
+                Self::Workshop(id, screen.unwrap_or(Screen::Map))
+            }
+            (Some("example"), None) => Self::Example,
+            _ => Self::Home,
+        }
+    }
+
+    /// The address, without `#`.
+    pub fn address(self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Example => "/example".to_owned(),
+            Self::Workshop(id, screen) => ["/w/", &id.to_string(), "/", screen.word()].concat(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn strange_addresses_lead_home() {
+        for address in ["", "#", "/", "#/x", "/w", "/w/", "/w/short/map", "/../etc", "/w/<script>/map"] {
+            assert_eq!(Route::read(address), Route::Home, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_example_has_an_address() {
+        assert_eq!(Route::read("#/example"), Route::Example);
+        assert_eq!(Route::read(&Route::Example.address()), Route::Example);
+    }
+
+    #[test]
+    fn an_unknown_screen_is_the_map() {
+        let id = WorkshopId::from_bits(5);
+        assert_eq!(Route::read(&format!("/w/{id}/nowhere")), Route::Workshop(id, Screen::Map));
+        assert_eq!(Route::read(&format!("#/w/{id}")), Route::Workshop(id, Screen::Map));
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_is_read_back(bits: u64, screen in 0..3usize) {
+            let route = Route::Workshop(WorkshopId::from_bits(bits), Screen::ALL[screen]);
+            prop_assert_eq!(Route::read(&route.address()), route);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The second program: Delivery and Scorecard.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::delivery::DeliveryScreen;
+use super::delivery::desk::DeliveryDesk;
+use super::frame::Frame;
+use super::jobs::Jobs;
+use super::parts::dynamic::part;
+use super::route::{Route, Screen};
+use super::scorecard::{CardChoice, ScorecardScreen};
+use super::shell::WorkshopShell;
+use super::start::start;
+use crate::platform::worker::WorkerClient;
+
+const SCREENS: &[Screen] = &[Screen::Delivery, Screen::Scorecard];
+
+/// Starts the second program.
+pub fn start_second() {
+    start(|| view! { <Second/> }.into_any());
+}
+
+/// The open workshop stays in here while the map is shown, so that an import goes on.
+#[component]
+fn Second() -> impl IntoView {
+    let app = App::here();
+    let place = Memo::new(move |_| match app.route.get() {
+        Route::Home | Route::Example => None,
+        Route::Workshop(id, _) => Some(id),
+    });
+    move || place.get().map(|id| view! { <WorkshopShell id screens=SCREENS view=screens/> })
+}
+
+fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
+    let app = App::here();
+    let jobs = Jobs::new(WorkerClient::new(env!("CARGO_PKG_VERSION")));
+    provide_context(jobs);
+    provide_context(DeliveryDesk::new(app, frame.session, jobs));
+    provide_context(CardChoice::default());
+    let screen = Memo::new(move |_| match app.route.get() {
+        Route::Workshop(_, screen) => screen,
+        Route::Home | Route::Example => Screen::Map,
+    });
+    Arc::new(move || part(move || match screen.get() {
+        Screen::Delivery => view! { <DeliveryScreen/> }.into_any(),
+        Screen::Scorecard => view! { <ScorecardScreen/> }.into_any(),
+        Screen::Map => ().into_any(),
+    }).into_any())
+}

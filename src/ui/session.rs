@@ -1,0 +1,270 @@
+//! One open workshop: its journal, undo, and the queue of gestures on their way to the database.
+//!
+//! **Invariant:** a workshop changes only here, by recording edits. What is shown is read from the journal's fold.
+//!
+//! What can be undone is written down for the tab, because both programs of the page and a reload share it.
+//!
+//! **Invariant:** *Saved* is said only after the database has committed. Gestures wait in the queue until then; a failed
+//! write leaves them there, says so, and is tried again with the next gesture or on request (S4, S8).
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::parts::notices::Notice;
+use super::text;
+use crate::id::WorkshopId;
+use crate::platform::{clock, page};
+use crate::platform::storage::{JournalEntry, Storage, StorageError};
+use crate::workshop::{Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, Stamp, Workshop, gestures_to_json};
+
+/// How the last change stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SaveState {
+    /// Nothing was changed since the workshop was opened.
+    Unchanged,
+    /// On its way.
+    Saving,
+    /// Committed by the database.
+    Saved,
+    /// Not kept. It waits here in memory.
+    Failed(StorageError),
+}
+
+/// Where opening stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opening {
+    /// The journal is being read.
+    Reading,
+    /// The workshop can be used.
+    Ready,
+    /// There is no such workshop in this browser.
+    Missing,
+    /// The database gave an error.
+    Failed(StorageError),
+}
+
+struct Inner {
+    journal: Journal,
+    history: History,
+    waiting: VecDeque<Gesture>,
+    is_writing: bool,
+}
+
+/// Shared by the screens and by writes that outlive them.
+struct Shared {
+    id: WorkshopId,
+    storage: Storage,
+    tell_tabs: Box<dyn Fn(&str)>,
+    tell_people: Box<dyn Fn(String)>,
+    inner: RefCell<Inner>,
+    changes: ArcRwSignal<u64>,
+    save_state: ArcRwSignal<SaveState>,
+}
+
+impl Shared {
+    fn history_name(&self) -> String {
+        ["streamgauge.undo.", &self.id.to_string()].concat()
+    }
+}
+
+/// A handle to the open workshop. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    shared: StoredValue<Rc<Shared>, LocalStorage>,
+    /// Where opening stands.
+    pub opening: RwSignal<Opening>,
+}
+
+impl Session {
+    /// Starts opening a workshop. Belongs to the component that calls it.
+    pub fn open(app: App, id: WorkshopId) -> Option<Self> {
+        let shared = Rc::new(Shared {
+            id,
+            storage: app.storage()?,
+            tell_tabs: Box::new(move |text| app.tell_tabs(text)),
+            tell_people: Box::new(move |text| app.notify(Notice::problem(text))),
+            inner: RefCell::new(Inner {
+                journal: Journal::new(Replica(clock::random_bits())),
+                history: History::default(),
+                waiting: VecDeque::new(),
+                is_writing: false,
+            }),
+            changes: ArcRwSignal::new(0),
+            save_state: ArcRwSignal::new(SaveState::Unchanged),
+        });
+        let session = Self { shared: StoredValue::new_local(Rc::clone(&shared)), opening: RwSignal::new(Opening::Reading) };
+        // Listening begins before reading: what another tab writes in between comes in by one way or the other.
+        app.listen_to_tabs(session);
+        clock::spawn(async move { session.read_journal(shared).await });
+        Some(session)
+    }
+
+    async fn read_journal(self, shared: Rc<Shared>) {
+        let opening = match shared.storage.journal(&shared.id.to_string()).await {
+            Ok(entries) if entries.is_empty() => Opening::Missing,
+            Ok(entries) => {
+                let gestures: Vec<Gesture> =
+                    entries.iter().filter_map(|json| Gesture::from_json(json).ok()).collect();
+                let unreadable = entries.len() - gestures.len();
+                if unreadable > 0 {
+                    (shared.tell_people)(text::unreadable_gestures(unreadable, entries.len()));
+                }
+                shared.inner.borrow_mut().journal.receive(gestures);
+                Opening::Ready
+            }
+            Err(error) => Opening::Failed(error),
+        };
+        shared.changes.update(|n| *n += 1);
+        let _ = self.opening.try_set(opening);
+    }
+
+    /// The workshop's id.
+    pub fn id(self) -> WorkshopId {
+        self.shared.with_value(|shared| shared.id)
+    }
+
+    /// Reads the workshop; runs again when it changes.
+    pub fn read<T>(self, read: impl FnOnce(&Workshop) -> T) -> T {
+        self.shared.with_value(|shared| {
+            shared.changes.track();
+            read(shared.inner.borrow().journal.workshop())
+        })
+    }
+
+    /// Reads the workshop once.
+    pub fn peek<T>(self, read: impl FnOnce(&Workshop) -> T) -> T {
+        self.shared.with_value(|shared| read(shared.inner.borrow().journal.workshop()))
+    }
+
+    /// All gestures, for a file.
+    pub fn gestures(self) -> Vec<Gesture> {
+        self.shared.with_value(|shared| shared.inner.borrow().journal.gestures().to_vec())
+    }
+
+    /// How the last change stands.
+    pub fn save_state(self) -> SaveState {
+        self.shared.with_value(|shared| shared.save_state.get())
+    }
+
+    /// Makes a gesture: all edits together are one step of undo. Tells whether anything changed.
+    pub fn record(self, edits: Vec<Edit>) -> bool {
+        self.commit(edits, History::made)
+    }
+
+    /// Takes over what can be undone as the page's other program left it.
+    pub fn hear_other_program(self) {
+        self.shared.with_value(|shared| {
+            if let Some(text) = page::tab_memory(&shared.history_name()) {
+                shared.inner.borrow_mut().history = History::from_text(&text);
+                shared.changes.update(|n| *n += 1);
+            }
+        });
+    }
+
+    /// Takes the last gesture back.
+    pub fn undo(self) {
+        let edits = self.shared.with_value(|shared| shared.inner.borrow_mut().history.take_undo());
+        self.commit(edits.unwrap_or_default(), History::undone);
+    }
+
+    /// Makes the last undone gesture again.
+    pub fn redo(self) {
+        let edits = self.shared.with_value(|shared| shared.inner.borrow_mut().history.take_redo());
+        self.commit(edits.unwrap_or_default(), History::redone);
+    }
+
+    /// Whether there is anything to undo, and to redo.
+    pub fn can_undo_redo(self) -> (bool, bool) {
+        self.shared.with_value(|shared| {
+            shared.changes.track();
+            let inner = shared.inner.borrow();
+            (inner.history.can_undo(), inner.history.can_redo())
+        })
+    }
+
+    /// Tries again to write what waits.
+    pub fn save_again(self) {
+        self.shared.with_value(|shared| write_waiting(Rc::clone(shared)));
+    }
+
+    /// Takes in gestures of another tab.
+    pub fn receive(self, workshop: WorkshopId, gestures: Vec<Gesture>) {
+        let _ = self.shared.try_with_value(|shared| {
+            if shared.id == workshop && shared.inner.borrow_mut().journal.receive(gestures) {
+                shared.changes.update(|n| *n += 1);
+            }
+        });
+    }
+
+    fn commit(self, edits: Vec<Edit>, remember: fn(&mut History, Vec<Edit>)) -> bool {
+        self.shared.with_value(|shared| {
+            let recorded = shared.inner.borrow_mut().journal.record(clock::now_ms(), edits);
+            let Some(Recorded { gesture, inverse }) = recorded else { return false };
+            {
+                let mut inner = shared.inner.borrow_mut();
+                remember(&mut inner.history, inverse);
+                inner.waiting.push_back(gesture);
+                page::set_tab_memory(&shared.history_name(), &inner.history.to_text());
+            }
+            shared.changes.update(|n| *n += 1);
+            write_waiting(Rc::clone(shared));
+            true
+        })
+    }
+}
+
+/// Writes the queue, one transaction at a time. A write outlives the screen that caused it.
+fn write_waiting(shared: Rc<Shared>) {
+    {
+        let mut inner = shared.inner.borrow_mut();
+        if inner.is_writing || inner.waiting.is_empty() {
+            return;
+        }
+        inner.is_writing = true;
+    }
+    shared.save_state.set(SaveState::Saving);
+    clock::spawn(async move {
+        let outcome = write_until_empty(&shared).await;
+        let mut inner = shared.inner.borrow_mut();
+        inner.is_writing = false;
+        if outcome == Err(StorageError::Vanished) {
+            // The database was made anew: what it held before is written again with the next try.
+            inner.waiting = inner.journal.gestures().iter().cloned().collect();
+        }
+        drop(inner);
+        shared.save_state.set(match outcome {
+            Ok(()) => SaveState::Saved,
+            Err(error) => SaveState::Failed(error),
+        });
+    });
+}
+
+async fn write_until_empty(shared: &Shared) -> Result<(), StorageError> {
+    loop {
+        let (gestures, list_entry) = {
+            let inner = shared.inner.borrow();
+            let gestures: Vec<Gesture> = inner.waiting.iter().cloned().collect();
+            (gestures, ListEntry::of(inner.journal.workshop(), clock::now_ms()))
+        };
+        if gestures.is_empty() {
+            return Ok(());
+        }
+        let entries = journal_entries(&gestures);
+        shared.storage.append(&shared.id.to_string(), &entries, &list_entry.to_json()).await?;
+        shared.inner.borrow_mut().waiting.drain(..gestures.len());
+        (shared.tell_tabs)(&gestures_to_json(shared.id, &gestures));
+    }
+}
+
+/// Gestures as the database keeps them.
+pub fn journal_entries(gestures: &[Gesture]) -> Vec<JournalEntry> {
+    let entry = |gesture: &Gesture| {
+        let Stamp { clock, replica } = gesture.stamp;
+        JournalEntry { clock, replica: replica.to_string(), json: gesture.to_json() }
+    };
+    gestures.iter().map(entry).collect()
+}

@@ -1,0 +1,175 @@
+//! Names of formats, columns, outcomes and reasons; the commands that produce the input.
+
+use crate::delivery::{Outcome, Recognised, RejectReason, Role, TableKind, Unrecognised};
+
+pub const EMPTY_TITLE: &str = "Bring in what was deployed, and when";
+pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON, as your tools export them. Several \
+    files are read together and joined: deployments, pull requests, incidents. They are recognised by what is in them. \
+    Nothing leaves this computer.";
+pub const DROP_HERE: &str = "or drop them anywhere here";
+pub const WHERE_TO_GET: &str = "Where to get them";
+pub const COPY: &str = "Copy";
+pub const COMMAND_COPIED: &str = "The command is on the clipboard.";
+pub const ALSO_READ: &str = "Also read";
+pub const ALSO_READ_LIST: &str = "GraphQL deployments of GitHub, gh pr list, gh release list, GitLab merge requests, \
+    incidents of Jira, PagerDuty and Opsgenie, and any CSV, TSV, JSON array or JSON Lines file once you have said what \
+    its columns mean.";
+pub const COLUMNS_TITLE: &str = "A CSV of your own";
+pub const COLUMNS_LEAD: &str =
+    "One deployment per row. Only the time is needed; every further column makes one more figure possible.";
+pub const COLUMNS_HEADER: &str =
+    "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at";
+
+/// How to get data out of a tool.
+pub struct Recipe {
+    /// The tool.
+    pub tool: &'static str,
+    /// What it gives.
+    pub gives: &'static str,
+    /// The command.
+    pub command: &'static str,
+}
+
+pub const RECIPES: [Recipe; 6] = [
+    Recipe {
+        tool: "GitHub: deployments",
+        gives: "deployments and their results, two files; the list alone holds no result",
+        command: "gh api --paginate 'repos/{owner}/{repo}/deployments?per_page=100' > deployments.json\n\
+                  gh api --paginate 'repos/{owner}/{repo}/deployments?per_page=100' --jq '.[].statuses_url' | \
+                  xargs -n1 gh api > statuses.json",
+    },
+    Recipe {
+        tool: "GitHub: workflow runs",
+        gives: "one row per run; the workflow stands for the environment",
+        command: "gh run list --workflow deploy.yml --limit 1000 --json databaseId,workflowName,headSha,headBranch,\
+                  status,conclusion,createdAt,startedAt,updatedAt > runs.json",
+    },
+    Recipe {
+        tool: "GitHub: pull requests",
+        gives: "the changes: first commit, opened, reviewed, merged",
+        command: "gh pr list --state merged --limit 1000 --json number,title,createdAt,mergedAt,mergeCommit,headRefName,\
+                  labels,commits,reviews > pulls.json",
+    },
+    Recipe {
+        tool: "GitLab: deployments",
+        gives: "deployments with their jobs",
+        command: "glab api --paginate 'projects/:id/deployments?per_page=100&order_by=id' > deployments.json",
+    },
+    Recipe {
+        tool: "git: tags as releases",
+        gives: "one row per annotated tag, each a success",
+        command: "(echo 'tag,released_at,sha'; git for-each-ref refs/tags --format='%(refname:short),%(taggerdate:iso-strict),%(*objectname)') > tags.csv",
+    },
+    Recipe {
+        tool: "git: commits",
+        gives: "the changes, where there are no pull requests",
+        command: "(echo 'sha,authored_at'; git log --no-merges --format='%H,%aI') > commits.csv",
+    },
+];
+
+/// What a file was recognised as.
+pub fn kind_name(kind: Recognised) -> &'static str {
+    match kind {
+        Recognised::Table(TableKind::Deployments) => "table of deployments",
+        Recognised::Table(TableKind::Changes) => "table of changes",
+        Recognised::Table(TableKind::Incidents) => "table of incidents",
+        Recognised::Table(TableKind::Statuses) => "table of deployment statuses",
+        Recognised::FlatTable => "deployments with their change and incident, one row each",
+        Recognised::JsonTable(TableKind::Deployments) => "JSON, deployments",
+        Recognised::JsonTable(TableKind::Changes) => "JSON, changes",
+        Recognised::JsonTable(TableKind::Incidents) => "JSON, incidents",
+        Recognised::JsonTable(TableKind::Statuses) => "JSON, deployment statuses",
+        Recognised::GithubDeployments => "GitHub deployments (REST); their statuses hold the results",
+        Recognised::GithubStatuses => "GitHub deployment statuses (REST)",
+        Recognised::GithubGraphql => "GitHub deployments with statuses (GraphQL)",
+        Recognised::GhRunList => "workflow runs, gh run list",
+        Recognised::GhReleaseList => "releases, gh release list",
+        Recognised::GhPrList => "pull requests, gh pr list",
+        Recognised::GitlabDeployments => "GitLab deployments",
+        Recognised::GitlabMergeRequests => "GitLab merge requests",
+        Recognised::JiraIssues => "Jira issues as incidents",
+        Recognised::PagerdutyIncidents => "PagerDuty incidents",
+        Recognised::OpsgenieIncidents => "Opsgenie incidents",
+        Recognised::Unrecognised(why) => unrecognised(why),
+    }
+}
+
+/// Why a file is not read, and the one thing to do.
+fn unrecognised(why: Unrecognised) -> &'static str {
+    match why {
+        Unrecognised::Empty => "empty: export it again",
+        Unrecognised::Spreadsheet => "a spreadsheet: save it as CSV",
+        Unrecognised::Zip => "a ZIP archive: unpack it first",
+        Unrecognised::Gzip => "compressed with gzip: unpack it first",
+        Unrecognised::Pdf => "a PDF: export the data instead",
+        Unrecognised::WebPage => "a web page, often a sign-in page saved by a script: sign in and export again",
+        Unrecognised::Binary => "not text: export as CSV or JSON",
+        Unrecognised::Xml => "XML of a kind that is not read: export as CSV or JSON",
+        Unrecognised::UnknownTable => "a table whose header says nothing: say what its rows and columns are",
+        Unrecognised::UnknownJson => "JSON whose fields say nothing: say what its rows and fields are",
+        Unrecognised::BrokenJson => "JSON that breaks off: export it again",
+    }
+}
+
+pub fn table_name(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Deployments => "deployments",
+        TableKind::Changes => "changes: commits or pull requests",
+        TableKind::Incidents => "incidents",
+        TableKind::Statuses => "statuses of deployments",
+    }
+}
+
+pub fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Succeeded => "succeeded",
+        Outcome::FailedInProduction => "failed in production",
+        Outcome::DidNotDeploy => "did not deploy",
+        Outcome::RolledBack => "rolled back",
+        Outcome::Cancelled => "cancelled",
+        Outcome::Running => "still running",
+        Outcome::NotRun => "never ran",
+        Outcome::Partial => "partly deployed",
+        Outcome::Unknown => "not known: leave out",
+    }
+}
+
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Ignore => "Not used",
+        Role::Id => "Id",
+        Role::DeploymentId => "Deployment id",
+        Role::Service => "Service",
+        Role::Environment => "Environment",
+        Role::Revision => "Commit",
+        Role::Version => "Version",
+        Role::StartedAt => "Started",
+        Role::FinishedAt => "Deployed",
+        Role::Status => "Status",
+        Role::AuthoredAt => "First commit",
+        Role::ChangeOpenedAt => "Opened",
+        Role::FirstReviewAt => "First review",
+        Role::MergedAt => "Merged",
+        Role::MergeRevision => "Merge commit",
+        Role::ChangeNumber => "Change number",
+        Role::IsMerge => "Is a merge",
+        Role::Carries => "Commits carried",
+        Role::IncidentOpenedAt => "Incident opened",
+        Role::IncidentResolvedAt => "Incident resolved",
+        Role::Title => "Title",
+        Role::Branch => "Branch",
+        Role::Labels => "Labels",
+        Role::ChangeType => "Kind of change",
+        Role::Repairs => "Repairs or reverts",
+    }
+}
+
+pub fn reject_reason(reason: RejectReason) -> &'static str {
+    match reason {
+        RejectReason::NotATime => "not a time in any form that is known",
+        RejectReason::NoTime => "the row has no time at all",
+        RejectReason::Syntax => "the row breaks the file’s syntax",
+        RejectReason::OpenQuote => "a quote is opened and never closed",
+        RejectReason::NotAnObject => "not an object with fields",
+    }
+}

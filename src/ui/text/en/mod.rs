@@ -1,0 +1,19 @@
+//! English.
+
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
+pub mod delivery;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod errors;
+mod figures;
+mod home;
+mod map;
+mod scorecard;
+mod shell;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use errors::*;
+pub use figures::*;
+pub use home::*;
+pub use map::*;
+pub use scorecard::*;
+pub use shell::*;
