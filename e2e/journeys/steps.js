@@ -1,0 +1,51 @@
+// What several journeys do on the map, by role and name as a person would.
+import { started } from "../fixtures.js";
+
+/** The form of the example in the domain's words: name, team, lead time, process time, %C/A. */
+export const CHAIN = [
+  ["Prioritise request", "Product", "5 d", "2 h", "70"],
+  ["Refine story", "Product", "3 d", "4 h", "75"],
+  ["Develop", "Development", "6 d", "2 d", "80"],
+  ["Review and merge", "Development", "2 d", "1 h", "92"],
+  ["Provision environment", "Operations", "7-11 d", "3 h", "60"],
+  ["System test", "Test", "5 d", "1 d", "82"],
+  ["Release window", "Operations", "3 d", "", ""],
+  ["Deploy and verify", "Operations", "4 h", "1 h", "90"],
+];
+
+/** Opens the page and starts an empty map. */
+export async function startEmpty(page) {
+  await page.goto("./");
+  await started(page);
+  await page.getByRole("button", { name: "Start with an empty map" }).click();
+}
+
+/** The box of a step. */
+export function step(page, name) {
+  return page.getByRole("button", { name: new RegExp(`^\\d+ ${name}`) });
+}
+
+/** Fills the fields of the selected step. */
+export async function fill(page, [name, team, leadTime, processTime, percentCa]) {
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await page.getByLabel("Team", { exact: true }).fill(team);
+  await page.getByLabel("Lead time", { exact: true }).fill(leadTime);
+  await page.getByLabel("Process time", { exact: true }).fill(processTime);
+  await page.getByLabel("%C/A", { exact: true }).fill(percentCa);
+  await page.getByLabel("%C/A", { exact: true }).press("Enter");
+}
+
+/** Adds steps, each after the one before. */
+export async function addSteps(page, rows) {
+  for (const row of rows) {
+    await page.getByRole("button", { name: /^Add (the first )?step$/ }).first().click();
+    await fill(page, row);
+  }
+}
+
+/** What stands in the strip of totals under a term: the figure and its basis. */
+export async function total(page, term) {
+  const entry = page.locator("dl.totals > div").filter({ has: page.getByText(term, { exact: true }) });
+  const texts = await entry.getByRole("definition").allTextContents();
+  return texts.map((text) => text.replace(/\s+/g, " ").trim());
+}
