@@ -15,6 +15,18 @@
 //!
 //! [`id`] and [`order`] (sorting that costs few bytes) are for all.
 //!
+//! [`id`] and [`order`] are small things that all of them may use.
+//!
+//! # Three programs
+//!
+//! | program | feature | what |
+//! |---|---|---|
+//! | `main.rs` | `app` | the page's first: home and the map; held to a budget of bytes |
+//! | `bin/screens.rs` | `screens` | the page's second: Delivery and Scorecard, fetched when somebody goes there |
+//! | `bin/worker.rs` | `worker` | reads and measures deploy data, draws charts |
+//!
+//! # Invariants
+//!
 //! **Invariant: the core knows no browser.** `stream`, `delivery`, `maturity`, `workshop` and `report` import neither
 //! leptos nor web-sys, js-sys or gloo, and `stream`, `delivery` and `maturity` do not know each other. A test
 //! (`house_rules::core_is_free_of_the_browser`) reads the `use` lines and fails on a breach.

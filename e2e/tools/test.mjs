@@ -46,6 +46,7 @@ const STEPS = [
     count: countCargo,
   },
   { part: "release", title: "Release build", command: ["make", "--no-print-directory", "dist"] },
+  { part: "release", title: "make run", command: ["node", "e2e/tools/check-run.mjs"] },
   { part: "release", title: "Size of a first visit", command: ["node", "e2e/build/sizes.mjs", "dist"] },
   {
     part: "journeys",
