@@ -73,6 +73,21 @@ test("a deleted workshop lies in the bin and is put back whole", async ({ page }
   await expect(step(page, "Prioritise request")).toBeVisible();
 });
 
+test("a workshop leaves the bin for good after 30 days", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 1));
+  await page.getByRole("link", { name: "All workshops" }).click();
+  await page.getByRole("button", { name: "Delete Untitled workshop" }).click();
+  await expect(page.getByText("30 days left")).toBeVisible();
+  await page.clock.setFixedTime(Date.now() + 29 * 86_400_000);
+  await page.reload();
+  await expect(page.getByText("1 day left")).toBeVisible();
+  await page.clock.setFixedTime(Date.now() + 31 * 86_400_000);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "No workshops in this browser yet" })).toBeVisible();
+  await expect(page.getByText("days left")).toHaveCount(0);
+});
+
 test("an address of a workshop that is not here says so", async ({ page }) => {
   await page.goto("./#/w/0000000000007/map");
   await started(page);

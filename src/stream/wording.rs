@@ -50,6 +50,10 @@ fn split(hours: f64, calendar: &Calendar) -> Vec<(f64, Unit)> {
 fn days(hours: f64, day: f64) -> Vec<(f64, Unit)> {
     let whole = (hours / day + 1e-9).floor();
     let rest = (hours - whole * day).max(0.0);
+    let minutes = (rest * 60.0).round();
+    if whole < DAYS_WITH_TENTHS && minutes < 60.0 {
+        return vec![(whole, Unit::Day), (minutes, Unit::Minute)];
+    }
     let rest = match whole {
         whole if whole >= DAYS_WITHOUT_HOURS => return vec![((hours / day).round(), Unit::Day)],
         whole if whole >= DAYS_WITH_TENTHS => rest.round(),
@@ -119,6 +123,8 @@ mod tests {
             (0.0, office, "0 h"),
             (1e-9, office, "0 h"),
             (11.5, office, "1 d 3.5 h"),
+            (40.75, office, "5 d 45 min"),
+            (8.99, office, "1 d 59 min"),
             (15.99, office, "2 d"),
             (87.5, office, "11 d"),
             (804.0, office, "100 d 4 h"),

@@ -72,10 +72,19 @@ fn read_rows(app: App, rows: RwSignal<Option<Vec<Row>>>) {
         let row = |record: crate::platform::storage::WorkshopRecord| {
             Some((record.id.parse().ok()?, ListEntry::from_json(&record.json).ok()?))
         };
-        let mut read: Vec<Row> = records.into_iter().filter_map(row).collect();
+        let (expired, mut read): (Vec<Row>, Vec<Row>) = records.into_iter().filter_map(row).partition(is_expired);
+        for (id, _) in expired {
+            // Where it fails it is tried again at the next visit.
+            let _ = storage.remove_workshop(&id.to_string()).await;
+        }
         crate::order::sort_by(&mut read, &|a, b| b.1.changed_at_ms.total_cmp(&a.1.changed_at_ms));
         let _ = rows.try_set(Some(read));
     });
+}
+
+/// Whether a workshop has lain in the bin for its days.
+fn is_expired((_, entry): &Row) -> bool {
+    entry.deleted_at_ms.is_some_and(|deleted| clock::now_ms() - deleted > BIN_DAYS * DAY_MS)
 }
 
 /// Says that a database which was here is gone (S9), rather than greeting a stranger.
