@@ -46,8 +46,13 @@ pub fn WorkshopShell(
         }
     });
     effect(move || {
+        // Not with the title below: this changes what that reads.
         if is_here.get() {
-            session.hear_other_program();
+            untrack(|| session.hear_other_program());
+        }
+    });
+    effect(move || {
+        if is_here.get() {
             page::set_title(&session.read(|workshop| text::page_title(&workshop.name)));
         }
     });
