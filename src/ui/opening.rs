@@ -29,12 +29,11 @@ pub fn start_empty(app: App) {
 /// Opens a copy of the filled example.
 pub fn open_example(app: App) {
     clock::spawn(async move {
-        match files::fetch_text(EXAMPLE).await {
-            Ok(text) => keep_and_go(app, read_file(&text)),
-            Err(_) => {
-                app.notify(Notice::problem(text::EXAMPLE_NOT_THERE));
-                show(app, Route::Home);
-            }
+        if let Ok(text) = files::fetch_text(EXAMPLE).await {
+            keep_and_go(app, read_file(&text));
+        } else {
+            app.notify(Notice::problem(text::EXAMPLE_NOT_THERE));
+            show(app, Route::Home);
         }
     });
 }

@@ -156,6 +156,36 @@ proptest! {
     }
 
     #[test]
+    fn the_reader_gives_what_serde_json_gives(json in any_json(), texts in prop::collection::vec(any::<String>(), 0..3)) {
+        let json = json!([json, texts]);
+        for text in [json.to_string(), serde_json::to_string_pretty(&json).unwrap()] {
+            prop_assert_eq!(Json::read(&text).map(|json| as_value(&json)), Ok(json.clone()));
+        }
+    }
+
+    #[test]
+    fn the_reader_refuses_what_serde_json_refuses(
+        text in r#"[\[\]{}",:0-2eE.+\-dDcCfu\\\n a]{0,10}"#,
+        string in r#"(\\(u(d83d|de00|00e9|12|[0-9a-f]{4})|[nrtbf"/\\x])|[aé"\x01]){0,3}"#,
+        number in "-?[01]{0,3}([.][0-9]{0,2})?([eE][+-]?([01]?[0-9])?)?",
+    ) {
+        for text in [text, format!("\"{string}\""), format!("[{number}]")] {
+            let expected = serde_json::from_str::<Value>(&text).ok();
+            prop_assert_eq!(Json::read(&text).ok().map(|json| as_value(&json)), expected, "{}", text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_nearly_exactly(number: f64, short in any_number()) {
+        let nearly = |text: &str| Json::read(text).ok().and_then(|json| json.as_number());
+        prop_assert_eq!(nearly(&format!("{short:?}")), Some(short));
+        if number.is_finite() {
+            let read = nearly(&format!("{number:e}"));
+            prop_assert!(read.is_some_and(|read| (read - number).abs() <= number.abs() * 4e-15 + 1e-322), "{:?}", read);
+        }
+    }
+
+    #[test]
     fn any_json_is_read_or_refused(json in any_json(), text: String) {
         let edit = around(&json);
         if let Ok(gesture) = Gesture::from_json(&edit) {
