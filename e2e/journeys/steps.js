@@ -46,6 +46,8 @@ export async function addSteps(page, rows) {
 /** What stands in the strip of totals under a term: the figure and its basis. */
 export async function total(page, term) {
   const entry = page.locator("dl.totals > div").filter({ has: page.getByText(term, { exact: true }) });
+  // A workshop that has just been opened is still being read.
+  await entry.getByRole("definition").first().waitFor();
   const texts = await entry.getByRole("definition").allTextContents();
   return texts.map((text) => text.replace(/\s+/g, " ").trim());
 }
