@@ -19,6 +19,11 @@ pub fn focused_field() -> Option<HtmlElement> {
     if is_field { element.dyn_into().ok() } else { None }
 }
 
+/// Whether a dialog lies over the page.
+pub fn is_dialog_open() -> bool {
+    document().and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
+}
+
 /// Watches the size of an element. Dropping it stops watching.
 #[must_use]
 pub struct SizeWatch {

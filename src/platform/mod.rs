@@ -11,6 +11,7 @@
 //! | [`zone`] | the time zone where the person is |
 //! | [`elements`] | the skeleton, the focused field, sizes |
 //! | [`page`] | theme, route, title, hiding, the crash hook |
+//! | [`programs`] | the page's second program, and what the two say to each other |
 //!
 //! **Invariant: plain text and bytes pass these doors**, ids and documents as text. What they mean is known to
 //! `workshop`; how they are shown, to `ui`. No Leptos in here, and no sentences for people: errors are typed.
@@ -23,6 +24,7 @@ pub mod elements;
 pub mod files;
 mod listener;
 pub mod page;
+pub mod programs;
 mod scope;
 pub mod storage;
 pub mod tabs;

@@ -124,7 +124,7 @@ pub fn on_hide(run: impl Fn() + 'static) -> Listener {
     })
 }
 
-fn on_window(event: &'static str) -> Vec<(EventTarget, &'static str)> {
+pub(super) fn on_window(event: &'static str) -> Vec<(EventTarget, &'static str)> {
     scope::window().map(|window| (window.into(), event)).into_iter().collect()
 }
 
@@ -162,41 +162,6 @@ fn tell_of_crash(message: &JsValue) {
     if let Ok(event) = CustomEvent::new_with_event_init_dict(CRASH_EVENT, &detail) {
         let _ = window.dispatch_event(&event);
     }
-}
-
-/// The page's second program, which start.js fetches on demand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SecondProgram {
-    /// Not asked for, or on its way.
-    Absent,
-    /// It runs.
-    Ready,
-    /// It could not be fetched.
-    Failed,
-}
-
-const SECOND_ATTRIBUTE: &str = "data-second";
-
-/// How the second program stands.
-pub fn second_program() -> SecondProgram {
-    let state = scope::document().and_then(|page| page.document_element()?.get_attribute(SECOND_ATTRIBUTE));
-    match state.as_deref() {
-        Some("ready") => SecondProgram::Ready,
-        Some("failed") => SecondProgram::Failed,
-        _ => SecondProgram::Absent,
-    }
-}
-
-/// Has the second program fetched; once it runs, again does nothing.
-pub fn fetch_second_program() {
-    if let (Some(window), Ok(event)) = (scope::window(), Event::new("streamgauge:fetch-second")) {
-        let _ = window.dispatch_event(&event);
-    }
-}
-
-/// Calls back whenever the second program stands otherwise than before.
-pub fn on_second_program(run: impl Fn(SecondProgram) + 'static) -> Listener {
-    Listener::new(on_window("streamgauge:second"), move |_| run(second_program()))
 }
 
 /// Whether a newer release of the app waits to be used. The page's own script fetches it and waits for a word.

@@ -16,7 +16,8 @@ use super::shell::WorkshopShell;
 use super::start::start;
 use super::text;
 use crate::id::WorkshopId;
-use crate::platform::page::{self, SecondProgram};
+use crate::platform::page;
+use crate::platform::programs::{self, SecondProgram};
 
 const SCREENS: &[Screen] = &[Screen::Map];
 
@@ -48,7 +49,7 @@ fn First() -> impl IntoView {
                 opening::open_example(app);
                 view! { <main class="message"><p role="status">{text::READING_WORKSHOP}</p></main> }.into_any()
             }
-            Place::Workshop(id) => view! { <WorkshopShell id screens=SCREENS view=map_screen/> }.into_any(),
+            Place::Workshop(id) => view! { <WorkshopShell id screens=SCREENS view=map_screen over=|_| ().into_any()/> }.into_any(),
         })}
         <SecondOnItsWay/>
         <UpdateWaits/>
@@ -82,12 +83,12 @@ fn map_screen(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
 #[component]
 fn SecondOnItsWay() -> impl IntoView {
     let app = App::here();
-    let second = RwSignal::new(page::second_program());
-    page::on_second_program(move |state| second.set(state)).for_ever();
+    let second = RwSignal::new(programs::second());
+    programs::on_second(move |state| second.set(state)).for_ever();
     let is_wanted = memo_flag(move || matches!(app.route.get(), Route::Workshop(_, screen) if !SCREENS.contains(&screen)));
     effect(move || {
         if is_wanted.get() && second.get_untracked() != SecondProgram::Ready {
-            page::fetch_second_program();
+            programs::fetch_second();
         }
     });
     part(move || match second.get() {
@@ -100,7 +101,7 @@ fn SecondOnItsWay() -> impl IntoView {
             <div class="bar"></div>
             <main class="message" role="alert">
                 <p>{text::SCREENS_NOT_THERE}</p>
-                <p><button type="button" class="btn" on:click=clicked(move |_| page::fetch_second_program())>{text::TRY_AGAIN}</button></p>
+                <p><button type="button" class="btn" on:click=clicked(move |_| programs::fetch_second())>{text::TRY_AGAIN}</button></p>
             </main>
         }
         .into_any(),

@@ -4,10 +4,12 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::between::Ask;
+use super::keys::{Action, Doer, Keys, Place, TABLE};
 use super::saving;
-use super::keys::{Action, Keys, Place, TABLE};
 use super::session::Session;
 use crate::platform::elements;
+use crate::platform::programs::{self, Want};
 
 /// The verbs of the screen in the frame.
 struct ScreenVerbs {
@@ -20,17 +22,15 @@ struct ScreenVerbs {
 pub struct Frame {
     app: App,
     pub session: Session,
-    pub help_shown: RwSignal<bool>,
     verbs: StoredValue<Option<ScreenVerbs>, LocalStorage>,
 }
 
 impl Frame {
     pub fn new(app: App, session: Session) -> Self {
-        Self { app, session, help_shown: RwSignal::new(false), verbs: StoredValue::new_local(None) }
+        Self { app, session, verbs: StoredValue::new_local(None) }
     }
 
     /// Gives the screen's own actions to keyboard and toolbar.
-    #[cfg(feature = "app")]
     pub fn take_verbs(self, can: impl Fn(Action) -> bool + 'static, run: impl Fn(Action) + 'static) {
         self.verbs.set_value(Some(ScreenVerbs { can: Box::new(can), run: Box::new(run) }));
     }
@@ -40,8 +40,7 @@ impl Frame {
         if action.row().is_none_or(|row| row.place == Place::Workshop) {
             return true;
         }
-        !self.help_shown.get_untracked()
-            && self.verbs.with_value(|verbs| verbs.as_ref().is_some_and(|verbs| (verbs.can)(action)))
+        self.verbs.with_value(|verbs| verbs.as_ref().is_some_and(|verbs| (verbs.can)(action)))
     }
 
     /// Does it.
@@ -50,7 +49,7 @@ impl Frame {
             Action::Undo => self.session.undo(),
             Action::Redo => self.session.redo(),
             Action::SaveFile => saving::save_file(self.app, self.session),
-            Action::Help => self.help_shown.update(|shown| *shown = !*shown),
+            _ if action.doer() != Doer::Screen => ask(action, ""),
             _ => self.verbs.with_value(|verbs| {
                 if let Some(verbs) = verbs {
                     (verbs.run)(action);
@@ -63,12 +62,19 @@ impl Frame {
     pub fn on_key(self, event: &KeyboardEvent) {
         let row = TABLE.iter().find(|row| row.keys.iter().any(|keys| is_pressed(keys, event)));
         let Some(row) = row else { return };
-        let is_for_field = elements::focused_field().is_some() && row.action != Action::SaveFile;
-        if !is_for_field && !event.default_prevented() && self.can(row.action) {
+        let is_for_field = elements::focused_field().is_some() && !matches!(row.action, Action::SaveFile | Action::Palette);
+        let is_for_other = elements::is_dialog_open() || row.action.doer() == Doer::Clipboard;
+        if !is_for_field && !is_for_other && !event.default_prevented() && self.can(row.action) {
             event.prevent_default();
             self.run(row.action);
         }
     }
+}
+
+/// Has the workbench in the second program do something; fetches that program first where it is not there yet.
+pub fn ask(action: Action, detail: &str) {
+    programs::fetch_second();
+    programs::leave(Want::Ask, &Ask { action, detail: detail.to_owned() }.to_text());
 }
 
 fn is_pressed(keys: &Keys, event: &KeyboardEvent) -> bool {

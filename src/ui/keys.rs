@@ -10,6 +10,7 @@ pub enum Action {
     Redo,
     SaveFile,
     Help,
+    Palette,
     AddStep,
     AddParallel,
     EditName,
@@ -17,17 +18,40 @@ pub enum Action {
     EditLeadTime,
     EditProcessTime,
     EditPercentCa,
+    EditPeople,
+    Duplicate,
+    Copy,
+    Cut,
+    Paste,
     RemoveSelection,
+    SelectAll,
     SelectPrevious,
     SelectNext,
     SelectUp,
     SelectDown,
     ClearSelection,
+    MoveLeft,
+    MoveRight,
+    MoveUp,
+    MoveDown,
+    AlignLeft,
+    AlignCentre,
+    AlignRight,
+    AlignTop,
+    AlignMiddle,
+    AlignBottom,
+    DistributeAcross,
+    DistributeDown,
     Tidy,
+    Find,
     ZoomIn,
     ZoomOut,
     ZoomAll,
+    ZoomSelection,
     ZoomFull,
+    Templates,
+    MapSettings,
+    DrawFuture,
 }
 
 /// A key with its modifiers. `Ctrl` is `Cmd` on a Mac.
@@ -50,6 +74,19 @@ pub enum Place {
     Map,
     /// On the map, with a step selected.
     Step,
+    /// On the map, with several steps selected.
+    Steps,
+}
+
+/// Which part of the page does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doer {
+    /// The screen that is shown.
+    Screen,
+    /// The workbench in the second program, see `ui::workbench`.
+    Workbench,
+    /// The workbench, called by the browser's own clipboard events, so the key itself is left alone.
+    Clipboard,
 }
 
 /// A row of the table.
@@ -88,30 +125,79 @@ pub const TABLE: &[Row] = &[
     row(Action::Redo, Place::Workshop, &[ctrl_shift("z"), ctrl("y")]),
     row(Action::SaveFile, Place::Workshop, &[ctrl("s")]),
     row(Action::Help, Place::Workshop, &[sign("?"), plain("F1")]),
-    row(Action::AddStep, Place::Map, &[plain("n"), ctrl("ArrowRight")]),
+    row(Action::Palette, Place::Workshop, &[ctrl("k")]),
+    row(Action::AddStep, Place::Map, &[plain("Tab"), plain("n"), ctrl("ArrowRight")]),
     row(Action::AddParallel, Place::Step, &[shift("n"), ctrl("ArrowDown")]),
     row(Action::EditName, Place::Step, &[plain("Enter"), plain("F2")]),
     row(Action::EditTeam, Place::Step, &[plain("t")]),
     row(Action::EditLeadTime, Place::Step, &[plain("l")]),
     row(Action::EditProcessTime, Place::Step, &[plain("p")]),
     row(Action::EditPercentCa, Place::Step, &[plain("c")]),
+    row(Action::EditPeople, Place::Step, &[plain("e")]),
+    row(Action::Duplicate, Place::Step, &[ctrl("d")]),
+    row(Action::Copy, Place::Step, &[ctrl("c")]),
+    row(Action::Cut, Place::Step, &[ctrl("x")]),
+    row(Action::Paste, Place::Map, &[ctrl("v")]),
     row(Action::RemoveSelection, Place::Map, &[plain("Delete"), plain("Backspace")]),
+    row(Action::SelectAll, Place::Map, &[ctrl("a")]),
     row(Action::SelectNext, Place::Map, &[plain("ArrowRight")]),
     row(Action::SelectPrevious, Place::Map, &[plain("ArrowLeft")]),
     row(Action::SelectUp, Place::Map, &[plain("ArrowUp")]),
     row(Action::SelectDown, Place::Map, &[plain("ArrowDown")]),
     row(Action::ClearSelection, Place::Map, &[plain("Escape")]),
+    row(Action::MoveLeft, Place::Step, &[shift("ArrowLeft")]),
+    row(Action::MoveRight, Place::Step, &[shift("ArrowRight")]),
+    row(Action::MoveUp, Place::Step, &[shift("ArrowUp")]),
+    row(Action::MoveDown, Place::Step, &[shift("ArrowDown")]),
+    row(Action::AlignLeft, Place::Steps, &[]),
+    row(Action::AlignCentre, Place::Steps, &[]),
+    row(Action::AlignRight, Place::Steps, &[]),
+    row(Action::AlignTop, Place::Steps, &[]),
+    row(Action::AlignMiddle, Place::Steps, &[]),
+    row(Action::AlignBottom, Place::Steps, &[]),
+    row(Action::DistributeAcross, Place::Steps, &[]),
+    row(Action::DistributeDown, Place::Steps, &[]),
     row(Action::Tidy, Place::Map, &[shift("t")]),
+    row(Action::Find, Place::Map, &[ctrl("f")]),
     row(Action::ZoomIn, Place::Map, &[sign("+"), sign("=")]),
     row(Action::ZoomOut, Place::Map, &[sign("-")]),
     row(Action::ZoomAll, Place::Map, &[shift("!"), shift("1")]),
+    row(Action::ZoomSelection, Place::Step, &[shift("@"), shift("2")]),
     row(Action::ZoomFull, Place::Map, &[ctrl("0")]),
+    row(Action::Templates, Place::Map, &[]),
+    row(Action::MapSettings, Place::Map, &[]),
+    row(Action::DrawFuture, Place::Map, &[]),
 ];
 
 impl Action {
     /// The row of the table.
     pub fn row(self) -> Option<&'static Row> {
         TABLE.iter().find(|row| row.action == self)
+    }
+
+    /// Its place in the table: how one program names it to the other.
+    pub fn number(self) -> usize {
+        TABLE.iter().position(|row| row.action == self).unwrap_or_default()
+    }
+
+    /// The action at a place in the table.
+    pub fn numbered(number: usize) -> Option<Self> {
+        TABLE.get(number).map(|row| row.action)
+    }
+
+    /// Who does it.
+    pub fn doer(self) -> Doer {
+        match self {
+            Self::Copy | Self::Cut | Self::Paste => Doer::Clipboard,
+            Self::Help | Self::Palette | Self::Duplicate | Self::Find | Self::Templates | Self::MapSettings => {
+                Doer::Workbench
+            }
+            Self::AlignLeft | Self::AlignCentre | Self::AlignRight | Self::AlignTop | Self::AlignMiddle => {
+                Doer::Workbench
+            }
+            Self::AlignBottom | Self::DistributeAcross | Self::DistributeDown => Doer::Workbench,
+            _ => Doer::Screen,
+        }
     }
 
     /// Its keys as people read them, e.g. `Ctrl Shift Z`.
@@ -121,7 +207,10 @@ impl Action {
 
     /// Its name with its keys, for a tool tip.
     pub fn title(self) -> String {
-        [text::action_name(self), " (", &self.keys_text(), ")"].concat()
+        match self.keys_text() {
+            keys if keys.is_empty() => text::action_name(self).to_owned(),
+            keys => [text::action_name(self), " (", &keys, ")"].concat(),
+        }
     }
 }
 
@@ -155,7 +244,8 @@ mod tests {
             keys.dedup();
             format!("| {} | {} |\n", keys.join(" or "), text::action_name(row.action))
         };
-        ["| keys | what they do |\n|---|---|\n".to_owned(), TABLE.iter().map(row).collect()].concat()
+        let with_keys = TABLE.iter().filter(|row| !row.keys.is_empty());
+        ["| keys | what they do |\n|---|---|\n".to_owned(), with_keys.map(row).collect()].concat()
     }
 
     #[test]

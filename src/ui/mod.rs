@@ -11,8 +11,9 @@
 //! * All words that people read stand in [`text`].
 //! * Browser powers come from `platform`; here are only elements and their events.
 //!
-//! [`camera`], [`draw`], [`keys`], [`markup`], [`route`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
+//! [`between`], [`camera`], [`draw`], [`keys`], [`markup`], [`route`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
 
+pub mod between;
 pub mod camera;
 pub mod draw;
 pub mod keys;
@@ -34,7 +35,7 @@ macro_rules! in_programs_with {
 
 in_programs_with!("page": app, frame, parts, saving, session, shell, start);
 in_programs_with!("app": first, home, map, opening);
-in_programs_with!("screens": delivery, jobs, scorecard, second);
+in_programs_with!("screens": compare, delivery, jobs, scorecard, second, table, workbench);
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub use first::start_first;

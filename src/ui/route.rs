@@ -7,6 +7,10 @@ use crate::id::WorkshopId;
 pub enum Screen {
     /// The value-stream map.
     Map,
+    /// The same map as a table.
+    Table,
+    /// Two states of the map beside each other.
+    Compare,
     /// Deploy data and delivery metrics.
     Delivery,
     /// The maturity scorecard.
@@ -14,13 +18,25 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// All screens, in tab order.
-    pub const ALL: [Self; 3] = [Self::Map, Self::Delivery, Self::Scorecard];
+    /// All screens.
+    pub const ALL: [Self; 5] = [Self::Map, Self::Table, Self::Compare, Self::Delivery, Self::Scorecard];
+    /// Those with a tab, in this order.
+    pub const TABS: [Self; 3] = [Self::Map, Self::Delivery, Self::Scorecard];
+
+    /// The tab it belongs to: table and comparison are views of the map.
+    pub fn tab(self) -> Self {
+        match self {
+            Self::Table | Self::Compare => Self::Map,
+            other => other,
+        }
+    }
 
     /// The word in the address.
     pub fn word(self) -> &'static str {
         match self {
             Self::Map => "map",
+            Self::Table => "table",
+            Self::Compare => "compare",
             Self::Delivery => "delivery",
             Self::Scorecard => "scorecard",
         }
@@ -90,7 +106,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_address_is_read_back(bits: u64, screen in 0..3usize) {
+        fn an_address_is_read_back(bits: u64, screen in 0..Screen::ALL.len()) {
             let route = Route::Workshop(WorkshopId::from_bits(bits), Screen::ALL[screen]);
             prop_assert_eq!(Route::read(&route.address()), route);
         }

@@ -1,10 +1,11 @@
-//! The second program: Delivery and Scorecard.
+//! The second program: the map as a table, the comparison of two states, Delivery, Scorecard, and the workbench.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::app::App;
+use super::compare::CompareScreen;
 use super::delivery::DeliveryScreen;
 use super::delivery::desk::DeliveryDesk;
 use super::frame::Frame;
@@ -14,9 +15,11 @@ use super::route::{Route, Screen};
 use super::scorecard::{CardChoice, ScorecardScreen};
 use super::shell::WorkshopShell;
 use super::start::start;
+use super::table::TableScreen;
+use super::workbench::{Workbench, WorkbenchDialogs};
 use crate::platform::worker::WorkerClient;
 
-const SCREENS: &[Screen] = &[Screen::Delivery, Screen::Scorecard];
+const SCREENS: &[Screen] = &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -31,7 +34,7 @@ fn Second() -> impl IntoView {
         Route::Home | Route::Example => None,
         Route::Workshop(id, _) => Some(id),
     });
-    move || place.get().map(|id| view! { <WorkshopShell id screens=SCREENS view=screens/> })
+    move || place.get().map(|id| view! { <WorkshopShell id screens=SCREENS view=screens over/> })
 }
 
 fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
@@ -47,6 +50,13 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     Arc::new(move || part(move || match screen.get() {
         Screen::Delivery => view! { <DeliveryScreen/> }.into_any(),
         Screen::Scorecard => view! { <ScorecardScreen/> }.into_any(),
+        Screen::Table => view! { <TableScreen/> }.into_any(),
+        Screen::Compare => view! { <CompareScreen/> }.into_any(),
         Screen::Map => ().into_any(),
     }).into_any())
+}
+
+fn over(frame: Frame) -> AnyView {
+    let workbench = Workbench::new(App::here(), frame);
+    view! { <WorkbenchDialogs workbench/> }.into_any()
 }

@@ -17,6 +17,7 @@ use super::app::App;
 use super::parts::notices::Notice;
 use super::text;
 use crate::id::WorkshopId;
+use crate::platform::programs::{self, Want};
 use crate::platform::{clock, page};
 use crate::platform::storage::{JournalEntry, Storage, StorageError};
 use crate::workshop::{Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, Stamp, Workshop, gestures_to_json};
@@ -52,6 +53,8 @@ struct Inner {
     history: History,
     waiting: VecDeque<Gesture>,
     is_writing: bool,
+    /// Whether what can be undone is otherwise than written down.
+    has_new_history: bool,
 }
 
 /// Shared by the screens and by writes that outlive them.
@@ -92,6 +95,7 @@ impl Session {
                 history: History::default(),
                 waiting: VecDeque::new(),
                 is_writing: false,
+                has_new_history: false,
             }),
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),
@@ -155,6 +159,19 @@ impl Session {
         self.commit(edits, History::made)
     }
 
+    /// Writes down what can be undone, for the page's other program and for a reload, if gestures were made since the
+    /// last time.
+    pub fn remember_history(self) {
+        let _ = self.shared.try_with_value(|shared| {
+            let mut inner = shared.inner.borrow_mut();
+            if std::mem::take(&mut inner.has_new_history) {
+                page::set_tab_memory(&shared.history_name(), &inner.history.to_text());
+                drop(inner);
+                programs::leave(Want::History, "");
+            }
+        });
+    }
+
     /// Takes over what can be undone as the page's other program left it.
     pub fn hear_other_program(self) {
         self.shared.with_value(|shared| {
@@ -208,7 +225,7 @@ impl Session {
                 let mut inner = shared.inner.borrow_mut();
                 remember(&mut inner.history, inverse);
                 inner.waiting.push_back(gesture);
-                page::set_tab_memory(&shared.history_name(), &inner.history.to_text());
+                inner.has_new_history = true;
             }
             shared.changes.update(|n| *n += 1);
             write_waiting(Rc::clone(shared));

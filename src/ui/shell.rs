@@ -7,9 +7,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::frame::Frame;
-use super::keys::{Action, Keys, TABLE};
-use super::markup::Markup;
-use super::parts::dialog::Dialog;
+use super::keys::Action;
 use super::parts::dynamic::{changed, clicked, effect, flag, memo_flag, part, words};
 use super::parts::icons::{Glyph, Icon};
 use super::parts::theme_button::ThemeButton;
@@ -18,6 +16,7 @@ use super::session::{Opening, SaveState, Session};
 use super::text;
 use crate::id::WorkshopId;
 use crate::platform::page;
+use crate::platform::programs::{self, Want};
 use crate::workshop::Edit;
 
 /// What a program shows in the frame. Called once, when the workshop is opened; what it gives makes the view whenever
@@ -33,6 +32,8 @@ pub fn WorkshopShell(
     screens: &'static [Screen],
     /// Makes their view.
     view: Screens,
+    /// Makes what lies over the screens of both programs.
+    over: fn(Frame) -> AnyView,
 ) -> impl IntoView {
     let app = App::here();
     let Some(session) = Session::open(app, id) else { return ().into_any() };
@@ -49,8 +50,11 @@ pub fn WorkshopShell(
         // Not with the title below: this changes what that reads.
         if is_here.get() {
             untrack(|| session.hear_other_program());
+        } else {
+            session.remember_history();
         }
     });
+    listen(session, is_here);
     effect(move || {
         if is_here.get() {
             page::set_title(&session.read(|workshop| text::page_title(&workshop.name)));
@@ -58,7 +62,20 @@ pub fn WorkshopShell(
     });
     let make = view(frame);
     // Only what is looked at is on the page; the session and what the screens remember stay.
-    part(move || if is_here.get() { framed(frame, Arc::clone(&make)) } else { ().into_any() }).into_any()
+    let framed = part(move || if is_here.get() { framed(frame, Arc::clone(&make)) } else { ().into_any() });
+    view! { {framed}{over(frame)} }.into_any()
+}
+
+/// Keeps what can be undone in step between the two programs, whichever hears first that the screen has changed.
+fn listen(session: Session, is_here: Memo<bool>) {
+    let hidden = page::on_hide(move || session.remember_history());
+    let written = programs::on_left(Want::History, move |_| {
+        if is_here.try_get_untracked() == Some(true) {
+            session.hear_other_program();
+        }
+    });
+    let listeners = StoredValue::new_local(Some((hidden, written)));
+    on_cleanup(move || listeners.set_value(None));
 }
 
 fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
@@ -74,7 +91,6 @@ fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView
             }
             Opening::Ready => make(),
         })}
-        <HelpDialog frame/>
     }
     .into_any()
 }
@@ -183,30 +199,12 @@ fn Tabs(session: Session) -> impl IntoView {
     let app = App::here();
     let id = session.id();
     let tab = move |screen: Screen| {
-        let here = move || (app.route.get() == Route::Workshop(id, screen)).then_some("page");
+        let here = move || {
+            let is_here = matches!(app.route.get(), Route::Workshop(at, shown) if at == id && shown.tab() == screen);
+            is_here.then_some("page")
+        };
         let address = ["#", &Route::Workshop(id, screen).address()].concat();
         view! { <li><a href=address aria-current=here>{text::screen_name(screen)}</a></li> }
     };
-    view! { <nav class="tabs" aria-label=text::SCREENS><ul>{Screen::ALL.map(tab).collect_view()}</ul></nav> }
-}
-
-#[component]
-fn HelpDialog(frame: Frame) -> impl IntoView {
-    view! { <Dialog title=text::HELP_TITLE shown=frame.help_shown content=keys_table/> }
-}
-
-fn keys_table() -> String {
-    let mut markup = Markup::new();
-    markup.raw("<table class=\"keys\"><tbody>");
-    for row in TABLE {
-        markup.raw("<tr><th scope=\"row\">").words(text::action_name(row.action)).raw("</th><td>");
-        let mut texts: Vec<String> = row.keys.iter().map(Keys::text).collect();
-        texts.dedup();
-        for keys in texts {
-            markup.raw("<kbd>").words(&keys).raw("</kbd> ");
-        }
-        markup.raw("</td></tr>");
-    }
-    markup.raw("</tbody></table>");
-    markup.finish()
+    view! { <nav class="tabs" aria-label=text::SCREENS><ul>{Screen::TABS.map(tab).collect_view()}</ul></nav> }
 }

@@ -51,11 +51,13 @@ pub struct StepBox {
 }
 
 impl StepBox {
-    fn right(&self) -> f64 {
+    /// Right edge.
+    pub fn right(&self) -> f64 {
         self.x + self.width
     }
 
-    fn bottom(&self) -> f64 {
+    /// Bottom edge.
+    pub fn bottom(&self) -> f64 {
         self.y + self.height
     }
 

@@ -33,8 +33,12 @@ pub fn StepFigure(id: StepId) -> impl IntoView {
 
 fn transform(desk: Desk, id: StepId) -> String {
     let Some(placed) = desk.layout.get().and_then(|layout| layout.step(id).copied()) else { return String::new() };
+    let (dx, dy) = desk.carried.with(|carried| match carried {
+        Some(carried) if carried.steps.contains(&id) => (carried.dx, carried.dy),
+        _ => (0.0, 0.0),
+    });
     let mut transform = Markup::new();
-    transform.path("translate(", &[placed.x, placed.y]).raw(")");
+    transform.path("translate(", &[placed.x + dx, placed.y + dy]).raw(")");
     transform.finish()
 }
 

@@ -1,5 +1,6 @@
 //! Small components that several screens use.
 
+#[cfg(feature = "screens")]
 pub mod dialog;
 pub mod dynamic;
 pub mod icons;

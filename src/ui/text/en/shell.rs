@@ -31,6 +31,8 @@ pub const MESSAGES: &str = "Messages";
 pub fn screen_name(screen: Screen) -> &'static str {
     match screen {
         Screen::Map => "Map",
+        Screen::Table => "Table",
+        Screen::Compare => "Compare",
         Screen::Delivery => "Delivery",
         Screen::Scorecard => "Scorecard",
     }

@@ -1,0 +1,112 @@
+//! Adding, choosing, moving and removing steps.
+
+use leptos::prelude::*;
+
+use super::{Carried, Desk, Field, Selection};
+use crate::id::StepId;
+use crate::platform::clock;
+use crate::stream::Position;
+use crate::workshop::{self, Edit, StepField};
+
+/// How far an arrow with Shift moves a step, in map units: the grid.
+const GRID: f64 = 12.0;
+
+impl Desk {
+    pub(super) fn add_step(self) {
+        let after = untrack(|| self.selected_step());
+        let added = self.with_map(|map| {
+            let after = after.or_else(|| map.steps.last().map(|step| step.id));
+            workshop::add_step_after(map, after, &mut clock::random_bits)
+        });
+        self.show_new_step(added);
+    }
+
+    pub(super) fn add_parallel(self) {
+        let Some(beside) = untrack(|| self.selected_step()) else { return };
+        let added = self.with_map(|map| workshop::add_step_beside(map, beside, &mut clock::random_bits)).flatten();
+        self.show_new_step(added);
+    }
+
+    pub(super) fn show_new_step(self, added: Option<(StepId, Vec<Edit>)>) {
+        let Some((step, edits)) = added else { return };
+        if self.session.record(edits) {
+            self.select_step(step);
+            self.bring_into_view(step);
+            self.wanted_field.set(Some(Field::Name));
+        }
+    }
+
+    pub(super) fn remove_selection(self) {
+        let selection = self.selection.get_untracked();
+        self.with_map(|map| {
+            let edits = match selection {
+                Selection::Nothing => Vec::new(),
+                Selection::Steps(steps) => workshop::remove_steps(map, &steps, &mut clock::random_bits),
+                Selection::Flow(flow) => vec![Edit::RemoveFlow { map: map.id, flow }],
+            };
+            self.session.record(edits)
+        });
+        self.selection.set(Selection::Nothing);
+    }
+
+    /// The nearest step in a direction: distance along it, and twice the distance across.
+    pub(super) fn select_towards(self, x: f64, y: f64) {
+        let Some(layout) = self.layout.get_untracked() else { return };
+        let boxes = &layout.layout().boxes;
+        let here = untrack(|| self.selected_step()).and_then(|id| layout.step(id).copied());
+        let nearest = match here {
+            None => boxes.first(),
+            Some(here) => {
+                let distance = |x2: f64, y2: f64| {
+                    let (dx, dy) = (x2 - here.x, y2 - here.y);
+                    let (along, across) = (dx * x + dy * y, (dx * y + dy * x).abs());
+                    (along > 1.0).then_some(along + 2.0 * across)
+                };
+                let reachable = boxes.iter().filter_map(|other| Some((other, distance(other.x, other.y)?)));
+                reachable.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(step, _)| step)
+            }
+        };
+        if let Some(nearest) = nearest {
+            self.select_step(nearest.step);
+            self.bring_into_view(nearest.step);
+        }
+    }
+
+    /// Puts carried steps down.
+    pub fn put_down(self, carried: &Carried) {
+        let Some(layout) = self.layout.get_untracked() else { return };
+        self.carried.set(None);
+        self.with_map(|map| {
+            let place = |step: &StepId| {
+                let placed = layout.step(*step)?;
+                // To a tenth of a unit: finer is neither seen nor worth its digits in the journal.
+                let tenth = |length: f64| (length * 10.0).round() / 10.0;
+                let set = StepField::Position(Some(Position { x: tenth(placed.x + carried.dx), y: tenth(placed.y + carried.dy) }));
+                Some(Edit::SetStep { map: map.id, step: *step, set })
+            };
+            self.session.record(carried.steps.iter().filter_map(place).collect())
+        });
+    }
+
+    /// Gives every step back to the layout.
+    pub(super) fn tidy(self) {
+        self.with_map(|map| {
+            let placed = map.steps.iter().filter(|step| step.position.is_some());
+            let free = |step: StepId| Edit::SetStep { map: map.id, step, set: StepField::Position(None) };
+            self.session.record(placed.map(|step| free(step.id)).collect())
+        });
+        self.zoom_all();
+    }
+
+    /// All steps of the map.
+    pub(super) fn select_all(self) {
+        let all = self.with_map(|map| map.steps.iter().map(|step| step.id).collect());
+        self.select_steps(all.unwrap_or_default());
+    }
+
+    /// One place on the grid in a direction.
+    pub(super) fn move_selection(self, x: f64, y: f64) {
+        let steps = self.selected_steps();
+        self.put_down(&Carried { steps, dx: x * GRID, dy: y * GRID });
+    }
+}

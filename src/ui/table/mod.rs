@@ -1,0 +1,8 @@
+//! table
+
+use leptos::prelude::*;
+
+#[component]
+pub fn TableScreen() -> impl IntoView {
+    view! { <main class="table-screen"></main> }
+}
