@@ -104,6 +104,8 @@ pub(super) struct Graph {
     pub incoming: Grouped,
     /// Forward edges out of each node.
     pub outgoing: Grouped,
+    layers: PerNode<usize>,
+    columns: PerNode<usize>,
 }
 
 impl Graph {
@@ -120,7 +122,13 @@ impl Graph {
         sorted.rework.extend(closing.iter().filter_map(|&number| sorted.forward.get(number)));
         let incoming = Grouped::new(rows.len(), &forward, |edge| edge.to);
         let outgoing = Grouped::new(rows.len(), &forward, |edge| edge.from);
-        Self { rows, forward, rework: sorted.rework, ignored: sorted.ignored, order, incoming, outgoing }
+        let none = PerNode::new(0);
+        let (rework, ignored) = (sorted.rework, sorted.ignored);
+        let mut graph =
+            Self { rows, forward, rework, ignored, order, incoming, outgoing, layers: none.clone(), columns: none };
+        graph.layers = graph.find_layers();
+        graph.columns = graph.find_columns();
+        graph
     }
 
     /// Number of nodes.
@@ -143,8 +151,17 @@ impl Graph {
         self.outgoing.of(node).iter().filter_map(|&number| self.forward.get(number))
     }
 
-    /// The most steps on any way from a start to each node.
-    pub(super) fn layers(&self) -> PerNode<usize> {
+    /// The most steps on any way from a start to a node.
+    pub(super) fn layer(&self, node: usize) -> usize {
+        self.layers.at(node)
+    }
+
+    /// Where a node is drawn: its layer, but a start stands just before what it leads to.
+    pub(super) fn column(&self, node: usize) -> usize {
+        self.columns.at(node)
+    }
+
+    fn find_layers(&self) -> PerNode<usize> {
         let mut layers = PerNode::new(self.len());
         for &node in &self.order {
             let layer = self.reaching(node).map(|edge| layers.at(edge.from) + 1).max();
@@ -153,9 +170,8 @@ impl Graph {
         layers
     }
 
-    /// Where each node is drawn: its layer, but a start stands just before what it leads to.
-    pub(super) fn columns(&self) -> PerNode<usize> {
-        let layers = self.layers();
+    fn find_columns(&self) -> PerNode<usize> {
+        let layers = &self.layers;
         let mut columns = layers.clone();
         let starts = (0..self.len()).filter(|&node| self.incoming.of(node).is_empty());
         for start in starts {

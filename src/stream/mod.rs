@@ -6,6 +6,7 @@
 //! Absent on purpose: the browser, sentences for people (results and problems are typed), and everything about deploys.
 
 mod calendar;
+mod change;
 mod duration;
 mod entry;
 mod graph;
@@ -20,13 +21,14 @@ mod unit;
 mod wording;
 
 pub use calendar::Calendar;
+pub use change::Change;
 pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{
     COLUMN_WIDTH, FlowRoute, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox, callout_place, layout,
 };
 pub use metrics::{
-    ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, ReworkTotal, ReworkTotals, RolledCa,
+    ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, Meter, ReworkTotal, ReworkTotals, RolledCa,
     StepProblem, StepReading, Summary, Total, heat_class, measure,
 };
 pub use model::{

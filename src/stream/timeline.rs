@@ -21,13 +21,10 @@ pub struct Rung {
 
 /// The longest path on the time axis. `summary` must be that of the same map: readings stand in the order of its steps.
 pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
-    let readings = sorted_by_id(summary);
     let mut start_hours = 0.0;
     let mut rungs = Vec::with_capacity(summary.path.len());
     let mut previous = None;
-    for &step in &summary.path {
-        let place = readings.binary_search_by_key(&step, |(id, _)| *id).ok();
-        let row = place.and_then(|place| readings.get(place)).map_or(usize::MAX, |(_, row)| *row);
+    for (&step, &row) in summary.path.iter().zip(&summary.path_rows) {
         let reading = summary.readings.get(row);
         let is_outside = map.steps.get(row).is_some_and(|step| step.kind == StepKind::Outside);
         let rung = if is_outside {
@@ -42,12 +39,6 @@ pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
         }
     }
     rungs
-}
-
-fn sorted_by_id(summary: &Summary) -> Vec<(StepId, usize)> {
-    let mut readings: Vec<_> = summary.readings.iter().enumerate().map(|(row, reading)| (reading.step, row)).collect();
-    crate::order::sort(&mut readings);
-    readings
 }
 
 fn rung(step: StepId, lead: Option<f64>, process: Option<f64>) -> Rung {

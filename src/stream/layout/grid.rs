@@ -69,7 +69,6 @@ fn placed(step: &Step) -> Option<Position> {
 
 /// Column by row of the map. Loose steps are dealt out in turn, so that they do not pile up in the first one.
 fn columns(map: &StreamMap, graph: &Graph) -> Vec<usize> {
-    let of_node = graph.columns();
     let mut is_loose = vec![true; map.steps.len()];
     for edge in graph.forward.iter().chain(&graph.rework) {
         for node in [edge.from, edge.to] {
@@ -82,7 +81,7 @@ fn columns(map: &StreamMap, graph: &Graph) -> Vec<usize> {
     // The first node of an outside party last: it stands where the stream starts.
     for (node, &row) in graph.rows.iter().enumerate().rev() {
         if let Some(column) = columns.get_mut(row) {
-            *column = of_node.at(node);
+            *column = graph.column(node);
         }
     }
     let width = columns.iter().max().map_or(0, |last| last + 1).max(LOOSE_COLUMNS);

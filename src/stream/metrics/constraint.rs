@@ -1,7 +1,7 @@
 //! The constraint: the one step that limits the stream.
 
-use super::Measured;
 use super::figures::SAME_HOURS;
+use super::meter::Measured;
 use crate::id::StepId;
 use crate::stream::StreamMap;
 

@@ -74,6 +74,7 @@ pub(super) struct Figures {
     /// What cannot be read, by row, sorted.
     unreadable: Vec<(usize, StepProblem)>,
     waits: Vec<Option<HourRange>>,
+    has_wait: bool,
     /// Whether the map's times were entered as process times and waits between steps.
     waits_between: bool,
 }
@@ -86,8 +87,28 @@ impl Figures {
         let hours = |wait: &Duration| wait.hours(&map.calendar);
         let waits: Vec<_> = map.flows.iter().map(|flow| flow.wait.as_ref().and_then(hours)).collect();
         let has_wait = graph.forward.iter().any(|edge| waits.get(edge.flow).is_some_and(Option::is_some));
-        let has_lead = steps.iter().any(|step| step.lead.is_some());
-        Self { steps, unreadable, waits, waits_between: map.waits_on_arrows || (has_wait && !has_lead) }
+        let mut figures = Self { steps, unreadable, waits, has_wait, waits_between: false };
+        figures.see_convention(map);
+        figures
+    }
+
+    /// Reads some rows anew; nothing else may have changed.
+    pub(super) fn read_again(&mut self, map: &StreamMap, rows: &[usize]) {
+        for &row in rows {
+            let start = self.unreadable.partition_point(|(of, _)| *of < row);
+            let end = self.unreadable.partition_point(|(of, _)| *of <= row);
+            let mut noted = Vec::new();
+            if let (Some(figures), Some(step)) = (self.steps.get_mut(row), map.steps.get(row)) {
+                *figures = read_step(row, step, &map.calendar, &mut noted);
+            }
+            self.unreadable.splice(start..end, noted);
+        }
+        self.see_convention(map);
+    }
+
+    fn see_convention(&mut self, map: &StreamMap) {
+        let has_lead = || self.steps.iter().any(|step| step.lead.is_some());
+        self.waits_between = map.waits_on_arrows || (self.has_wait && !has_lead());
     }
 
     pub(super) fn step(&self, row: usize) -> StepFigures {

@@ -12,6 +12,7 @@
 mod constraint;
 mod figures;
 mod handoffs;
+mod meter;
 mod path;
 mod rework;
 
@@ -19,14 +20,11 @@ pub use constraint::{Constraint, ConstraintReason};
 pub use figures::{FlowProblem, StepProblem};
 pub use handoffs::Handoffs;
 pub(super) use handoffs::{handoff_flows, team_key};
+pub use meter::Meter;
 pub use rework::{ReworkTotal, ReworkTotals};
 
-use super::graph::Graph;
-use super::{HourRange, StepKind, StreamMap};
+use super::{HourRange, StreamMap};
 use crate::id::{FlowId, StepId};
-use crate::order;
-use figures::{Arrival, Figures};
-use path::Longest;
 
 /// A sum, and how much of it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -134,6 +132,8 @@ pub struct Summary {
     pub handoffs: Handoffs,
     /// The longest path. An outside party at both ends of the stream stands in it twice.
     pub path: Vec<StepId>,
+    /// Rows of the map that the steps of the path stand in.
+    pub path_rows: Vec<usize>,
     /// One reading per step, in the order of the steps.
     pub readings: Vec<StepReading>,
     /// What limits the stream: suggested, or chosen by a person.
@@ -162,121 +162,7 @@ impl Summary {
 
 /// Measures a map. Never fails: what cannot be read is missing in the totals and named in the problems.
 pub fn measure(map: &StreamMap) -> Summary {
-    let graph = Graph::new(map);
-    let figures = Figures::read(map, &graph);
-    let longest = Longest::find(&graph, &figures);
-    let steps = readings(map, &graph, &figures, &longest);
-    let lead_time = Total { hours: longest.total, ..total(&steps, |step| step.reading.lead_time_hours) };
-    let on_path: Vec<&Measured> = longest.path.iter().filter_map(|&node| steps.get(graph.row(node))).collect();
-    let count_on_path = |hours: fn(&Measured) -> Option<HourRange>| total(on_path.iter().copied(), hours);
-    Summary {
-        lead_time,
-        process_time: count_on_path(|step| step.reading.process_time_hours),
-        wait: plus_fetching(count_on_path(|step| step.wait), &longest),
-        effort: total(&steps, |step| step.effort),
-        activity: activity(&on_path, &longest),
-        rolled_ca: rolled_ca(&steps),
-        steps: steps.iter().filter(|step| step.counts).count(),
-        handoffs: Handoffs::count(map, &graph),
-        path: longest.path.iter().filter_map(|&node| map.steps.get(graph.row(node)).map(|step| step.id)).collect(),
-        constraint: constraint::find(map, &on_path, &steps),
-        rework_flows: rework_flows(map, &graph),
-        dead_ends: steps.iter().filter(|s| s.counts && !s.leads_to_end).map(|s| s.reading.step).collect(),
-        rework: rework::totals(map, &graph, &figures, &longest),
-        flow_problems: figures::flow_problems(map, &graph),
-        readings: steps.into_iter().map(|step| step.reading).collect(),
-    }
-}
-
-/// A reading, and what only the totals need.
-struct Measured {
-    reading: StepReading,
-    counts: bool,
-    leads_to_end: bool,
-    wait: Option<HourRange>,
-    effort: Option<HourRange>,
-}
-
-fn readings(map: &StreamMap, graph: &Graph, figures: &Figures, longest: &Longest) -> Vec<Measured> {
-    let mut node_of_row = vec![usize::MAX; map.steps.len()];
-    // The second node of an outside party comes last; its first one is where it stands.
-    for (node, &row) in graph.rows.iter().enumerate().rev() {
-        if let Some(place) = node_of_row.get_mut(row) {
-            *place = node;
-        }
-    }
-    let columns = graph.columns();
-    let nodes = map.steps.iter().zip(node_of_row).enumerate();
-    nodes
-        .map(|(row, (step, node))| {
-            let arrival = longest.arrival(graph, figures, node);
-            let wait = if step.kind == StepKind::Outside { None } else { arrival.wait };
-            let wait_hours = wait.map(|wait| wait.mid);
-            let total = longest.total.mid;
-            Measured {
-                reading: StepReading {
-                    step: step.id,
-                    lead_time_hours: arrival.lead.filter(|_| step.kind != StepKind::Outside),
-                    process_time_hours: figures.step(row).process,
-                    wait_hours,
-                    wait_share_percent: wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0),
-                    percent_ca: figures.step(row).percent_ca,
-                    on_path: longest.is_on_path(row),
-                    slack_hours: longest.slack(node),
-                    layer: columns.at(node),
-                    problems: figures.step_problems(map, graph, node),
-                },
-                counts: step.kind != StepKind::Outside,
-                leads_to_end: longest.slack(node).is_some(),
-                wait,
-                effort: figures.step(row).effort,
-            }
-        })
-        .collect()
-}
-
-fn total<'a>(steps: impl IntoIterator<Item = &'a Measured>, hours: fn(&Measured) -> Option<HourRange>) -> Total {
-    let mut total = Total::default();
-    steps.into_iter().filter(|step| step.counts).for_each(|step| total.add(hours(step)));
-    total
-}
-
-/// Adds the waits on arrows to outside parties, which belong to no step.
-fn plus_fetching(total: Total, longest: &Longest) -> Total {
-    Total { hours: total.hours.plus(&longest.fetching), ..total }
-}
-
-fn activity(on_path: &[&Measured], longest: &Longest) -> Option<ActivityRatio> {
-    let counted: Vec<_> = on_path.iter().filter(|step| step.counts).collect();
-    let has_lead = |step: &&&&Measured| step.reading.lead_time_hours.is_some();
-    let known: Vec<f64> =
-        counted.iter().filter(has_lead).filter_map(|step| Some(step.reading.process_time_hours?.mid)).collect();
-    let process_time_hours: f64 = known.iter().sum();
-    let lead_time_hours = longest.total.mid;
-    let percent = process_time_hours / lead_time_hours * 100.0;
-    (!known.is_empty() && lead_time_hours > 0.0).then_some(ActivityRatio {
-        percent,
-        process_time_hours,
-        lead_time_hours,
-        known: known.len(),
-        of: counted.len(),
-    })
-}
-
-fn rolled_ca(steps: &[Measured]) -> Option<RolledCa> {
-    let counted = || steps.iter().filter(|step| step.counts);
-    let mut values: Vec<f64> = counted().filter_map(|step| step.reading.percent_ca).collect();
-    // Sorted, so that the rounding of the product does not depend on the order of the rows.
-    order::sort_by(&mut values, &f64::total_cmp);
-    let product = values.iter().fold(1.0, |product, value| product * (value / 100.0));
-    let rolled = RolledCa { percent: product * 100.0, with_value: values.len(), of: counted().count() };
-    (rolled.with_value > 0).then_some(rolled)
-}
-
-fn rework_flows(map: &StreamMap, graph: &Graph) -> Vec<FlowId> {
-    let mut flows: Vec<usize> = graph.rework.iter().map(|edge| edge.flow).collect();
-    order::sort(&mut flows);
-    flows.into_iter().filter_map(|flow| map.flows.get(flow).map(|flow| flow.id)).collect()
+    Meter::new(map).summary(map)
 }
 
 /// The heat of a step, 1 to 5, by its wait as a share of the total lead time: from 0, 3, 8, 12 and 20 %.
@@ -286,4 +172,4 @@ pub fn heat_class(wait_share_percent: f64) -> u8 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,7 +1,6 @@
 //! The longest path in lead time, and how far every other way stays behind it.
 
-use super::figures::SAME_HOURS;
-use super::{Arrival, Figures};
+use super::figures::{Arrival, Figures, SAME_HOURS};
 use crate::stream::HourRange;
 use crate::stream::graph::{Edge, Graph, PerNode};
 
@@ -127,9 +126,8 @@ struct Ends {
 
 fn ends(graph: &Graph, figures: &Figures) -> Ends {
     let sinks: Vec<usize> = (0..graph.len()).filter(|&node| graph.outgoing.of(node).is_empty()).collect();
-    let layers = graph.layers();
     let is_party = |&node: &usize| figures.step(graph.row(node)).is_outside && !graph.incoming.of(node).is_empty();
-    let depth = |nodes: &mut dyn Iterator<Item = usize>| nodes.map(|node| layers.at(node)).max();
+    let depth = |nodes: &mut dyn Iterator<Item = usize>| nodes.map(|node| graph.layer(node)).max();
     let parties: Vec<usize> = sinks.iter().copied().filter(is_party).collect();
     let is_marked = !parties.is_empty() && depth(&mut parties.iter().copied()) == depth(&mut sinks.iter().copied());
     Ends { candidates: if is_marked { parties } else { sinks }, is_marked }

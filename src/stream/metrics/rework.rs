@@ -14,7 +14,7 @@
 //! `of`: flows without a readable share, loops off the longest path (they eat slack first), loops with an unknown lead
 //! time, and flows that lead forward.
 
-use super::Figures;
+use super::figures::Figures;
 use super::path::Longest;
 use crate::stream::graph::{Edge, Graph, PerNode};
 use crate::stream::{FlowKind, HourRange, Percent, StreamMap};
