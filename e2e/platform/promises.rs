@@ -19,14 +19,14 @@ async fn s3_an_append_is_strict_and_told_after_complete() {
         "const tx = real.apply(this, args); globalThis.seen = tx.durability;
          tx.addEventListener('complete', () => { globalThis.seen += ' complete'; }); return tx;",
     );
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     assert_eq!(js("return globalThis.seen"), "strict complete");
 }
 
 #[wasm_bindgen_test]
 async fn s4_s7_a_full_disk_is_told_and_costs_nothing_saved() {
     let (_, storage) = fresh_storage().await;
-    storage.append("w", &[entry(1, "a", "1")], "before").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("before")).await.unwrap();
     {
         let _full = Sabotage::of(
             "IDBObjectStore",
@@ -34,7 +34,7 @@ async fn s4_s7_a_full_disk_is_told_and_costs_nothing_saved() {
             "if (n > 2) throw new DOMException('full', 'QuotaExceededError'); return real.apply(this, args);",
         );
         let two = [entry(2, "a", "2"), entry(3, "a", "3")];
-        assert_eq!(storage.append("w", &two, "after").await, Err(StorageError::Quota));
+        assert_eq!(storage.append("w", &two, Some("after")).await, Err(StorageError::Quota));
     }
     // Both entries were put before the list's entry failed: one transaction, so neither is there.
     assert_eq!(storage.journal("w").await.unwrap(), ["1"]);
@@ -50,7 +50,7 @@ async fn s4_the_reason_of_an_abort_at_the_commit_is_told() {
         "commit",
         "Object.defineProperty(this, 'error', {value: new DOMException('full', 'QuotaExceededError')}); this.abort();",
     );
-    assert_eq!(storage.append("w", &[entry(1, "a", "1")], "{}").await, Err(StorageError::Quota));
+    assert_eq!(storage.append("w", &[entry(1, "a", "1")], Some("{}")).await, Err(StorageError::Quota));
 }
 
 #[wasm_bindgen_test]
@@ -61,7 +61,7 @@ async fn s6_a_newer_release_gets_the_database_and_this_one_may_not_write() {
         let told = told.clone();
         move |closing| told.set(Some(closing))
     });
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     let was_blocked = Rc::new(Cell::new(false));
     let newer = Database::open(name.clone())
         .with_version(2u8)
@@ -77,7 +77,7 @@ async fn s6_a_newer_release_gets_the_database_and_this_one_may_not_write() {
         .unwrap();
     assert!(!was_blocked.get(), "the older release did not let go");
     assert_eq!(told.get(), Some(Closing::NewerVersion));
-    assert_eq!(storage.append("w", &[entry(2, "a", "2")], "{}").await, Err(StorageError::NewerVersion));
+    assert_eq!(storage.append("w", &[entry(2, "a", "2")], Some("{}")).await, Err(StorageError::NewerVersion));
     assert_eq!(Storage::open_named(&name).await.err(), Some(StorageError::NewerVersion));
     newer.close();
 }
@@ -109,7 +109,7 @@ async fn s6_opening_does_not_wait_for_ever_behind_a_deletion() {
     stubborn.close();
     deletion.await.unwrap();
     let storage = Storage::open_named(&name).await.unwrap();
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     assert_eq!(ids(&storage).await, ["w"]);
 }
 
@@ -118,7 +118,7 @@ async fn s8_a_dead_connection_is_opened_anew() {
     let (_, storage) = fresh_storage().await;
     {
         let _dead = Sabotage::of("IDBDatabase", "transaction", CLOSED_ONCE);
-        storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+        storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     }
     assert_eq!(storage.journal("w").await.unwrap(), ["1"]);
     {
@@ -133,7 +133,7 @@ async fn s8_a_dead_connection_is_opened_anew() {
 async fn s8_an_aborted_write_is_repeated_once() {
     let (_, storage) = fresh_storage().await;
     let _abort = Sabotage::of("IDBTransaction", "commit", "n === 1 ? this.abort() : real.call(this);");
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     assert_eq!(storage.journal("w").await.unwrap(), ["1"]);
 }
 
@@ -142,11 +142,11 @@ async fn s8_a_lost_write_never_reports_success() {
     let (_, storage) = fresh_storage().await;
     {
         let _dead = Sabotage::of("IDBDatabase", "transaction", "this.close(); return real.apply(this, args);");
-        assert_eq!(storage.append("w", &[entry(1, "a", "1")], "{}").await, Err(StorageError::Closed));
+        assert_eq!(storage.append("w", &[entry(1, "a", "1")], Some("{}")).await, Err(StorageError::Closed));
     }
     {
         let _abort = Sabotage::of("IDBTransaction", "commit", "this.abort();");
-        assert_eq!(storage.append("w", &[entry(1, "a", "1")], "{}").await, Err(StorageError::Aborted));
+        assert_eq!(storage.append("w", &[entry(1, "a", "1")], Some("{}")).await, Err(StorageError::Aborted));
     }
     assert!(storage.journal("w").await.unwrap().is_empty());
 }
@@ -159,13 +159,13 @@ async fn s9_a_vanished_database_is_announced_until_acknowledged() {
     delete_database(&name).await;
     let storage = Storage::open_named(&name).await.unwrap();
     assert!(!storage.vanished(), "nothing was saved, so nothing is lost");
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     storage.remove_workshop("w").await.unwrap();
     storage.close();
     delete_database(&name).await;
     let storage = Storage::open_named(&name).await.unwrap();
     assert!(!storage.vanished(), "nothing was left, so nothing is lost");
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     storage.close();
     delete_database(&name).await;
     for visit in 1..=2 {
@@ -185,12 +185,12 @@ async fn s9_a_database_that_vanishes_at_work_takes_no_half_journal() {
         let told = told.clone();
         move |closing| told.set(Some(closing))
     });
-    storage.append("w", &[entry(1, "a", "1")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     delete_database(&name).await;
     assert_eq!(told.get(), Some(Closing::Deleted));
-    assert_eq!(storage.append("w", &[entry(2, "a", "2")], "{}").await, Err(StorageError::Vanished));
+    assert_eq!(storage.append("w", &[entry(2, "a", "2")], Some("{}")).await, Err(StorageError::Vanished));
     assert!(storage.vanished());
-    storage.append("w", &[entry(1, "a", "1"), entry(2, "a", "2")], "{}").await.unwrap();
+    storage.append("w", &[entry(1, "a", "1"), entry(2, "a", "2")], Some("{}")).await.unwrap();
     assert_eq!(storage.journal("w").await.unwrap(), ["1", "2"]);
 }
 

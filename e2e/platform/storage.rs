@@ -11,7 +11,7 @@ async fn a_journal_comes_back_in_stamp_order() {
     // 10 after 9: as numbers, not as decimal text.
     let mixed =
         [entry(10, "a", "4"), entry(9, "b", "3"), entry(1 << 52, "a", "5"), entry(9, "a", "2"), entry(0, "z", "1")];
-    storage.append("w", &mixed, "{}").await.unwrap();
+    storage.append("w", &mixed, Some("{}")).await.unwrap();
     assert_eq!(storage.journal("w").await.unwrap(), ["1", "2", "3", "4", "5"]);
     assert_eq!(storage.journal_tail("w", 9, "a").await.unwrap(), ["3", "4", "5"]);
     assert!(storage.journal_tail("w", 1 << 52, "a").await.unwrap().is_empty());
@@ -36,7 +36,7 @@ async fn workshops_do_not_mix() {
 async fn the_same_entry_twice_is_one() {
     let (_, storage) = fresh_storage().await;
     for list_entry in ["old", "new"] {
-        storage.append("w", &[entry(1, "a", "1")], list_entry).await.unwrap();
+        storage.append("w", &[entry(1, "a", "1")], Some(list_entry)).await.unwrap();
     }
     assert_eq!(storage.journal("w").await.unwrap(), ["1"]);
     assert_eq!(storage.workshops().await.unwrap().first().unwrap().json, "new");
@@ -46,8 +46,8 @@ async fn the_same_entry_twice_is_one() {
 async fn a_snapshot_takes_the_place_of_what_it_holds() {
     let (_, storage) = fresh_storage().await;
     let entries: Vec<_> = (1..=5).map(|clock| entry(clock, "a", &clock.to_string())).collect();
-    storage.append("w", &entries, "{}").await.unwrap();
-    storage.append("v", &entries, "{}").await.unwrap();
+    storage.append("w", &entries, Some("{}")).await.unwrap();
+    storage.append("v", &entries, Some("{}")).await.unwrap();
     storage.replace_journal("w", 3, "a", &entry(3, "a", "1 to 3")).await.unwrap();
     assert_eq!(storage.journal("w").await.unwrap(), ["1 to 3", "4", "5"]);
     assert_eq!(storage.journal("v").await.unwrap().len(), 5);

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use super::scope::document;
+use super::scope::{document, window};
 
 /// Takes the skeleton away that index.html shows until the app is there.
 pub fn remove_skeleton() {
@@ -17,6 +17,27 @@ pub fn focused_field() -> Option<HtmlElement> {
     let element = document()?.active_element()?;
     let is_field = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
     if is_field { element.dyn_into().ok() } else { None }
+}
+
+/// Gives the first element that a selector finds the focus.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        // An SVG element has the same method; neither can fail on an element of the page.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Whether the focus is within an element that the selector names, or nowhere.
+pub fn has_focus_within(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_none_or(|element| element.tag_name() == "BODY" || element.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether the window is as narrow as a phone: the style sheets change at the same width.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width <= 720.0)
 }
 
 /// Whether a dialog lies over the page.

@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Event, EventTarget, VisibilityState};
+use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event, EventTarget, VisibilityState};
 
 use super::Listener;
+use super::elements::focused_field;
 use super::scope;
 
 const THEME_KEY: &str = "streamgauge.theme";
@@ -126,6 +127,40 @@ pub fn on_hide(run: impl Fn() + 'static) -> Listener {
 
 pub(super) fn on_window(event: &'static str) -> Vec<(EventTarget, &'static str)> {
     scope::window().map(|window| (window.into(), event)).into_iter().collect()
+}
+
+/// What somebody does with the clipboard outside of fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clip {
+    /// Wants to copy.
+    Copy,
+    /// Wants to cut.
+    Cut,
+    /// Brings a text.
+    Paste(String),
+}
+
+/// Calls `run` for the clipboard's events outside of fields; the text it gives goes to the clipboard. `None` leaves the
+/// event to the browser.
+pub fn on_clipboard(run: impl Fn(Clip) -> Option<String> + 'static) -> Listener {
+    let document = scope::document().map(EventTarget::from);
+    let places = document.into_iter().flat_map(|page| ["copy", "cut", "paste"].map(|event| (page.clone(), event)));
+    Listener::new(places.collect(), move |event| {
+        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        if focused_field().is_some() {
+            return;
+        }
+        let clip = match event.type_().as_str() {
+            "copy" => Clip::Copy,
+            "cut" => Clip::Cut,
+            _ => Clip::Paste(data.get_data("text/plain").unwrap_or_default()),
+        };
+        if let Some(text) = run(clip) {
+            event.prevent_default();
+            // Fails only where the browser has taken the event back; then nothing is on the clipboard.
+            let _ = data.set_data("text/plain", &text);
+        }
+    })
 }
 
 /// Names the page.

@@ -1,6 +1,6 @@
 //! What has changed between two states of one map, so that only that is computed again.
 
-use super::{Step, StreamMap};
+use super::StreamMap;
 
 /// What was taken over from a newer state of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,36 +11,49 @@ pub struct Change {
     pub is_of_shape: bool,
     /// Whether anything may be drawn at another place.
     pub is_of_places: bool,
+    /// Whether a name, the chosen constraint or the counting of rework changed.
+    pub is_of_head: bool,
 }
 
 impl StreamMap {
-    /// Makes this state equal to a newer one, copying only the steps that differ.
-    pub fn take_over(&mut self, newer: &Self) -> Change {
-        let is_same = |(old, new): (&Step, &Step)| old.id == new.id && old.kind == new.kind && old.team == new.team;
-        let is_of_shape = self.id != newer.id
-            || self.calendar != newer.calendar
-            || self.waits_on_arrows != newer.waits_on_arrows
-            || self.steps.len() != newer.steps.len()
-            || self.flows != newer.flows
-            || !self.steps.iter().zip(&newer.steps).all(is_same);
-        if is_of_shape {
-            self.clone_from(newer);
-            return Change { rows: Vec::new(), is_of_shape, is_of_places: true };
-        }
+    /// Makes this state equal to a newer one, copying only the steps that differ. `touched`: the only rows in which they
+    /// may differ, with steps and flows otherwise the same; `None`: anything may.
+    pub fn take_over(&mut self, newer: &Self, touched: Option<&[usize]>) -> Change {
+        let rows = match touched {
+            Some(rows) if self.has_same_basis(newer) => rows.to_vec(),
+            _ if self.has_same_basis(newer) && self.flows == newer.flows => (0..newer.steps.len()).collect(),
+            _ => return self.replace(newer),
+        };
         let mut change = Change::default();
-        for (row, (old, new)) in self.steps.iter_mut().zip(&newer.steps).enumerate() {
-            if old != new {
-                change.is_of_places |= old.position != new.position;
-                change.rows.push(row);
-                old.clone_from(new);
+        for row in rows {
+            let (Some(old), Some(new)) = (self.steps.get_mut(row), newer.steps.get(row)) else { continue };
+            if old == new {
+                continue;
             }
+            if old.id != new.id || old.kind != new.kind || old.team != new.team {
+                return self.replace(newer);
+            }
+            change.is_of_places |= old.position != new.position;
+            change.rows.push(row);
+            old.clone_from(new);
         }
-        self.take_head(newer);
+        change.is_of_head = self.take_head(newer);
         change
     }
 
-    /// Everything but steps and flows. Written out, so that a field that is added is not forgotten here.
-    fn take_head(&mut self, newer: &Self) {
+    fn has_same_basis(&self, newer: &Self) -> bool {
+        let is_same_head = self.id == newer.id && self.calendar == newer.calendar;
+        is_same_head && self.waits_on_arrows == newer.waits_on_arrows && self.steps.len() == newer.steps.len()
+    }
+
+    fn replace(&mut self, newer: &Self) -> Change {
+        self.clone_from(newer);
+        Change { is_of_shape: true, is_of_places: true, ..Change::default() }
+    }
+
+    /// Everything but steps and flows. Written out, so that a field that is added is not forgotten here. Tells whether
+    /// anything differed.
+    fn take_head(&mut self, newer: &Self) -> bool {
         let Self {
             id,
             name,
@@ -54,11 +67,14 @@ impl StreamMap {
             steps: _,
             flows: _,
         } = newer;
+        let is_same = (self.state, self.rework, self.chosen_constraint) == (*state, *rework, *chosen_constraint)
+            && (&self.name, &self.starts_with, &self.ends_with) == (name, starts_with, ends_with);
         (self.id, self.state, self.calendar) = (*id, *state, *calendar);
         (self.waits_on_arrows, self.rework, self.chosen_constraint) = (*waits_on_arrows, *rework, *chosen_constraint);
         self.name.clone_from(name);
         self.starts_with.clone_from(starts_with);
         self.ends_with.clone_from(ends_with);
+        !is_same
     }
 }
 
@@ -66,7 +82,7 @@ impl StreamMap {
 mod tests {
     use super::*;
     use crate::stream::metrics::tests::any_map;
-    use crate::stream::{Duration, Meter, Position, Unit, layout, measure};
+    use crate::stream::{Duration, Meter, Position, Step, Unit, layout, measure};
     use proptest::prelude::*;
 
     proptest! {
@@ -87,7 +103,7 @@ mod tests {
             }
             let mut followed = old.clone();
             let mut meter = Meter::new(&old);
-            let change = followed.take_over(&newer);
+            let change = followed.take_over(&newer, None);
             meter.follow(&followed, &change);
             prop_assert_eq!(&followed, &newer);
             prop_assert_eq!(meter.summary(&followed), measure(&newer));
@@ -103,7 +119,7 @@ mod tests {
         old.steps = (0..3).map(|bits| Step::new(crate::id::StepId::from_bits(bits), "s", "t")).collect();
         let mut newer = old.clone();
         newer.steps[1].lead_time = Duration::read("3", Unit::Day);
-        assert_eq!(old.take_over(&newer), Change { rows: vec![1], is_of_shape: false, is_of_places: false });
-        assert_eq!(old.take_over(&newer), Change::default());
+        assert_eq!(old.take_over(&newer, Some(&[1])), Change { rows: vec![1], ..Change::default() });
+        assert_eq!(old.take_over(&newer, None), Change::default());
     }
 }

@@ -25,7 +25,8 @@ pub use change::Change;
 pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{
-    COLUMN_WIDTH, FlowRoute, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox, callout_place, layout,
+    COLUMN_WIDTH, Carried, FlowRoute, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox,
+    callout_place, carried_flows, layout,
 };
 pub use metrics::{
     ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, Meter, ReworkTotal, ReworkTotals, RolledCa,

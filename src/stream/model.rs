@@ -50,6 +50,21 @@ pub enum Waste {
     Heroics,
 }
 
+impl Waste {
+    /// All nine, in the order of the book.
+    pub const ALL: [Self; 9] = [
+        Self::PartiallyDoneWork,
+        Self::ExtraProcesses,
+        Self::ExtraFeatures,
+        Self::TaskSwitching,
+        Self::Waiting,
+        Self::Motion,
+        Self::Defects,
+        Self::NonstandardOrManualWork,
+        Self::Heroics,
+    ];
+}
+
 /// Where a measured figure comes from. A figure without it is somebody's estimate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
@@ -59,6 +74,33 @@ pub struct Measured {
     pub sample_size: u32,
     /// The percentile taken, 0 to 100; 50 is the median.
     pub percentile: f64,
+}
+
+impl Measured {
+    /// Reads `source, n, percentile`, e.g. `Jira, n 40, p85`. Without a number of items or a percentile: 0 and the median.
+    /// `None` where nothing is written.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut measured = Self { source: String::new(), sample_size: 0, percentile: 50.0 };
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let number = |mark: char| part.strip_prefix([mark, mark.to_ascii_uppercase()]).map(str::trim);
+            if let Some(size) = number('n').and_then(|rest| rest.trim_start_matches('=').trim().parse().ok()) {
+                measured.sample_size = size;
+            } else if let Some(percentile) = number('p').and_then(|rest| rest.parse::<u8>().ok()).filter(|p| *p <= 100)
+            {
+                measured.percentile = f64::from(percentile);
+            } else {
+                let between = if measured.source.is_empty() { "" } else { ", " };
+                measured.source = [&measured.source, between, part].concat();
+            }
+        }
+        (!text.trim().is_empty()).then_some(measured)
+    }
+
+    /// As [`read`](Self::read) reads it.
+    pub fn text(&self) -> String {
+        let percentile = (self.percentile.round() as u32).to_string();
+        [&self.source, ", n ", &self.sample_size.to_string(), ", p", &percentile].concat()
+    }
 }
 
 /// Which of a step's figures.
@@ -243,5 +285,27 @@ impl StreamMap {
     /// The flow with this id.
     pub fn flow(&self, id: FlowId) -> Option<&Flow> {
         self.flows.iter().find(|flow| flow.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_read_as_typed() {
+        let cases = [
+            ("Jira, n 40, p85", Some(("Jira", 40, 85.0))),
+            ("deploys 2025, Q3, n=12", Some(("deploys 2025, Q3", 12, 50.0))),
+            ("stopwatch", Some(("stopwatch", 0, 50.0))),
+            ("p200", Some(("p200", 0, 50.0))),
+            (" ", None),
+        ];
+        for (text, expected) in cases {
+            let read = Measured::read(text);
+            let found = read.as_ref().map(|m| (m.source.as_str(), m.sample_size, m.percentile));
+            assert_eq!(found, expected, "{text:?}");
+            assert_eq!(read.as_ref().and_then(|m| Measured::read(&m.text())), read, "{text:?}");
+        }
     }
 }

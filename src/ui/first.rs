@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::frame::Frame;
+use super::between::Answer;
+use super::frame::{Frame, ask};
 use super::home::Home;
+use super::keys::Action;
 use super::map::MapScreen;
 use super::map::desk::Desk;
 use super::opening;
@@ -16,8 +18,8 @@ use super::shell::WorkshopShell;
 use super::start::start;
 use super::text;
 use crate::id::WorkshopId;
-use crate::platform::page;
-use crate::platform::programs::{self, SecondProgram};
+use crate::platform::page::{self, Clip};
+use crate::platform::programs::{self, SecondProgram, Want};
 
 const SCREENS: &[Screen] = &[Screen::Map];
 
@@ -75,8 +77,29 @@ fn UpdateWaits() -> impl IntoView {
 }
 
 fn map_screen(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
-    provide_context(Desk::new(App::here(), frame));
+    let desk = Desk::new(App::here(), frame);
+    provide_context(desk);
+    let answers = programs::on_left(Want::Answer, move |text| {
+        if let Some(answer) = Answer::from_text(&text) {
+            desk.take_answer(answer);
+        }
+    });
+    let clips = page::on_clipboard(forward_clip);
+    let listeners = StoredValue::new_local(Some((answers, clips)));
+    on_cleanup(move || listeners.set_value(None));
     Arc::new(|| view! { <MapScreen/> }.into_any())
+}
+
+/// The clipboard is the workbench's affair; until that is there its work is kept for it.
+fn forward_clip(clip: Clip) -> Option<String> {
+    if programs::second() != SecondProgram::Ready {
+        match clip {
+            Clip::Copy => ask(Action::Copy, ""),
+            Clip::Cut => ask(Action::Cut, ""),
+            Clip::Paste(text) => ask(Action::Paste, &text),
+        }
+    }
+    None
 }
 
 /// Fetches the second program when somebody goes to its screens, and says so until it is there.

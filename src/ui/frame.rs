@@ -22,12 +22,14 @@ struct ScreenVerbs {
 pub struct Frame {
     app: App,
     pub session: Session,
+    /// Whether Tab on the drawing means the next step. Not so while somebody only passes through by Tab.
+    pub tab_adds: StoredValue<bool>,
     verbs: StoredValue<Option<ScreenVerbs>, LocalStorage>,
 }
 
 impl Frame {
     pub fn new(app: App, session: Session) -> Self {
-        Self { app, session, verbs: StoredValue::new_local(None) }
+        Self { app, session, tab_adds: StoredValue::new(false), verbs: StoredValue::new_local(None) }
     }
 
     /// Gives the screen's own actions to keyboard and toolbar.
@@ -63,11 +65,21 @@ impl Frame {
         let row = TABLE.iter().find(|row| row.keys.iter().any(|keys| is_pressed(keys, event)));
         let Some(row) = row else { return };
         let is_for_field = elements::focused_field().is_some() && !matches!(row.action, Action::SaveFile | Action::Palette);
+        if event.key() == "Tab" && !self.takes_tab() {
+            return;
+        }
         let is_for_other = elements::is_dialog_open() || row.action.doer() == Doer::Clipboard;
         if !is_for_field && !is_for_other && !event.default_prevented() && self.can(row.action) {
             event.prevent_default();
             self.run(row.action);
         }
+    }
+}
+
+impl Frame {
+    /// Tab belongs to the page, but for a step that somebody has chosen on the drawing; Escape gives it back.
+    fn takes_tab(self) -> bool {
+        self.tab_adds.get_value() && self.can(Action::EditName) && elements::has_focus_within("svg.map")
     }
 }
 

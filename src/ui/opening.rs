@@ -89,7 +89,7 @@ async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<
     let mut journal = Journal::new(Replica(0));
     journal.receive(opened.gestures.iter().cloned());
     let list_entry = list_entry_json(journal.workshop());
-    storage.append(&id.to_string(), &journal_entries(journal.gestures()), &list_entry).await
+    storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await
 }
 
 fn list_entry_json(workshop: &Workshop) -> String {

@@ -16,9 +16,10 @@ use leptos::prelude::*;
 use super::app::App;
 use super::parts::notices::Notice;
 use super::text;
-use crate::id::WorkshopId;
+use crate::id::{StepId, WorkshopId};
 use crate::platform::programs::{self, Want};
-use crate::platform::{clock, page};
+use crate::platform::clock::{self, Timeout};
+use crate::platform::page;
 use crate::platform::storage::{JournalEntry, Storage, StorageError};
 use crate::workshop::{Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, Stamp, Workshop, gestures_to_json};
 
@@ -33,6 +34,26 @@ pub enum SaveState {
     Saved,
     /// Not kept. It waits here in memory.
     Failed(StorageError),
+}
+
+/// What has changed since somebody last asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Touched {
+    /// Figures or places of these steps, nothing else.
+    Steps(Vec<StepId>),
+    /// Anything.
+    Anything,
+}
+
+impl Touched {
+    fn add(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            match (&mut *self, edit) {
+                (Self::Steps(steps), Edit::SetStep { step, .. }) => steps.push(*step),
+                _ => *self = Self::Anything,
+            }
+        }
+    }
 }
 
 /// Where opening stands.
@@ -55,6 +76,7 @@ struct Inner {
     is_writing: bool,
     /// Whether what can be undone is otherwise than written down.
     has_new_history: bool,
+    touched: Touched,
 }
 
 /// Shared by the screens and by writes that outlive them.
@@ -64,6 +86,8 @@ struct Shared {
     tell_tabs: Box<dyn Fn(&str)>,
     tell_people: Box<dyn Fn(String)>,
     inner: RefCell<Inner>,
+    /// The entry in the list of workshops that is still to be written.
+    listing: RefCell<Option<Timeout>>,
     changes: ArcRwSignal<u64>,
     save_state: ArcRwSignal<SaveState>,
 }
@@ -96,7 +120,9 @@ impl Session {
                 waiting: VecDeque::new(),
                 is_writing: false,
                 has_new_history: false,
+                touched: Touched::Anything,
             }),
+            listing: RefCell::new(None),
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),
         });
@@ -117,7 +143,9 @@ impl Session {
                 if unreadable > 0 {
                     (shared.tell_people)(text::unreadable_gestures(unreadable, entries.len()));
                 }
-                shared.inner.borrow_mut().journal.receive(gestures);
+                let mut inner = shared.inner.borrow_mut();
+                inner.journal.receive(gestures);
+                inner.touched = Touched::Anything;
                 Opening::Ready
             }
             Err(error) => Opening::Failed(error),
@@ -142,6 +170,13 @@ impl Session {
     /// Reads the workshop once.
     pub fn peek<T>(self, read: impl FnOnce(&Workshop) -> T) -> T {
         self.shared.with_value(|shared| read(shared.inner.borrow().journal.workshop()))
+    }
+
+    /// What has changed since this was last called. For one caller: the map's view.
+    #[cfg(feature = "app")]
+    pub fn take_touched(self) -> Touched {
+        let nothing = Touched::Steps(Vec::new());
+        self.shared.with_value(|shared| std::mem::replace(&mut shared.inner.borrow_mut().touched, nothing))
     }
 
     /// All gestures, for a file.
@@ -211,7 +246,13 @@ impl Session {
     /// Takes in gestures of another tab.
     pub fn receive(self, workshop: WorkshopId, gestures: Vec<Gesture>) {
         let _ = self.shared.try_with_value(|shared| {
-            if shared.id == workshop && shared.inner.borrow_mut().journal.receive(gestures) {
+            if shared.id != workshop {
+                return;
+            }
+            let mut inner = shared.inner.borrow_mut();
+            if inner.journal.receive(gestures) {
+                inner.touched = Touched::Anything;
+                drop(inner);
                 shared.changes.update(|n| *n += 1);
             }
         });
@@ -223,6 +264,7 @@ impl Session {
             let Some(Recorded { gesture, inverse }) = recorded else { return false };
             {
                 let mut inner = shared.inner.borrow_mut();
+                inner.touched.add(&gesture.edits);
                 remember(&mut inner.history, inverse);
                 inner.waiting.push_back(gesture);
                 inner.has_new_history = true;
@@ -260,18 +302,43 @@ fn write_waiting(shared: Rc<Shared>) {
     });
 }
 
-async fn write_until_empty(shared: &Shared) -> Result<(), StorageError> {
+/// The workshop's entry in the list, where it costs little to make. That of a large workshop is measured anew when
+/// nothing has been changed for a while: it must not stand between a key and the frame that shows it.
+fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
+    const SMALL: usize = 400;
+    let is_small = {
+        let inner = shared.inner.borrow();
+        inner.journal.workshop().maps.iter().map(|map| map.steps.len()).sum::<usize>() <= SMALL
+    };
+    if is_small {
+        return Some(list_entry(shared));
+    }
+    let later = Rc::downgrade(shared);
+    let write = move || {
+        let Some(shared) = later.upgrade() else { return };
+        clock::spawn(async move {
+            let entry = list_entry(&shared);
+            // Should it fail, the list shows older figures until the next change; the journal is whole.
+            let _ = shared.storage.append(&shared.id.to_string(), &[], Some(&entry)).await;
+        });
+    };
+    *shared.listing.borrow_mut() = Some(clock::after(1500, write));
+    None
+}
+
+fn list_entry(shared: &Shared) -> String {
+    ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
+}
+
+async fn write_until_empty(shared: &Rc<Shared>) -> Result<(), StorageError> {
     loop {
-        let (gestures, list_entry) = {
-            let inner = shared.inner.borrow();
-            let gestures: Vec<Gesture> = inner.waiting.iter().cloned().collect();
-            (gestures, ListEntry::of(inner.journal.workshop(), clock::now_ms()))
-        };
+        let gestures: Vec<Gesture> = shared.inner.borrow().waiting.iter().cloned().collect();
         if gestures.is_empty() {
             return Ok(());
         }
+        let list_entry = list_entry_at_once(shared);
         let entries = journal_entries(&gestures);
-        shared.storage.append(&shared.id.to_string(), &entries, &list_entry.to_json()).await?;
+        shared.storage.append(&shared.id.to_string(), &entries, list_entry.as_deref()).await?;
         shared.inner.borrow_mut().waiting.drain(..gestures.len());
         (shared.tell_tabs)(&gestures_to_json(shared.id, &gestures));
     }

@@ -2,54 +2,89 @@
 
 use std::sync::Arc;
 
-use crate::id::{FlowId, StepId};
+use crate::id::{FlowId, MapId, StepId};
 use crate::order;
-use crate::stream::{Layout, Rung, Step, StepBox, StepReading, StreamMap, Summary, layout, measure, timeline};
+use crate::stream::{Change, Layout, Meter, Rung, Step, StepBox, StepReading, StreamMap, Summary, layout, timeline};
 
-/// The places of steps in a list, by id.
-struct Places(Vec<(StepId, usize)>);
+/// The places of things in a list, by id.
+struct Places<Id>(Vec<(Id, usize)>);
 
-impl Places {
-    fn of(steps: Vec<StepId>) -> Self {
-        let mut places: Vec<_> = steps.into_iter().zip(0..).collect();
+impl<Id: Ord + Copy> Places<Id> {
+    fn of(ids: impl Iterator<Item = Id>) -> Self {
+        let mut places: Vec<_> = ids.zip(0..).collect();
         order::sort(&mut places);
         Self(places)
     }
 
-    fn get(&self, step: StepId) -> Option<usize> {
-        let found = self.0.binary_search_by_key(&step, |(step, _)| *step).ok()?;
+    fn get(&self, id: Id) -> Option<usize> {
+        let found = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         self.0.get(found).map(|(_, place)| *place)
     }
 }
 
-/// The map, its summary, its layout and its ladder, computed once per change. Cheap to clone.
+/// The map, its summary and its ladder, computed once per change. Cheap to clone.
 #[derive(Clone)]
 pub struct MapView(Arc<Parts>);
 
 struct Parts {
     map: StreamMap,
-    summary: Summary,
-    rungs: Vec<Rung>,
-    place_of: Places,
-    longest_lead_hours: f64,
+    meter: Meter,
+    row_of: Places<StepId>,
+    figures: Figures,
+    /// Counts the changes that may draw something at another place.
+    places_version: u64,
 }
 
-impl PartialEq for MapView {
-    /// Two views are one when they were computed together: comparing maps would cost more than drawing them.
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+/// What follows from the figures.
+struct Figures {
+    summary: Summary,
+    rungs: Vec<Rung>,
+    longest_lead_hours: f64,
+    /// The step that follows on the longest path, by row.
+    next_on_path: Vec<Option<StepId>>,
+}
+
+impl Figures {
+    fn of(map: &StreamMap, meter: &Meter) -> Self {
+        let summary = meter.summary(map);
+        let rungs = timeline(map, &summary);
+        let leads = summary.readings.iter().filter_map(|reading| Some(reading.lead_time_hours?.mid));
+        let longest_lead_hours = leads.fold(0.0, f64::max);
+        let mut next_on_path = vec![None; map.steps.len()];
+        for (&row, &next) in summary.path_rows.iter().zip(summary.path.iter().skip(1)) {
+            if let Some(place) = next_on_path.get_mut(row) {
+                *place = Some(next);
+            }
+        }
+        Self { summary, rungs, longest_lead_hours, next_on_path }
     }
 }
 
 impl MapView {
     /// Measures the map.
     pub fn of(map: StreamMap) -> Self {
-        let summary = measure(&map);
-        let rungs = timeline(&map, &summary);
-        let place_of = Places::of(map.steps.iter().map(|step| step.id).collect());
-        let leads = summary.readings.iter().filter_map(|reading| Some(reading.lead_time_hours?.mid));
-        let longest_lead_hours = leads.fold(0.0, f64::max);
-        Self(Arc::new(Parts { map, summary, rungs, place_of, longest_lead_hours }))
+        let meter = Meter::new(&map);
+        let row_of = Places::of(map.steps.iter().map(|step| step.id));
+        let figures = Figures::of(&map, &meter);
+        Self(Arc::new(Parts { map, meter, row_of, figures, places_version: 0 }))
+    }
+
+    /// The view of a newer state of the map. `touched`: the only steps that may differ; `None`: anything may. Tells
+    /// whether anything does.
+    pub fn followed(mut self, newer: &StreamMap, touched: Option<&[StepId]>) -> (Self, bool) {
+        let next_version = self.0.places_version + 1;
+        // Somebody still looks at the old view.
+        let Some(parts) = Arc::get_mut(&mut self.0) else {
+            let mut view = Self::of(newer.clone());
+            if let Some(parts) = Arc::get_mut(&mut view.0) {
+                parts.places_version = next_version;
+            }
+            return (view, true);
+        };
+        let rows = touched.map(|steps| steps.iter().filter_map(|step| parts.row_of.get(*step)).collect::<Vec<_>>());
+        let change = parts.map.take_over(newer, rows.as_deref());
+        parts.follow(&change);
+        (self, change != Change::default())
     }
 
     /// The map.
@@ -59,23 +94,28 @@ impl MapView {
 
     /// What it amounts to.
     pub fn summary(&self) -> &Summary {
-        &self.0.summary
+        &self.0.figures.summary
     }
 
     /// The longest lead time of one step, working hours: the scale of the bars in the boxes.
     pub fn longest_lead_hours(&self) -> f64 {
-        self.0.longest_lead_hours
+        self.0.figures.longest_lead_hours
     }
 
     /// The rungs of its timeline.
     pub fn rungs(&self) -> &[Rung] {
-        &self.0.rungs
+        &self.0.figures.rungs
+    }
+
+    /// Grows whenever something may be drawn at another place.
+    pub fn places_version(&self) -> u64 {
+        self.0.places_version
     }
 
     /// A step with its figures and its number on the map.
     pub fn step(&self, id: StepId) -> Option<(usize, &Step, &StepReading)> {
-        let at = self.0.place_of.get(id)?;
-        Some((at + 1, self.0.map.steps.get(at)?, self.0.summary.readings.get(at)?))
+        let at = self.0.row_of.get(id)?;
+        Some((at + 1, self.0.map.steps.get(at)?, self.summary().readings.get(at)?))
     }
 
     /// The name of a step as people refer to it: number and name.
@@ -85,46 +125,99 @@ impl MapView {
 
     /// Whether the step limits the stream.
     pub fn is_constraint(&self, id: StepId) -> bool {
-        self.0.summary.constraint.as_ref().is_some_and(|constraint| constraint.step == id)
+        self.summary().constraint.as_ref().is_some_and(|constraint| constraint.step == id)
     }
 
-    /// Whether the longest path runs along the flow.
-    pub fn is_on_path(&self, id: FlowId) -> bool {
-        let Some(flow) = self.0.map.flow(id) else { return false };
-        self.0.summary.path.windows(2).any(|pair| pair == [flow.from, flow.to])
+    /// Whether the longest path runs along a flow between these steps.
+    pub fn is_on_path(&self, from: StepId, to: StepId) -> bool {
+        let row = self.0.row_of.get(from);
+        row.and_then(|row| self.0.figures.next_on_path.get(row)).is_some_and(|next| *next == Some(to))
     }
 
     /// Whether the flow counts as rework, drawn so or closing a cycle.
     pub fn is_rework(&self, id: FlowId) -> bool {
-        self.0.summary.rework_flows.contains(&id)
+        self.summary().rework_flows.contains(&id)
     }
 }
 
-/// Where everything is drawn. Apart from [`MapView`], because a drag moves boxes without changing a figure.
-#[derive(Clone)]
-pub struct LayoutView(Arc<(Layout, Places)>);
-
-impl PartialEq for LayoutView {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+impl Parts {
+    fn follow(&mut self, change: &Change) {
+        if *change == Change::default() {
+            return;
+        }
+        if change.is_of_shape {
+            self.row_of = Places::of(self.map.steps.iter().map(|step| step.id));
+        }
+        self.places_version += u64::from(change.is_of_places);
+        self.meter.follow(&self.map, change);
+        self.figures = Figures::of(&self.map, &self.meter);
     }
+}
+
+/// Where everything is drawn. Apart from [`MapView`], because most changes of figures move nothing.
+#[derive(Clone)]
+pub struct LayoutView(Arc<Placed>);
+
+struct Placed {
+    layout: Layout,
+    place_of: Places<StepId>,
+    map: MapId,
+    places_version: u64,
 }
 
 impl LayoutView {
     /// Lays the map out.
-    pub fn of(map: &StreamMap) -> Self {
-        let layout = layout(map);
-        let place_of = Places::of(layout.boxes.iter().map(|placed| placed.step).collect());
-        Self(Arc::new((layout, place_of)))
+    pub fn of(view: &MapView) -> Self {
+        let layout = layout(view.map());
+        let place_of = Places::of(layout.boxes.iter().map(|placed| placed.step));
+        Self(Arc::new(Placed { layout, place_of, map: view.map().id, places_version: view.places_version() }))
+    }
+
+    /// Whether the map's steps and flows still stand where they are drawn here.
+    pub fn is_of(&self, view: &MapView) -> bool {
+        self.0.map == view.map().id && self.0.places_version == view.places_version()
     }
 
     /// The layout.
     pub fn layout(&self) -> &Layout {
-        &self.0.0
+        &self.0.layout
     }
 
     /// The box of a step.
     pub fn step(&self, id: StepId) -> Option<&StepBox> {
-        self.0.0.boxes.get(self.0.1.get(id)?)
+        self.0.layout.boxes.get(self.0.place_of.get(id)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::{Duration, Position, Unit};
+
+    fn map() -> StreamMap {
+        let mut map = StreamMap::new(MapId::from_bits(1), "m");
+        map.steps = (0..3).map(|bits| Step::new(StepId::from_bits(bits), "s", "t")).collect();
+        map
+    }
+
+    #[test]
+    fn a_figure_changes_the_totals_and_no_place() {
+        let (before, mut newer) = (map(), map());
+        newer.steps[1].lead_time = Duration::read("3 h", Unit::Day);
+        for touched in [None, Some([StepId::from_bits(1)].as_slice())] {
+            let (view, has_changed) = MapView::of(before.clone()).followed(&newer, touched);
+            assert_eq!((view.summary().lead_time.hours.mid, has_changed, view.places_version()), (3.0, true, 0));
+        }
+        newer.steps[1].position = Some(Position { x: 1.0, y: 1.0 });
+        assert_eq!(MapView::of(before).followed(&newer, None).0.places_version(), 1);
+    }
+
+    #[test]
+    fn a_view_somebody_still_has_is_left_as_it_is() {
+        let old = MapView::of(map());
+        let mut newer = map();
+        newer.steps.truncate(1);
+        let (view, _) = old.clone().followed(&newer, None);
+        assert_eq!((old.map().steps.len(), view.map().steps.len(), view.places_version()), (3, 1, 1));
     }
 }

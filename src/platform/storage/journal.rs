@@ -19,18 +19,25 @@ pub struct JournalEntry {
 }
 
 impl Storage {
-    /// Appends entries to a workshop's journal and renews its entry in the list, in one transaction.
+    /// Appends entries to a workshop's journal and renews its entry in the list, if one is given, in one transaction.
     ///
     /// `Ok` means it is on the disk (S3). Saving the same entries again changes nothing, so after any error the caller
     /// keeps them and may simply try again.
-    pub async fn append(&self, workshop: &str, entries: &[JournalEntry], list_entry: &str) -> Result<(), StorageError> {
+    pub async fn append(
+        &self,
+        workshop: &str,
+        entries: &[JournalEntry],
+        list_entry: Option<&str>,
+    ) -> Result<(), StorageError> {
         self.with_database(async |database: &Database| {
             let transaction = begin(database, &[ENTRIES, WORKSHOPS])?;
             let journal = transaction.object_store(ENTRIES)?;
             for entry in entries {
                 put(&journal, &key_of(workshop, entry), entry.json.as_str())?;
             }
-            put(&transaction.object_store(WORKSHOPS)?, workshop, list_entry)?;
+            if let Some(list_entry) = list_entry {
+                put(&transaction.object_store(WORKSHOPS)?, workshop, list_entry)?;
+            }
             commit(transaction).await
         })
         .await?;

@@ -5,11 +5,13 @@
 //! in the gaps between columns and run in the strips between rows; flows that share one get tracks of their own there.
 
 mod blocks;
+mod carry;
 mod grid;
 mod remarks;
 mod route;
 mod tracks;
 
+pub use carry::{Carried, carried_flows};
 pub use remarks::callout_place;
 
 use super::graph::{Edge, Graph};
@@ -86,6 +88,8 @@ pub struct Lane {
 pub struct FlowRoute {
     /// The flow.
     pub flow: FlowId,
+    /// Its place among the flows of the map.
+    pub place: usize,
     /// Corners from its step to the next; each leg is level or upright. The arrow is at the end.
     pub points: Vec<Position>,
     /// Where its diamond stands, if it leads from one team to another: where it leaves the lane.
@@ -139,6 +143,7 @@ pub fn layout(map: &StreamMap) -> Layout {
         let is_handoff = handoffs.binary_search(&edge.flow).is_ok();
         Some(FlowRoute {
             flow: map.flows.get(edge.flow)?.id,
+            place: edge.flow,
             handoff: if is_handoff { handoff(&points, lane) } else { None },
             rework: *rework,
             label: longest_middle(&points, true)?,

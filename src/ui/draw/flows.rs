@@ -1,7 +1,7 @@
 //! The arrows between steps.
 
 use crate::id::FlowId;
-use crate::stream::{FlowKind, FlowRoute, Percent, Position};
+use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -25,8 +25,9 @@ pub fn flows(
 }
 
 fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: bool) {
+    let Some(of) = view.map().flows.get(route.place) else { return };
     let rework = if route.rework { " rework" } else { "" };
-    let off = if view.is_on_path(route.flow) { "" } else { " off" };
+    let off = if !route.rework && view.is_on_path(of.from, of.to) { "" } else { " off" };
     let selected = if is_selected { " selected" } else { "" };
     markup.open("g").attr("class", &["flow", rework, off, selected].concat());
     markup.attr("data-flow", &route.flow.to_string()).inside();
@@ -39,16 +40,15 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: boo
         markup.open("path").attr("class", "handoff").raw(" d=\"");
         markup.path("M", &[at.x, at.y - 5.0]).raw("l5 5 -5 5 -5 -5z\"").empty();
     }
-    if let Some(label) = label_of(view, route.flow) {
+    if let Some(label) = label_of(of, route.rework) {
         markup.open("text").attr("class", "flow-label").num("x", route.label.x).num("y", route.label.y);
         markup.holding("text", &label);
     }
     markup.close("g");
 }
 
-fn label_of(view: &MapView, id: FlowId) -> Option<String> {
-    let flow = view.map().flow(id)?;
-    if view.is_rework(id) {
+fn label_of(flow: &Flow, is_rework: bool) -> Option<String> {
+    if is_rework {
         let share = match &flow.kind {
             FlowKind::Rework { share } => share.as_ref().and_then(Percent::value),
             FlowKind::Forward => None,

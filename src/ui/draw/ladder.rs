@@ -23,6 +23,16 @@ struct Span {
     process: f64,
 }
 
+impl Span {
+    /// Both together: waits first, as each of them has it.
+    fn with(&self, next: &Self) -> Self {
+        Self { x: self.x, wait: self.wait + next.wait, process: self.process + next.process }
+    }
+}
+
+/// Thinner rungs cannot be told apart, in pixels.
+const THINNEST: f64 = 1.0;
+
 /// The drawing, for a sheet of this width in pixels; to scale, or every step as wide as the others.
 pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
     let mut markup = Markup::new();
@@ -35,15 +45,24 @@ pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
     words(&mut markup, "ladder-side", LEFT - 8.0, LINE - 12.0, text::WAIT);
     words(&mut markup, "ladder-side", LEFT - 8.0, LINE + 15.0, text::PROCESS);
     let rungs = view.rungs();
+    let each = room / rungs.len() as f64;
+    let mut crowd: Option<(Span, f64)> = None;
     for (at, rung) in rungs.iter().enumerate() {
-        let each = room / rungs.len() as f64;
         let span = if is_even {
             Span { x: LEFT + at as f64 * each, wait: each * 0.6, process: each * 0.4 }
         } else {
             let unit = room / total;
             Span { x: LEFT + rung.start_hours * unit, wait: rung.wait_hours * unit, process: rung.process_hours * unit }
         };
-        draw_rung(&mut markup, view, rung, span, total);
+        // Rungs that are thinner than a pixel are drawn together until they fill one.
+        let (sum, wait_hours) =
+            crowd.take().map_or((span, rung.wait_hours), |(sum, hours)| (sum.with(&span), hours.max(rung.wait_hours)));
+        let is_thin = sum.wait + sum.process < THINNEST;
+        if is_thin && at + 1 < rungs.len() {
+            crowd = Some((sum, wait_hours));
+        } else {
+            draw_rung(&mut markup, view, &Rung { wait_hours, ..*rung }, sum, total);
+        }
     }
     draw_axis(&mut markup, view, room, total, is_even);
     markup.finish()

@@ -4,8 +4,8 @@ use crate::stream::Lane;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 
-/// Bands from the left to the right edge of what is seen (map units), each with its team's name at the left.
-pub fn lanes(lanes: &[Lane], left: f64, right: f64, zoom: f64) -> String {
+/// Bands between two places (map units), with a rule below each.
+pub fn bands(lanes: &[Lane], left: f64, right: f64) -> String {
     let mut markup = Markup::new();
     for (at, lane) in lanes.iter().enumerate() {
         let class = if at % 2 == 1 { "lane odd" } else { "lane" };
@@ -13,8 +13,15 @@ pub fn lanes(lanes: &[Lane], left: f64, right: f64, zoom: f64) -> String {
         markup.num("width", (right - left).max(0.0)).num("height", lane.height).empty();
         markup.open("path").attr("class", "rule").raw(" d=\"");
         markup.path("M", &[left, lane.y + lane.height]).path("H", &[right]).raw("\"").empty();
-        markup.open("text").attr("class", "lane-name");
-        markup.num("x", left + 14.0 / zoom.min(1.0)).num("y", lane.y + 17.0);
+    }
+    markup.finish()
+}
+
+/// The names of the teams, beginning at x = 0.
+pub fn names(lanes: &[Lane], zoom: f64) -> String {
+    let mut markup = Markup::new();
+    for lane in lanes {
+        markup.open("text").attr("class", "lane-name").num("x", 14.0 / zoom.min(1.0)).num("y", lane.y + 17.0);
         markup.holding("text", if lane.team.is_empty() { text::NO_TEAM } else { &lane.team });
     }
     markup.finish()

@@ -4,6 +4,7 @@
 
 pub mod callout;
 pub mod example;
+pub mod far;
 pub mod flows;
 pub mod ladder;
 pub mod lanes;

@@ -7,7 +7,6 @@ mod empty;
 mod inspector;
 mod ladder;
 mod list;
-mod step_box;
 mod toolbar;
 
 use leptos::prelude::*;
@@ -24,6 +23,7 @@ use toolbar::Toolbar;
 use super::draw::totals::totals;
 use super::parts::dynamic::{flag, memo_flag, part, words};
 use super::text;
+use crate::platform::elements;
 
 /// The screen.
 #[component]
@@ -31,6 +31,8 @@ pub fn MapScreen() -> impl IntoView {
     let desk = Desk::here();
     let is_empty = memo_flag(move || desk.view.get().is_none_or(|view| view.map().steps.is_empty()));
     let inspected = memo_flag(move || !matches!(desk.selection.get(), Selection::Nothing));
+    // The list has its own place on narrow screens only, where the drawing has none.
+    let is_narrow = memo_flag(move || desk.view_size.get().0 <= 0.0 && elements::is_narrow());
     view! {
         <main class="map-screen" class:inspected=flag(move || inspected.get()) aria-label=text::MAP_SCREEN>
             <section class="summary" aria-label=text::SUMMARY inner_html=words(move || desk.drawn(totals))></section>
@@ -39,7 +41,7 @@ pub fn MapScreen() -> impl IntoView {
                 {part(move || if is_empty.get() {
                     view! { <EmptyMap/> }.into_any()
                 } else {
-                    view! { <Canvas/><StepList/><Ladder/> }.into_any()
+                    view! { <Canvas/>{part(move || if is_narrow.get() { view! { <StepList/> }.into_any() } else { ().into_any() })}<Ladder/> }.into_any()
                 })}
             </div>
             {part(move || if inspected.get() { view! { <Inspector/> }.into_any() } else { ().into_any() })}

@@ -6,14 +6,16 @@ mod steps;
 use leptos::prelude::*;
 
 use crate::id::{FlowId, MapId, StepId};
-use crate::platform::clock;
-use crate::stream::StreamMap;
+use crate::platform::{clock, page};
+use crate::stream::{Carried, Step, StreamMap};
 use crate::ui::keys::{Action, Place};
 use crate::ui::app::App;
+use crate::ui::between::{Answer, OnDesk};
 use crate::ui::camera::Camera;
 use crate::ui::frame::Frame;
 use crate::ui::parts::notices::Notice;
-use crate::ui::session::Session;
+use crate::ui::parts::dynamic::effect;
+use crate::ui::session::{Session, Touched};
 use crate::ui::text;
 use crate::ui::view::{LayoutView, MapView};
 use crate::workshop::{self, Edit, StepField};
@@ -38,14 +40,6 @@ pub enum Field {
     People,
 }
 
-/// Steps on their way: how far from where they were taken up, in map units.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Carried {
-    pub steps: Vec<StepId>,
-    pub dx: f64,
-    pub dy: f64,
-}
-
 /// Handles of the map screen; they live as long as the workshop is open.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -59,11 +53,15 @@ pub struct Desk {
     pub selection: RwSignal<Selection>,
     pub carried: RwSignal<Option<Carried>>,
     pub camera: RwSignal<Camera>,
+    /// View pixels per map unit.
+    pub zoom: Memo<f64>,
     /// Whether the camera follows the map. Until somebody moves it, the map is shown as large as it can be read.
     follows_map: RwSignal<bool>,
     /// Size of the drawing area in CSS pixels.
     pub view_size: RwSignal<(f64, f64)>,
     pub wanted_field: RwSignal<Option<Field>>,
+    /// Whether the inspector shows what is asked less often.
+    pub more_open: RwSignal<bool>,
 }
 
 impl Desk {
@@ -71,14 +69,13 @@ impl Desk {
         let session = frame.session;
         let chosen_map = RwSignal::new(None);
         let carried = RwSignal::new(None);
-        let view = Memo::new(move |_| {
-            let chosen = chosen_map.get();
-            session.read(|workshop| {
-                let map = chosen.and_then(|id| workshop.map(id)).or(workshop.maps.first());
-                map.cloned().map(MapView::of)
-            })
+        let view = Memo::new_owning(move |old| follow(old.flatten(), session, chosen_map.get()));
+        let layout = Memo::new_owning(move |old: Option<Option<LayoutView>>| match (old.flatten(), view.get()) {
+            (Some(old), Some(view)) if old.is_of(&view) => (Some(old), false),
+            (_, Some(view)) => (Some(LayoutView::of(&view)), true),
+            (old, None) => (None, old.is_some()),
         });
-        let layout = Memo::new(move |_| view.get().map(|view| LayoutView::of(view.map())));
+        let camera = RwSignal::new(Camera::default());
         let desk = Self {
             app,
             frame,
@@ -88,13 +85,52 @@ impl Desk {
             layout,
             selection: RwSignal::new(Selection::Nothing),
             carried,
-            camera: RwSignal::new(Camera::default()),
+            camera,
+            zoom: Memo::new(move |_| camera.get().zoom),
             follows_map: RwSignal::new(true),
             view_size: RwSignal::new((0.0, 0.0)),
             wanted_field: RwSignal::new(None),
+            more_open: RwSignal::new(false),
         };
         frame.take_verbs(move |action| desk.can(action), move |action| desk.run_here(action));
+        desk.remember();
         desk
+    }
+
+    /// What stands here is remembered for the tab, so that other screens speak of the same map and steps.
+    fn remember(self) {
+        let name = OnDesk::name(self.session.id());
+        let remembered = page::tab_memory(&name).map(|text| OnDesk::from_text(&text)).unwrap_or_default();
+        self.chosen_map.set(remembered.map);
+        effect(move || {
+            let steps = match self.selection.get() {
+                Selection::Steps(steps) => steps,
+                _ => Vec::new(),
+            };
+            page::set_tab_memory(&name, &OnDesk { map: self.chosen_map.get(), steps }.to_text());
+        });
+    }
+
+    /// Does what the workbench answers.
+    pub fn take_answer(self, answer: Answer) {
+        match answer {
+            Answer::Record(edits, steps) => {
+                self.session.record(edits);
+                if !steps.is_empty() {
+                    self.show_steps(steps);
+                }
+            }
+            Answer::Select(steps) => self.show_steps(steps),
+            Answer::Run(action) => self.frame.run(action),
+        }
+    }
+
+    fn show_steps(self, steps: Vec<StepId>) {
+        if let Some(&last) = steps.last() {
+            self.select_steps(steps);
+            self.bring_into_view(last);
+            self.focus_step(last);
+        }
     }
 
     /// The desk of the open workshop.
@@ -171,7 +207,19 @@ impl Desk {
 
     /// Selects exactly these steps.
     pub fn select_steps(self, steps: Vec<StepId>) {
+        self.frame.tab_adds.set_value(true);
         self.selection.set(if steps.is_empty() { Selection::Nothing } else { Selection::Steps(steps) });
+    }
+
+    /// Selects a step because the focus has come to it by Tab: the next Tab goes on.
+    pub fn select_by_tab(self, step: StepId) {
+        self.select_step(step);
+        self.frame.tab_adds.set_value(false);
+    }
+
+    /// Where Tab enters the drawing.
+    pub fn tab_stop(self) -> Option<StepId> {
+        self.selected_step().or_else(|| self.view.with(|view| view.as_ref()?.map().steps.first().map(|step| step.id)))
     }
 
     /// All selected steps, the foremost last.
@@ -189,6 +237,19 @@ impl Desk {
             Selection::Steps(steps) => steps.push(step),
             _ => *selection = Selection::Steps(vec![step]),
         });
+    }
+
+    /// Something of a step, read anew when it changes.
+    pub fn of_step(self, id: StepId, read: fn(&Step) -> String) -> Signal<String> {
+        Signal::derive(move || {
+            self.view.track();
+            self.with_step(id, read).unwrap_or_default()
+        })
+    }
+
+    /// Reads a step of the shown map.
+    pub fn with_step<T>(self, id: StepId, read: impl FnOnce(&Step) -> T) -> Option<T> {
+        self.view.with_untracked(|view| view.as_ref()?.step(id).map(|(_, step, _)| read(step)))
     }
 
     /// Records one field of a step.
@@ -234,4 +295,20 @@ impl Desk {
             self.chosen_map.set(Some(map));
         }
     }
+}
+
+/// The view of the chosen map, or of the first one, after a change.
+fn follow(old: Option<MapView>, session: Session, chosen: Option<MapId>) -> (Option<MapView>, bool) {
+    session.read(|workshop| {
+        let touched = session.take_touched();
+        let map = chosen.and_then(|id| workshop.map(id)).or(workshop.maps.first());
+        let Some(map) = map else { return (None, old.is_some()) };
+        let Some(old) = old else { return (Some(MapView::of(map.clone())), true) };
+        let steps = match &touched {
+            Touched::Steps(steps) => Some(steps.as_slice()),
+            Touched::Anything => None,
+        };
+        let (view, has_changed) = old.followed(map, steps);
+        (Some(view), has_changed)
+    })
 }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Carried, Desk, Field, Selection};
+use super::{Desk, Field, Selection};
 use crate::id::StepId;
 use crate::platform::clock;
-use crate::stream::Position;
+use crate::platform::elements;
+use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH};
+use crate::ui::snap::GRID;
 use crate::workshop::{self, Edit, StepField};
-
-/// How far an arrow with Shift moves a step, in map units: the grid.
-const GRID: f64 = 12.0;
 
 impl Desk {
     pub(super) fn add_step(self) {
@@ -69,7 +68,25 @@ impl Desk {
         if let Some(nearest) = nearest {
             self.select_step(nearest.step);
             self.bring_into_view(nearest.step);
+            self.focus_step(nearest.step);
         }
+    }
+
+    /// Gives a step on the drawing the focus, once it is on the page.
+    pub fn focus_step(self, step: StepId) {
+        clock::after(0, move || elements::focus(&["[data-step='", &step.to_string(), "'][tabindex]"].concat())).forget();
+    }
+
+    /// A step where somebody pointed, after the last one.
+    pub fn add_step_at(self, x_in_map: f64, y_in_map: f64) {
+        let place = Position { x: on_grid(x_in_map - STEP_WIDTH / 2.0), y: on_grid(y_in_map - STEP_HEIGHT / 2.0) };
+        let added = self.with_map(|map| {
+            let (step, mut edits) =
+                workshop::add_step_after(map, map.steps.last().map(|step| step.id), &mut clock::random_bits);
+            edits.push(Edit::SetStep { map: map.id, step, set: StepField::Position(Some(place)) });
+            (step, edits)
+        });
+        self.show_new_step(added);
     }
 
     /// Puts carried steps down.
@@ -104,9 +121,13 @@ impl Desk {
         self.select_steps(all.unwrap_or_default());
     }
 
-    /// One place on the grid in a direction.
+    /// Two places on the grid in a direction.
     pub(super) fn move_selection(self, x: f64, y: f64) {
-        let steps = self.selected_steps();
-        self.put_down(&Carried { steps, dx: x * GRID, dy: y * GRID });
+        self.put_down(&Carried { dx: x * 2.0 * GRID, dy: y * 2.0 * GRID, ..Carried::new(self.selected_steps()) });
     }
+}
+
+/// The nearest line of the grid.
+fn on_grid(length: f64) -> f64 {
+    (length / GRID).round() * GRID
 }

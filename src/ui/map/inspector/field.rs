@@ -51,27 +51,25 @@ pub fn TextField(
                 aria-invalid=aria(has_problem)
                 prop:value=words(move || value.get())
                 on:change=changed(move |event| on_commit.run(event_target_value(&event)))
-                on:keydown=move |event| on_key(&event, input, value)/>
+                on:keydown=move |event| on_key(&event, desk, input, value)/>
             <small id=note_id>{words(note)}</small>
         </div>
     }
 }
 
-/// Enter leaves the field, which records it; Escape puts back what stood there.
-fn on_key(event: &KeyboardEvent, input: NodeRef<html::Input>, value: Signal<String>) {
+/// Enter leaves the field, which records it; Escape puts back what stood there. Both lead back to the step.
+fn on_key(event: &KeyboardEvent, desk: Desk, input: NodeRef<html::Input>, value: Signal<String>) {
     let Some(input) = input.get_untracked() else { return };
     match event.key().as_str() {
-        "Enter" => {
-            let _ = input.blur();
-            // Outside a field Enter means something else.
-            event.stop_propagation();
-        }
-        "Escape" => {
-            input.set_value(&value.get_untracked());
-            let _ = input.blur();
-            event.stop_propagation();
-        }
-        _ => {}
+        "Enter" => {}
+        "Escape" => input.set_value(&value.get_untracked()),
+        _ => return,
+    }
+    let _ = input.blur();
+    // Outside a field these keys mean something else.
+    event.stop_propagation();
+    if let Some(step) = untrack(|| desk.selected_step()) {
+        desk.focus_step(step);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod field;
 mod flow_panel;
+mod more;
 mod step_panel;
 
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::TextField;
+use super::more::More;
 use crate::id::StepId;
 use crate::stream::{Amount, Duration, Percent, Step, StepKind, StepReading, Unit, duration_text};
 use crate::ui::keys::Action;
@@ -20,11 +21,7 @@ const TEAMS_LIST: &str = "teams-of-the-map";
 #[component]
 pub fn StepPanel(id: StepId) -> impl IntoView {
     let desk = Desk::here();
-    let read = move |read: fn(&Step) -> String| {
-        Signal::derive(move || {
-            desk.view.get().and_then(|view| view.step(id).map(|(_, step, _)| read(step))).unwrap_or_default()
-        })
-    };
+    let read = move |read: fn(&Step) -> String| desk.of_step(id, read);
     let commit = move |make: fn(String) -> StepField| {
         Callback::new(move |typed: String| desk.set_step(id, make(typed)))
     };
@@ -46,7 +43,7 @@ pub fn StepPanel(id: StepId) -> impl IntoView {
                     hint=whom_to_ask(desk, id)
                     problem=step_problem(desk, id, |step, _| text::entry_problem(step.percent_ca.as_ref()?.problem()?))
                     on_commit=commit(|typed| StepField::PercentCa(Percent::read(&typed)))/>
-                <TextField label=text::PEOPLE is_figure=true placeholder="1"
+                <TextField label=text::PEOPLE goal=Some(Field::People) is_figure=true placeholder="1"
                     value=read(|step| step.people.as_ref().map(|people| people.text().to_owned()).unwrap_or_default())
                     hint=text::PEOPLE_HINT.to_owned()
                     problem=step_problem(desk, id, |step, _| text::entry_problem(step.people.as_ref()?.problem()?))
@@ -57,6 +54,7 @@ pub fn StepPanel(id: StepId) -> impl IntoView {
         </section>
         <ConstraintNote desk id/>
         <FlowsOf desk id/>
+        <section><More id/></section>
         <section>
             <label class="lab" for="step-notes">{text::NOTES}</label>
             <textarea id="step-notes" class="in notes" rows="3" prop:value=read(|step| step.notes.clone())
@@ -74,7 +72,12 @@ pub fn StepPanel(id: StepId) -> impl IntoView {
 /// Teams named so far, as suggestions.
 #[component]
 fn TeamList(desk: Desk) -> impl IntoView {
-    view! { <datalist id=TEAMS_LIST inner_html=words(move || desk.drawn(team_options))></datalist> }
+    // Of the shape of the map only: not read anew for every figure.
+    let options = Memo::new(move |_| {
+        desk.layout.track();
+        desk.view.with_untracked(|view| view.as_ref().map(team_options)).unwrap_or_default()
+    });
+    view! { <datalist id=TEAMS_LIST inner_html=words(move || options.get())></datalist> }
 }
 
 fn team_options(view: &MapView) -> String {
@@ -238,6 +241,15 @@ fn ConstraintNote(desk: Desk, id: StepId) -> impl IntoView {
 /// Where work goes from here: every flow with its kind, and the way to draw another without the mouse.
 #[component]
 fn FlowsOf(desk: Desk, id: StepId) -> impl IntoView {
+    // A list of thousands is made when somebody opens it.
+    let is_opened = RwSignal::new(desk.with_map(|map| map.steps.len() <= 300).unwrap_or_default());
+    let options = Memo::new(move |_| {
+        desk.layout.track();
+        if !is_opened.get() {
+            return String::new();
+        }
+        desk.view.with_untracked(|view| view.as_ref().map(|view| targets(view, id))).unwrap_or_default()
+    });
     let connect = move |event: leptos::ev::Event| {
         if let Ok(to) = event_target_value(&event).parse() {
             desk.connect(id, to);
@@ -248,14 +260,15 @@ fn FlowsOf(desk: Desk, id: StepId) -> impl IntoView {
             <h3>{text::GOES_ON_TO}</h3>
             <ul>{part(move || desk.view.get().map(|view| flow_rows(desk, &view, id)).into_any())}</ul>
             <label class="lab" for="connect-to">{text::CONNECT_TO}</label>
-            <select id="connect-to" class="in" on:change=connect
-                inner_html=words(move || desk.drawn(|view| targets(view, id)))></select>
+            <select id="connect-to" class="in" on:change=connect on:focus=move |_| is_opened.set(true)
+                inner_html=words(move || options.get())></select>
         </section>
     }
 }
 
 fn targets(view: &MapView, id: StepId) -> String {
-    let is_connected = |to: StepId| view.map().flows.iter().any(|flow| flow.from == id && flow.to == to);
+    let connected: Vec<StepId> = view.map().flows.iter().filter(|flow| flow.from == id).map(|flow| flow.to).collect();
+    let is_connected = |to: StepId| connected.contains(&to);
     let mut markup = Markup::new();
     markup.raw("<option value=\"\">").words(text::CHOOSE_STEP).close("option");
     for step in view.map().steps.iter().filter(|step| step.id != id && !is_connected(step.id)) {

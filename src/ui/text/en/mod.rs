@@ -1,5 +1,6 @@
 //! English.
 
+mod actions;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
@@ -9,7 +10,9 @@ mod home;
 mod map;
 mod scorecard;
 mod shell;
+mod step;
 
+pub use actions::*;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use errors::*;
 pub use figures::*;
@@ -17,3 +20,4 @@ pub use home::*;
 pub use map::*;
 pub use scorecard::*;
 pub use shell::*;
+pub use step::*;

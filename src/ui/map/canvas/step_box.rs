@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Selection};
+use super::is_selected;
+use crate::ui::map::desk::{Desk, Selection};
 use crate::id::StepId;
 use crate::stream::{STEP_HEIGHT, STEP_WIDTH};
 use crate::ui::draw::step::{StepFace, face};
@@ -17,16 +18,16 @@ pub fn StepFigure(id: StepId) -> impl IntoView {
         desk.view.get().and_then(|view| face(&view, id, STEP_WIDTH, STEP_HEIGHT)).unwrap_or_default()
     });
     let of_face = move |read: fn(&StepFace) -> &String| words(move || drawn.with(|face| read(face).clone()));
-    let is_selected = memo_flag(move || {
-        desk.selection.with(|selection| matches!(selection, Selection::Steps(steps) if steps.contains(&id)))
+    let is_chosen = memo_flag(move || {
+        desk.selection.with(|selection| is_selected(selection, id))
     });
     view! {
-        <g class=of_face(|face| &face.class) transform=words(move || transform(desk, id)) tabindex="0" role="button"
-            aria-pressed=aria(move || is_selected.get()) data-step=id.to_string()
+        <g class=of_face(|face| &face.class) transform=words(move || transform(desk, id)) tabindex=words(move || if desk.tab_stop() == Some(id) { "0" } else { "-1" }.to_owned()) role="button"
+            aria-pressed=aria(move || is_chosen.get()) data-step=id.to_string()
             aria-label=of_face(|face| &face.name) aria-description=of_face(|face| &face.description)
             on:focus=move |_| focus_step(desk, id)>
             <g inner_html=of_face(|face| &face.inside)></g>
-            <g inner_html=words(move || if is_selected.get() { handle(id) } else { String::new() })></g>
+            <g inner_html=words(move || if is_chosen.get() { handle(id) } else { String::new() })></g>
         </g>
     }
 }
@@ -34,7 +35,7 @@ pub fn StepFigure(id: StepId) -> impl IntoView {
 fn transform(desk: Desk, id: StepId) -> String {
     let Some(placed) = desk.layout.get().and_then(|layout| layout.step(id).copied()) else { return String::new() };
     let (dx, dy) = desk.carried.with(|carried| match carried {
-        Some(carried) if carried.steps.contains(&id) => (carried.dx, carried.dy),
+        Some(carried) if carried.has(id) => (carried.dx, carried.dy),
         _ => (0.0, 0.0),
     });
     let mut transform = Markup::new();
@@ -57,6 +58,6 @@ fn handle(id: StepId) -> String {
 /// Reaching a step by Tab selects it, so that its figures stand in the inspector; a click does so by itself.
 fn focus_step(desk: Desk, id: StepId) {
     if matches!(desk.selection.get_untracked(), Selection::Nothing) {
-        desk.select_step(id);
+        desk.select_by_tab(id);
     }
 }

@@ -1,0 +1,167 @@
+//! What of the map is on the page: steps and flows near what is seen, or, where those are too many, none of them.
+
+use leptos::prelude::*;
+
+use crate::id::StepId;
+use crate::stream::{Carried, FlowRoute, Position, StepBox, carried_flows};
+use crate::ui::draw::{callout::callout, flows::flows, lanes};
+use crate::ui::map::desk::{Desk, Selection};
+use crate::ui::markup::Markup;
+use crate::ui::parts::dynamic::memo_flag;
+
+/// More steps than this in view are drawn as a few shapes.
+const MOST_FIGURES: usize = 260;
+/// What is seen is taken in steps of so many pixels, so that most movements of the camera change nothing on the page.
+const CELL_IN_VIEW: f64 = 240.0;
+/// Below this zoom the figures in the boxes cannot be read.
+const FAR_ZOOM: f64 = 0.45;
+
+/// A part of the map, in map units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Area {
+    pub fn meets(&self, of: &StepBox) -> bool {
+        of.x < self.right && of.y < self.bottom && of.right() > self.left && of.bottom() > self.top
+    }
+
+    fn has_part_of(&self, route: &FlowRoute) -> bool {
+        let within = |least: f64, most: f64, of: fn(&Position) -> f64| {
+            route.points.iter().any(|point| of(point) > least) && route.points.iter().any(|point| of(point) < most)
+        };
+        within(self.left, self.right, |point| point.x) && within(self.top, self.bottom, |point| point.y)
+    }
+}
+
+/// Handles of the scene. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Scene {
+    desk: Desk,
+    seen: Memo<Area>,
+    /// Steps that stand on the page as figures of their own.
+    pub steps: Memo<Vec<StepId>>,
+    is_crowded: Memo<bool>,
+    /// The steps that are carried, whatever the distance.
+    carried: Memo<Option<Carried>>,
+}
+
+impl Scene {
+    pub fn new(desk: Desk) -> Self {
+        let seen = Memo::new(move |_| seen(desk));
+        let near = Memo::new(move |_| {
+            let seen = seen.get();
+            let boxes = |layout: &crate::ui::view::LayoutView| {
+                let near = layout.layout().boxes.iter().filter(|of| seen.meets(of)).map(|of| of.step);
+                near.take(MOST_FIGURES + 1).collect::<Vec<_>>()
+            };
+            desk.layout.with(|layout| layout.as_ref().map(boxes)).unwrap_or_default()
+        });
+        let is_crowded = memo_flag(move || near.with(Vec::len) > MOST_FIGURES);
+        let steps = Memo::new(move |_| if is_crowded.get() { chosen(desk) } else { near.get() });
+        let carried = Memo::new(move |_| {
+            desk.carried.with(|carried| carried.as_ref().map(|carried| Carried { dx: 0.0, dy: 0.0, ..carried.clone() }))
+        });
+        Self { desk, seen, steps, is_crowded, carried }
+    }
+
+    /// Whether the steps in view are too many for figures of their own.
+    pub fn is_crowded(self) -> bool {
+        self.is_crowded.get()
+    }
+
+    /// Whether what stands in the boxes is too small to be read.
+    pub fn is_far(self) -> bool {
+        self.desk.camera.get().zoom < FAR_ZOOM
+    }
+
+    /// The bands of the teams.
+    pub fn lanes(self) -> String {
+        let seen = self.seen.get();
+        let bands = |layout: &crate::ui::view::LayoutView| lanes::bands(&layout.layout().lanes, seen.left, seen.right);
+        self.desk.layout.with(|layout| layout.as_ref().map(bands)).unwrap_or_default()
+    }
+
+    /// The names of the teams, at the left edge of what is seen.
+    pub fn lane_names(self) -> String {
+        let zoom = self.desk.zoom.get();
+        let names = |layout: &crate::ui::view::LayoutView| lanes::names(&layout.layout().lanes, zoom);
+        self.desk.layout.with(|layout| layout.as_ref().map(names)).unwrap_or_default()
+    }
+
+    pub fn lane_names_transform(self) -> String {
+        let mut transform = Markup::new();
+        let left = self.desk.camera.get().map_from_view(0.0, 0.0).x;
+        transform.path("translate(", &[left, 0.0]).raw(")");
+        transform.finish()
+    }
+
+    /// The flows that are seen, but for those of carried steps.
+    pub fn flows(self) -> String {
+        if self.is_crowded.get() {
+            return String::new();
+        }
+        let (Some(view), Some(layout)) = (self.desk.view.get(), self.desk.layout.get()) else { return String::new() };
+        let (seen, carried) = (self.seen.get(), self.carried.get());
+        let is_held = |route: &FlowRoute| {
+            let flow = view.map().flows.get(route.place);
+            carried.as_ref().zip(flow).is_some_and(|(carried, flow)| carried.moves(flow))
+        };
+        let is_seen = |route: &FlowRoute| seen.has_part_of(route) && !is_held(route);
+        flows(&view, &layout.layout().flows, self.selected_flow(), is_seen)
+    }
+
+    /// The flows of carried steps.
+    pub fn held_flows(self) -> String {
+        let desk = self.desk;
+        desk.carried.with(|carried| {
+            let (Some(carried), Some(view), Some(layout)) = (carried, desk.view.get(), desk.layout.get()) else {
+                return String::new();
+            };
+            let routes = carried_flows(view.map(), layout.layout(), carried);
+            flows(&view, &routes, self.selected_flow(), |_| true)
+        })
+    }
+
+    fn selected_flow(self) -> Option<crate::id::FlowId> {
+        match self.desk.selection.get() {
+            Selection::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// The reason beside the constraint, where that is seen.
+    pub fn callout(self) -> String {
+        let (Some(view), Some(layout)) = (self.desk.view.get(), self.desk.layout.get()) else { return String::new() };
+        let constraint = view.summary().constraint.as_ref().and_then(|constraint| layout.step(constraint.step));
+        let is_seen = constraint.is_some_and(|of| self.seen.get().meets(of));
+        if is_seen && !self.is_far() { callout(&view, &layout).unwrap_or_default() } else { String::new() }
+    }
+}
+
+/// What is seen, with a margin of one to two cells on each side.
+fn seen(desk: Desk) -> Area {
+    let (camera, (width, height)) = (desk.camera.get(), desk.view_size.get());
+    let floor = |offset: f64| ((-offset / CELL_IN_VIEW).floor() - 1.0) * CELL_IN_VIEW;
+    let ceil = |offset: f64, room: f64| (((room - offset) / CELL_IN_VIEW).ceil() + 1.0) * CELL_IN_VIEW;
+    Area {
+        left: floor(camera.x_in_view) / camera.zoom,
+        top: floor(camera.y_in_view) / camera.zoom,
+        right: ceil(camera.x_in_view, width) / camera.zoom,
+        bottom: ceil(camera.y_in_view, height) / camera.zoom,
+    }
+}
+
+/// In a crowd only what somebody has chosen keeps a figure of its own.
+fn chosen(desk: Desk) -> Vec<StepId> {
+    let mut steps = match desk.selection.get() {
+        Selection::Steps(steps) => steps,
+        _ => Vec::new(),
+    };
+    steps.truncate(MOST_FIGURES);
+    steps
+}
