@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
 use crate::maturity::{Level, Rating, Scorecard};
-use crate::stream::{Flow, FlowKind, Position, Step, StepKind, StreamMap};
+use crate::stream::{Duration, Flow, FlowKind, Position, Step, StepKind, StreamMap, Unit, measure};
 
 fn counter() -> impl FnMut() -> u64 {
     let mut next = 100;
@@ -343,4 +343,36 @@ fn applied(workshop: &Workshop, edits: &[Edit]) -> Workshop {
 
 fn pairs(map: &StreamMap) -> Vec<(StepId, StepId)> {
     map.flows.iter().map(|flow| (flow.from, flow.to)).collect()
+}
+
+#[test]
+fn a_wait_before_a_step_takes_the_place_of_its_lead_time() {
+    let mut bits = 0;
+    let mut next = || {
+        bits += 1;
+        bits
+    };
+    let mut workshop = Workshop::default();
+    for edit in new_workshop("w", "m", &mut next) {
+        workshop.apply(&edit);
+    }
+    for _ in 0..2 {
+        let map = workshop.maps[0].clone();
+        let (_, edits) = add_step_after(&map, map.steps.last().map(|step| step.id), &mut next);
+        for edit in edits {
+            workshop.apply(&edit);
+        }
+    }
+    let (map, first, second) = (workshop.maps[0].id, workshop.maps[0].steps[0].id, workshop.maps[0].steps[1].id);
+    let hours = |text: &str| Duration::read(text, Unit::Hour);
+    for set in [StepField::LeadTime(hours("9 h")), StepField::ProcessTime(hours("1 h"))] {
+        workshop.apply(&Edit::SetStep { map, step: second, set });
+    }
+    assert_eq!(set_wait_before(&workshop.maps[0], first, hours("1 h").as_ref()), []);
+    for edit in set_wait_before(&workshop.maps[0], second, hours("4 h").as_ref()) {
+        workshop.apply(&edit);
+    }
+    let reading = measure(&workshop.maps[0]).reading(second).cloned().unwrap();
+    assert_eq!((reading.wait_hours, reading.lead_time_hours.map(|h| h.mid)), (Some(4.0), Some(5.0)));
+    assert_eq!(workshop.maps[0].steps[1].lead_time, None);
 }

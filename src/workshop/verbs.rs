@@ -6,7 +6,7 @@ use super::edit::{Edit, FlowField, StepField};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
 use crate::order;
-use crate::stream::{Flow, FlowKind, MapState, Step, StreamMap};
+use crate::stream::{Duration, Flow, FlowKind, MapState, Step, StreamMap};
 
 /// The first gesture of an empty workshop: its name and an empty current state.
 pub fn new_workshop(name: &str, map_name: &str, bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
@@ -60,6 +60,19 @@ pub fn connect(map: &StreamMap, from: StepId, to: StepId, bits: &mut impl FnMut(
     }
     let kind = if leads_to(map, to, from) { FlowKind::Rework { share: None } } else { FlowKind::Forward };
     vec![add_flow(map, from, to, kind, map.flows.len(), bits)]
+}
+
+/// The wait before a step, written on all arrows into it: they mean the same wait. A lead time of its own is taken out,
+/// since it now follows from wait and process time. No edits where no arrow leads to the step.
+pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -> Vec<Edit> {
+    let into = map.flows.iter().filter(|flow| flow.to == step && flow.kind == FlowKind::Forward);
+    let set = |flow: &Flow| Edit::SetFlow { map: map.id, flow: flow.id, set: FlowField::Wait(wait.cloned()) };
+    let mut edits: Vec<Edit> = into.map(set).collect();
+    let has_lead_time = map.step(step).is_some_and(|step| step.lead_time.is_some());
+    if has_lead_time && !edits.is_empty() {
+        edits.push(set_step(map, step, StepField::LeadTime(None)));
+    }
+    edits
 }
 
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream

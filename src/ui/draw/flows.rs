@@ -1,7 +1,7 @@
 //! The arrows between steps.
 
 use crate::id::FlowId;
-use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
+use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -40,14 +40,14 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: boo
         markup.open("path").attr("class", "handoff").raw(" d=\"");
         markup.path("M", &[at.x, at.y - 5.0]).raw("l5 5 -5 5 -5 -5z\"").empty();
     }
-    if let Some(label) = label_of(of, route.rework) {
+    if let Some(label) = label_of(view, of, route.rework) {
         markup.open("text").attr("class", "flow-label").num("x", route.label.x).num("y", route.label.y);
         markup.holding("text", &label);
     }
     markup.close("g");
 }
 
-fn label_of(flow: &Flow, is_rework: bool) -> Option<String> {
+fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
     if is_rework {
         let share = match &flow.kind {
             FlowKind::Rework { share } => share.as_ref().and_then(Percent::value),
@@ -55,7 +55,13 @@ fn label_of(flow: &Flow, is_rework: bool) -> Option<String> {
         };
         return Some(text::sent_back(share));
     }
-    flow.wait.as_ref().map(|wait| text::wait_on_arrow(wait.text()))
+    // Where waits are read between the steps, the one that follows from the two times stands there as well.
+    let derived = || {
+        let hours = view.step(flow.to)?.2.wait_hours.filter(|_| view.map().waits_on_arrows)?;
+        Some(duration_text(hours, &view.map().calendar))
+    };
+    let wait = flow.wait.as_ref().map(|wait| wait.text().to_owned()).or_else(derived);
+    wait.map(|wait| text::wait_on_arrow(&wait))
 }
 
 /// Path data of the line with rounded corners.

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::platform::elements::SizeWatch;
 use crate::ui::draw::ladder::ladder;
-use crate::ui::parts::dynamic::{aria, clicked, effect, words};
+use crate::ui::parts::dynamic::{aria, clicked, effect, memo_flag, words};
 use crate::ui::text;
+use crate::workshop::{Edit, MapField};
 
 /// The timeline, as wide as there is room.
 #[component]
@@ -29,6 +30,17 @@ pub fn Ladder() -> impl IntoView {
             <button type="button" aria-pressed=aria(move || is_even.get() == even) on:click=clicked(move |_| is_even.set(even))>{name}</button>
         }
     };
+    let has_waits = memo_flag(move || desk.view.with(|view| view.as_ref().is_some_and(|view| view.map().waits_on_arrows)));
+    let set_waits = move |waits: bool| {
+        desk.with_map(|map| {
+            desk.session.record(vec![Edit::SetMap { map: map.id, set: MapField::WaitsOnArrows(waits) }])
+        });
+    };
+    let entry = move |waits: bool, name: &'static str| {
+        view! {
+            <button type="button" aria-pressed=aria(move || has_waits.get() == waits) on:click=clicked(move |_| set_waits(waits))>{name}</button>
+        }
+    };
     view! {
         <section class="ladder" aria-label=text::TIMELINE>
             <div class="ladder-drawing" node_ref=frame>
@@ -37,6 +49,9 @@ pub fn Ladder() -> impl IntoView {
             </div>
             <div class="ladder-foot">
                 <p>{words(move || desk.drawn(|view| text::stream_ends(view.map())))}</p>
+                <div class="seg small" role="group" aria-label=text::ENTRY>
+                    {entry(false, text::ENTRY_LEAD_TIMES)}{entry(true, text::ENTRY_WAITS)}
+                </div>
                 <div class="seg small" role="group" aria-label=text::TIMELINE>
                     {choice(false, text::TO_SCALE)}{choice(true, text::EVEN)}
                 </div>

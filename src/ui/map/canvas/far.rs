@@ -41,7 +41,11 @@ fn paper_place(desk: Desk) -> String {
 
 fn paper_size(desk: Desk) -> (String, String) {
     let zoom = desk.zoom.get();
-    let length = |length: f64| [&(length * zoom).ceil().to_string(), "px"].concat();
+    let length = |length: f64| {
+        let mut text = Markup::new();
+        text.number((length * zoom).ceil()).raw("px");
+        text.finish()
+    };
     desk.layout.with(|layout| {
         let layout = layout.as_ref().map(crate::ui::view::LayoutView::layout);
         layout.map(|layout| (length(layout.left + layout.width), length(layout.top + layout.height))).unwrap_or_default()

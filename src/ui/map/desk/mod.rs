@@ -299,8 +299,8 @@ impl Desk {
 
 /// The view of the chosen map, or of the first one, after a change.
 fn follow(old: Option<MapView>, session: Session, chosen: Option<MapId>) -> (Option<MapView>, bool) {
+    let touched = session.take_touched();
     session.read(|workshop| {
-        let touched = session.take_touched();
         let map = chosen.and_then(|id| workshop.map(id)).or(workshop.maps.first());
         let Some(map) = map else { return (None, old.is_some()) };
         let Some(old) = old else { return (Some(MapView::of(map.clone())), true) };

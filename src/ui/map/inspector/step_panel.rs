@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::field::TextField;
 use super::more::More;
 use crate::id::StepId;
-use crate::stream::{Amount, Duration, Percent, Step, StepKind, StepReading, Unit, duration_text};
+use crate::stream::{
+    Amount, Duration, FlowKind, Percent, Step, StepKind, StepReading, StreamMap, Unit, duration_text,
+};
 use crate::ui::keys::Action;
 use crate::ui::map::desk::{Desk, Field};
 use crate::ui::view::MapView;
@@ -13,7 +15,7 @@ use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{changed, clicked, flag, part, words};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::text;
-use crate::workshop::{Edit, FlowField, MapField, StepField};
+use crate::workshop::{self, Edit, FlowField, MapField, StepField};
 
 const TEAMS_LIST: &str = "teams-of-the-map";
 
@@ -36,7 +38,11 @@ pub fn StepPanel(id: StepId) -> impl IntoView {
                 value=read(|step| step.team.clone()) on_commit=commit(|typed| StepField::Team(typed.trim().to_owned()))/>
             <TeamList desk/>
             <div class="pair">
-                <LeadTimeField desk id/>
+                {part(move || if asks_for_wait(desk, id) {
+                    view! { <WaitField desk id/> }.into_any()
+                } else {
+                    view! { <LeadTimeField desk id/> }.into_any()
+                })}
                 <ProcessTimeField desk id/>
                 <TextField label=text::PERCENT_CA goal=Some(Field::PercentCa) is_figure=true placeholder="?"
                     value=read(|step| step.percent_ca.as_ref().map(|percent| percent.text().to_owned()).unwrap_or_default())
@@ -109,6 +115,44 @@ fn LeadTimeField(desk: Desk, id: StepId) -> impl IntoView {
         desk.set_step(id, StepField::LeadTime(Duration::read(&typed, untrack(unit))));
     });
     view! { <TextField label=text::LEAD_TIME goal=Some(Field::LeadTime) is_figure=true placeholder="?" value hint problem on_commit/> }
+}
+
+/// Whether the wait before the step is entered instead of its lead time: where the map is read so and an arrow leads to
+/// the step.
+fn asks_for_wait(desk: Desk, id: StepId) -> bool {
+    let has_arrow = |map: &StreamMap| map.flows.iter().any(|flow| flow.to == id && flow.kind == FlowKind::Forward);
+    desk.view.with(|view| view.as_ref().is_some_and(|view| view.map().waits_on_arrows && has_arrow(view.map())))
+}
+
+/// The wait before the step: as typed on the arrow, else as it follows from the two times.
+#[component]
+fn WaitField(desk: Desk, id: StepId) -> impl IntoView {
+    let typed = move |map: &StreamMap| {
+        let mut into = map.flows.iter().filter(|flow| flow.to == id && flow.kind == FlowKind::Forward);
+        into.find_map(|flow| flow.wait.clone())
+    };
+    let value = Signal::derive(move || {
+        let view = desk.view.get();
+        let written = view.as_ref().and_then(|view| typed(view.map()));
+        let derived = || {
+            let view = view.as_ref()?;
+            Some(duration_text(view.step(id)?.2.wait_hours?, &view.map().calendar))
+        };
+        written.map(|wait| wait.text().to_owned()).or_else(derived).unwrap_or_default()
+    });
+    let unit = move || desk.with_map(typed).flatten().and_then(|wait| wait.unit()).unwrap_or(Unit::Day);
+    let problem = Signal::derive(move || {
+        let view = desk.view.get()?;
+        typed(view.map())?.problem().map(|problem| text::duration_problem(&problem))
+    });
+    let on_commit = Callback::new(move |typed: String| {
+        let wait = Duration::read(&typed, unit());
+        desk.with_map(|map| desk.session.record(workshop::set_wait_before(map, id, wait.as_ref())));
+    });
+    view! {
+        <TextField label=text::WAIT_BEFORE goal=Some(Field::LeadTime) is_figure=true placeholder="?" value
+            hint=text::WAIT_BEFORE_HINT.to_owned() problem on_commit/>
+    }
 }
 
 #[component]
@@ -290,7 +334,7 @@ fn flow_rows(desk: Desk, view: &MapView, id: StepId) -> impl IntoView + use<> {
         let share = super::flow_panel::share_of(flow);
         let set_share = move |event| {
             let share = Percent::read(&event_target_value(&event));
-            let kind = crate::stream::FlowKind::Rework { share };
+            let kind = FlowKind::Rework { share };
             desk.session.record(vec![Edit::SetFlow { map, flow: flow_id, set: FlowField::Kind(kind) }]);
         };
         view! {

@@ -2,6 +2,11 @@
 
 use crate::stream::{Entry, ValueClass, Waste};
 
+pub const WAIT_BEFORE: &str = "Wait before";
+pub const WAIT_BEFORE_HINT: &str = "until somebody begins";
+pub const ENTRY: &str = "What is entered";
+pub const ENTRY_LEAD_TIMES: &str = "Lead times";
+pub const ENTRY_WAITS: &str = "Waits between";
 pub const MORE: &str = "Queue, tools, wastes, sources";
 pub const WIP: &str = "Items waiting";
 pub const BATCH: &str = "Batch size";
