@@ -67,9 +67,9 @@
         const at = { bubbles: true, clientX: edges.left + 40, clientY: edges.top + 40, button: 0, buttons: 1, pointerId: 1, pointerType: "mouse" };
         figure(i).dispatchEvent(new PointerEvent("pointerdown", at));
         figure(i).dispatchEvent(new PointerEvent("pointerup", { ...at, buttons: 0 }));
-        await until(() => document.querySelector("#field-Lead-time"));
+        await until(() => document.querySelector("#field-2"));
       }
-      const field = document.querySelector("#field-Lead-time");
+      const field = document.querySelector("#field-2");
       field.value = `${value} h`;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     },

@@ -1,7 +1,7 @@
 //! Elements of the page that are not the app's own: the skeleton, the field that has the focus, sizes.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, ResizeObserver};
 
 use super::scope::{document, window};
 
@@ -43,6 +43,79 @@ pub fn is_narrow() -> bool {
 /// Whether a dialog lies over the page.
 pub fn is_dialog_open() -> bool {
     document().and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
+}
+
+/// Whether the page has such an element.
+pub fn is_there(selector: &str) -> bool {
+    document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
+}
+
+/// Writes markup into the part of an element that a selector finds, unless it is what was written there last.
+pub fn write_where_new(within: &Element, selector: &str, written: &mut String, markup: String) {
+    if *written != markup {
+        if let Ok(Some(part)) = within.query_selector(selector) {
+            part.set_inner_html(&markup);
+        }
+        *written = markup;
+    }
+}
+
+/// What was last shown in a field; differs from what stands there while somebody types.
+const SHOWN: &str = "data-shown";
+
+/// Shows how a field stands: its value (`1` ticks a box), and the word behind it. What somebody is typing is left alone
+/// unless the value has changed.
+pub fn show_field(id: &str, value: &str, note: &str, is_problem: bool) {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    if field.get_attribute(SHOWN).as_deref() != Some(value) {
+        // Lists and text areas have the same property.
+        let input: &HtmlInputElement = field.unchecked_ref();
+        if input.type_() == "checkbox" {
+            input.set_checked(!value.is_empty());
+        } else {
+            input.set_value(value);
+        }
+        let _ = field.set_attribute(SHOWN, value);
+    }
+    let _ = field.set_attribute("aria-invalid", if is_problem { "true" } else { "false" });
+    let Some(small) = field.next_element_sibling().filter(|small| small.tag_name() == "SMALL") else { return };
+    small.set_text_content(Some(note));
+    if let Some(holder) = field.parent_element() {
+        holder.set_class_name(if is_problem { "field problem" } else { "field" });
+    }
+}
+
+/// The id of the field that an event is about, and what stands in it; a ticked box is `1`.
+pub fn typed(event: &Event) -> Option<(String, String)> {
+    let field: HtmlInputElement = event.target()?.unchecked_into();
+    let is_box = field.type_() == "checkbox";
+    let value = match (is_box, is_box && field.checked()) {
+        (false, _) => field.value(),
+        (true, true) => "1".to_owned(),
+        (true, false) => String::new(),
+    };
+    // What was typed is what is shown now.
+    let _ = field.set_attribute(SHOWN, &value);
+    Some((field.id(), value))
+}
+
+/// Gives a field the focus, with what stands in it selected.
+pub fn focus_field(id: &str) {
+    if let Some(field) = document().and_then(|document| document.get_element_by_id(id)) {
+        let field: HtmlInputElement = field.unchecked_into();
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// Leaves the field of one line that has the focus; without keeping what was typed its old value comes back. Tells
+/// whether there was one.
+pub fn leave_line(keeps_typed: bool) -> bool {
+    let Some(field) = focused_field().filter(|field| field.tag_name() == "INPUT") else { return false };
+    if let (false, Some(shown)) = (keeps_typed, field.get_attribute(SHOWN)) {
+        field.unchecked_ref::<HtmlInputElement>().set_value(&shown);
+    }
+    field.blur().is_ok()
 }
 
 /// Watches the size of an element. Dropping it stops watching.

@@ -11,11 +11,12 @@
 //! * All words that people read stand in [`text`].
 //! * Browser powers come from `platform`; here are only elements and their events.
 //!
-//! [`between`], [`camera`], [`draw`], [`keys`], [`markup`], [`route`], [`snap`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
+//! [`between`], [`camera`], [`draw`], [`icon`], [`keys`], [`markup`], [`route`], [`snap`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
 
 pub mod between;
 pub mod camera;
 pub mod draw;
+pub mod icon;
 pub mod keys;
 pub mod markup;
 pub mod route;

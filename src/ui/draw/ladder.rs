@@ -21,17 +21,70 @@ struct Span {
     x: f64,
     wait: f64,
     process: f64,
+    /// The longest wait in it, working hours.
+    wait_hours: f64,
+}
+
+/// More rungs are drawn as shapes, one per class of heat.
+const MOST_RUNGS: usize = 150;
+/// Thinner rungs cannot be told apart, in pixels.
+const THINNEST: f64 = 1.0;
+/// Classes of heat, from 1.
+const CLASSES: usize = 5;
+
+fn spans(rungs: &[Rung], room: f64, total: f64, is_even: bool) -> Vec<Span> {
+    let each = room / rungs.len() as f64;
+    let unit = room / total;
+    let span = |(at, rung): (usize, &Rung)| {
+        if is_even {
+            Span { x: LEFT + at as f64 * each, wait: each * 0.6, process: each * 0.4, wait_hours: rung.wait_hours }
+        } else {
+            let (x, process) = (LEFT + rung.start_hours * unit, rung.process_hours * unit);
+            let wait = rung.wait_hours * unit;
+            Span { x, wait, process, wait_hours: rung.wait_hours }
+        }
+    };
+    rungs.iter().enumerate().map(span).collect()
+}
+
+/// Waits and process times as one shape each. Rungs thinner than a pixel go together until they fill one; the hottest
+/// gives its class.
+fn draw_crowd(markup: &mut Markup, spans: &[Span], total: f64) {
+    let mut waits: [Markup; CLASSES] = Default::default();
+    let mut process = Markup::new();
+    let mut together: Option<Span> = None;
+    for (at, span) in spans.iter().enumerate() {
+        let sum = together.take().map_or(*span, |sum| sum.with(span));
+        if sum.wait + sum.process < THINNEST && at + 1 < spans.len() {
+            together = Some(sum);
+            continue;
+        }
+        let class = usize::from(heat_class(sum.wait_hours / total * 100.0)).saturating_sub(1);
+        if let Some(waits) = waits.get_mut(class) {
+            waits
+                .path("M", &[sum.x, WAIT_TOP])
+                .path("h", &[sum.wait])
+                .path("V", &[LINE])
+                .path("h", &[-sum.wait])
+                .raw("z");
+        }
+        process.path("M", &[sum.x + sum.wait, LINE]).path("h", &[sum.process]);
+        process.path("v", &[PROCESS_HEIGHT]).path("h", &[-sum.process]).raw("z");
+    }
+    for (class, shape) in (1..).zip(waits) {
+        let class = ["rung-crowd heat-", &u8::to_string(&class)].concat();
+        markup.open("path").attr("class", &class).attr("d", &shape.finish()).empty();
+    }
+    markup.open("path").attr("class", "rung-process").attr("d", &process.finish()).empty();
 }
 
 impl Span {
-    /// Both together: waits first, as each of them has it.
+    /// Both together: the waits first, as each of them has it.
     fn with(&self, next: &Self) -> Self {
-        Self { x: self.x, wait: self.wait + next.wait, process: self.process + next.process }
+        let wait_hours = self.wait_hours.max(next.wait_hours);
+        Self { x: self.x, wait: self.wait + next.wait, process: self.process + next.process, wait_hours }
     }
 }
-
-/// Thinner rungs cannot be told apart, in pixels.
-const THINNEST: f64 = 1.0;
 
 /// The drawing, for a sheet of this width in pixels; to scale, or every step as wide as the others.
 pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
@@ -44,24 +97,12 @@ pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
     }
     words(&mut markup, "ladder-side", LEFT - 8.0, LINE - 12.0, text::WAIT);
     words(&mut markup, "ladder-side", LEFT - 8.0, LINE + 15.0, text::PROCESS);
-    let rungs = view.rungs();
-    let each = room / rungs.len() as f64;
-    let mut crowd: Option<(Span, f64)> = None;
-    for (at, rung) in rungs.iter().enumerate() {
-        let span = if is_even {
-            Span { x: LEFT + at as f64 * each, wait: each * 0.6, process: each * 0.4 }
-        } else {
-            let unit = room / total;
-            Span { x: LEFT + rung.start_hours * unit, wait: rung.wait_hours * unit, process: rung.process_hours * unit }
-        };
-        // Rungs that are thinner than a pixel are drawn together until they fill one.
-        let (sum, wait_hours) =
-            crowd.take().map_or((span, rung.wait_hours), |(sum, hours)| (sum.with(&span), hours.max(rung.wait_hours)));
-        let is_thin = sum.wait + sum.process < THINNEST;
-        if is_thin && at + 1 < rungs.len() {
-            crowd = Some((sum, wait_hours));
-        } else {
-            draw_rung(&mut markup, view, &Rung { wait_hours, ..*rung }, sum, total);
+    let spans = spans(view.rungs(), room, total, is_even);
+    if spans.len() > MOST_RUNGS {
+        draw_crowd(&mut markup, &spans, total);
+    } else {
+        for (rung, span) in view.rungs().iter().zip(spans) {
+            draw_rung(&mut markup, view, rung, span, total);
         }
     }
     draw_axis(&mut markup, view, room, total, is_even);

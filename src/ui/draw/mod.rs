@@ -6,6 +6,8 @@ pub mod callout;
 pub mod example;
 pub mod far;
 pub mod flows;
+pub mod form;
+pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;

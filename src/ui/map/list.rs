@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::canvas::target_with;
 use super::desk::Desk;
 use crate::ui::draw::list::steps;
-use crate::ui::parts::dynamic::words;
+use crate::ui::parts::dynamic::drawing;
 use crate::ui::text;
 
 /// The list; one handler for all its buttons.
@@ -18,5 +18,5 @@ pub fn StepList() -> impl IntoView {
             desk.select_step(step);
         }
     };
-    view! { <ol class="step-list" aria-label=text::STEPS_LIST on:click=open inner_html=words(move || desk.drawn(steps))></ol> }
+    view! { <ol class="step-list" aria-label=text::STEPS_LIST on:click=open inner_html=drawing(move || desk.drawn(steps))></ol> }
 }

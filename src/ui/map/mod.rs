@@ -21,7 +21,7 @@ use list::StepList;
 use toolbar::Toolbar;
 
 use super::draw::totals::totals;
-use super::parts::dynamic::{flag, memo_flag, part, words};
+use super::parts::dynamic::{flag, memo_flag, part, drawing};
 use super::text;
 use crate::platform::elements;
 
@@ -35,7 +35,7 @@ pub fn MapScreen() -> impl IntoView {
     let is_narrow = memo_flag(move || desk.view_size.get().0 <= 0.0 && elements::is_narrow());
     view! {
         <main class="map-screen" class:inspected=flag(move || inspected.get()) aria-label=text::MAP_SCREEN>
-            <section class="summary" aria-label=text::SUMMARY inner_html=words(move || desk.drawn(totals))></section>
+            <section class="summary" aria-label=text::SUMMARY inner_html=drawing(move || desk.drawn(totals))></section>
             <div class="work">
                 <Toolbar/>
                 {part(move || if is_empty.get() {

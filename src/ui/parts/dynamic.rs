@@ -11,6 +11,16 @@ pub fn words(compute: impl FnMut() -> String + Send + 'static) -> Box<dyn FnMut(
     Box::new(compute)
 }
 
+/// A computed drawing: the page is written anew only when it differs, because reading markup costs the browser more than
+/// writing it costs us.
+pub fn drawing(compute: impl Fn() -> String + Send + Sync + 'static) -> Box<dyn FnMut() -> String + Send> {
+    fn make(compute: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
+        Memo::new(move |_| compute())
+    }
+    let drawn = make(Box::new(compute));
+    words(move || drawn.get())
+}
+
 /// A computed switch.
 pub fn flag(compute: impl FnMut() -> bool + Send + 'static) -> Box<dyn FnMut() -> bool + Send> {
     Box::new(compute)

@@ -17,7 +17,7 @@ use leptos::web_sys::Element;
 
 use super::desk::{Desk, Selection};
 use crate::platform::elements::{self, SizeWatch};
-use crate::ui::parts::dynamic::{effect, flag, words};
+use crate::ui::parts::dynamic::{effect, flag, words, drawing};
 use crate::ui::text;
 use far::FarMap;
 use minimap::Minimap;
@@ -43,13 +43,13 @@ pub fn Canvas() -> impl IntoView {
                 on:pointerup=move |event| hand.up(&event) on:pointercancel=move |event| hand.cancel(&event)
                 on:wheel=move |event| hand.wheel(&event) on:dblclick=move |event| hand.double_click(&event)>
                 <g transform=words(move || desk.camera.get().transform())>
-                    <g inner_html=words(move || scene.lanes())></g>
-                    <g transform=words(move || scene.lane_names_transform()) inner_html=words(move || scene.lane_names())></g>
-                    <g inner_html=words(move || scene.flows())></g>
-                    <g inner_html=words(move || scene.held_flows())></g>
+                    <g inner_html=drawing(move || scene.lanes())></g>
+                    <g transform=words(move || scene.lane_names_transform()) inner_html=drawing(move || scene.lane_names())></g>
+                    <g inner_html=drawing(move || scene.flows())></g>
+                    <g inner_html=drawing(move || scene.held_flows())></g>
                     <For each=move || scene.steps.get() key=|id| *id let(id)><StepFigure id/></For>
-                    <g inner_html=words(move || scene.callout())></g>
-                    <g inner_html=words(move || hand.traces())></g>
+                    <g inner_html=drawing(move || scene.callout())></g>
+                    <g inner_html=drawing(move || hand.traces())></g>
                 </g>
             </svg>
             <Minimap/>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::id::{FlowId, MapId, StepId};
 use crate::platform::{clock, page};
-use crate::stream::{Carried, Step, StreamMap};
+use crate::stream::{Carried, StreamMap};
 use crate::ui::keys::{Action, Place};
 use crate::ui::app::App;
 use crate::ui::between::{Answer, OnDesk};
@@ -18,7 +18,7 @@ use crate::ui::parts::dynamic::effect;
 use crate::ui::session::{Session, Touched};
 use crate::ui::text;
 use crate::ui::view::{LayoutView, MapView};
-use crate::workshop::{self, Edit, StepField};
+use crate::workshop;
 
 /// What is selected on the map.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,7 +29,7 @@ pub enum Selection {
     Flow(FlowId),
 }
 
-/// A field of the inspector that a command can go to.
+/// A field of the inspector that a command can go to, by its place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Name,
@@ -60,8 +60,6 @@ pub struct Desk {
     /// Size of the drawing area in CSS pixels.
     pub view_size: RwSignal<(f64, f64)>,
     pub wanted_field: RwSignal<Option<Field>>,
-    /// Whether the inspector shows what is asked less often.
-    pub more_open: RwSignal<bool>,
 }
 
 impl Desk {
@@ -90,7 +88,6 @@ impl Desk {
             follows_map: RwSignal::new(true),
             view_size: RwSignal::new((0.0, 0.0)),
             wanted_field: RwSignal::new(None),
-            more_open: RwSignal::new(false),
         };
         frame.take_verbs(move |action| desk.can(action), move |action| desk.run_here(action));
         desk.remember();
@@ -237,24 +234,6 @@ impl Desk {
             Selection::Steps(steps) => steps.push(step),
             _ => *selection = Selection::Steps(vec![step]),
         });
-    }
-
-    /// Something of a step, read anew when it changes.
-    pub fn of_step(self, id: StepId, read: fn(&Step) -> String) -> Signal<String> {
-        Signal::derive(move || {
-            self.view.track();
-            self.with_step(id, read).unwrap_or_default()
-        })
-    }
-
-    /// Reads a step of the shown map.
-    pub fn with_step<T>(self, id: StepId, read: impl FnOnce(&Step) -> T) -> Option<T> {
-        self.view.with_untracked(|view| view.as_ref()?.step(id).map(|(_, step, _)| read(step)))
-    }
-
-    /// Records one field of a step.
-    pub fn set_step(self, step: StepId, set: StepField) {
-        self.with_map(|map| self.session.record(vec![Edit::SetStep { map: map.id, step, set }]));
     }
 
     /// Connects two steps: forward, or rework where the target already leads to the source.

@@ -54,6 +54,7 @@ pub const CHOOSE_CONSTRAINT: &str = "Call this step the constraint";
 pub const CONSTRAINT_SUGGESTED: &str = "Back to the map's suggestion";
 pub const GOES_ON_TO: &str = "Goes on to";
 pub const CONNECT_TO: &str = "Connect to";
+pub const NUMBER_OF_STEP: &str = "its number";
 pub const CHOOSE_STEP: &str = "choose a step";
 pub const NOT_CONNECTED: &str = "These two are connected already.";
 pub const SENT_BACK_SHARE: &str = "Share sent back";
@@ -99,12 +100,15 @@ pub const LESSONS: [Lesson; 3] = [
     },
 ];
 
+/// The names of the kinds of step.
+pub const KIND_NAMES: [&str; 3] = ["Process", "Queue only", "Outside party"];
+
 /// The name of a kind of step.
 pub fn kind_name(kind: StepKind) -> &'static str {
     match kind {
-        StepKind::Process => "Process",
-        StepKind::Queue => "Queue only",
-        StepKind::Outside => "Outside party",
+        StepKind::Process => KIND_NAMES[0],
+        StepKind::Queue => KIND_NAMES[1],
+        StepKind::Outside => KIND_NAMES[2],
     }
 }
 

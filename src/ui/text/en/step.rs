@@ -17,13 +17,16 @@ pub const WASTES: &str = "Wastes seen here";
 pub const SOURCES: &str = "Where the figures come from";
 pub const SOURCE_EXAMPLE: &str = "estimated";
 
+/// The names of what a step is worth.
+pub const VALUE_NAMES: [&str; 4] = ["Not judged", "Value-adding", "Necessary", "Waste"];
+
 /// What a step is worth to the customer.
 pub fn value_name(value: Option<ValueClass>) -> &'static str {
     match value {
-        None => "Not judged",
-        Some(ValueClass::Adding) => "Value-adding",
-        Some(ValueClass::Necessary) => "Necessary",
-        Some(ValueClass::Waste) => "Waste",
+        None => VALUE_NAMES[0],
+        Some(ValueClass::Adding) => VALUE_NAMES[1],
+        Some(ValueClass::Necessary) => VALUE_NAMES[2],
+        Some(ValueClass::Waste) => VALUE_NAMES[3],
     }
 }
 
