@@ -1,7 +1,9 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
-use crate::stream::{Duration, Entry, Percent, Step, StepKind, StepReading, duration_text, heat_class};
+use crate::stream::{
+    Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text, heat_class,
+};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -133,6 +135,18 @@ fn bars(markup: &mut Markup, view: &MapView, reading: &StepReading) {
         }
         None => bar("bar-unknown", 0.0, lead.mid),
     }
+}
+
+/// Where a new flow is drawn from.
+pub fn handle(id: StepId) -> String {
+    let (x, y) = (STEP_WIDTH, STEP_HEIGHT / 2.0);
+    let mut markup = Markup::new();
+    markup.open("g").attr("class", "handle").attr("data-handle", &id.to_string()).inside();
+    for (class, radius) in [("handle-reach", 14.0), ("handle-dot", 6.0)] {
+        markup.open("circle").attr("class", class).num("cx", x).num("cy", y).num("r", radius).empty();
+    }
+    markup.raw("<path d=\"").path("M", &[x - 3.0, y]).raw("h6").path("M", &[x, y - 3.0]).raw("v6\"/>").close("g");
+    markup.finish()
 }
 
 fn label(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {

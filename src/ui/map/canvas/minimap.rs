@@ -33,7 +33,7 @@ pub fn Minimap() -> impl IntoView {
 fn SmallMap() -> impl IntoView {
     let desk = Desk::here();
     let drawing = RwSignal::new(String::new());
-    let frame = RwSignal::new(String::new());
+    let frame = RwSignal::new("0 0 1 1".to_owned());
     let svg: NodeRef<leptos::svg::Svg> = NodeRef::new();
     let waiting = StoredValue::new_local(None::<Timeout>);
     let draw = move || {

@@ -4,13 +4,13 @@
 //! what is seen are in the page; where too many are, all are drawn as a few shapes (`far`).
 
 mod far;
+mod figures;
 mod minimap;
 mod pointer;
 mod scene;
-mod step_box;
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html;
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::{html, svg};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
@@ -20,10 +20,10 @@ use crate::platform::elements::{self, SizeWatch};
 use crate::ui::parts::dynamic::{effect, flag, words, drawing};
 use crate::ui::text;
 use far::FarMap;
+use figures::keep_figures;
 use minimap::Minimap;
 use pointer::Hand;
 use scene::Scene;
-use step_box::StepFigure;
 
 /// The drawing area.
 #[component]
@@ -35,19 +35,28 @@ pub fn Canvas() -> impl IntoView {
     let scene = Scene::new(desk);
     let hand = Hand::new(desk, scene, frame);
     hand_with_space(hand);
+    let group: NodeRef<svg::G> = NodeRef::new();
+    keep_figures(desk, scene, group);
+    // Reaching a step by Tab selects it, so that its figures stand in the inspector; a click does so by itself.
+    let focused = move |event: FocusEvent| {
+        let step = event.target().and_then(|target| attribute_of(target.dyn_ref()?, "data-step"));
+        if let (Some(step), Selection::Nothing) = (step.and_then(|id| id.parse().ok()), desk.selection.get_untracked()) {
+            desk.select_by_tab(step);
+        }
+    };
     view! {
         <div class="canvas" class:pans=flag(move || hand.pans()) node_ref=frame>
             <FarMap scene/>
             <svg class="map" class:far=flag(move || scene.is_far()) role="group" aria-label=text::MAP_DRAWING
                 on:pointerdown=move |event| hand.down(&event) on:pointermove=move |event| hand.moved(&event)
                 on:pointerup=move |event| hand.up(&event) on:pointercancel=move |event| hand.cancel(&event)
-                on:wheel=move |event| hand.wheel(&event) on:dblclick=move |event| hand.double_click(&event)>
+                on:wheel=move |event| hand.wheel(&event) on:dblclick=move |event| hand.double_click(&event) on:focusin=focused>
                 <g transform=words(move || desk.camera.get().transform())>
                     <g inner_html=drawing(move || scene.lanes())></g>
                     <g transform=words(move || scene.lane_names_transform()) inner_html=drawing(move || scene.lane_names())></g>
                     <g inner_html=drawing(move || scene.flows())></g>
                     <g inner_html=drawing(move || scene.held_flows())></g>
-                    <For each=move || scene.steps.get() key=|id| *id let(id)><StepFigure id/></For>
+                    <g node_ref=group></g>
                     <g inner_html=drawing(move || scene.callout())></g>
                     <g inner_html=drawing(move || hand.traces())></g>
                 </g>
