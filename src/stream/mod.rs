@@ -13,6 +13,7 @@ mod graph;
 mod layout;
 mod metrics;
 mod model;
+mod rows;
 mod scan;
 #[cfg(test)]
 mod testing;
@@ -35,6 +36,7 @@ pub use metrics::{
 pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
+pub use rows::{Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, read_rows};
 pub use timeline::{Axis, Rung, Tick, axis, timeline};
 pub use unit::Unit;
 pub use wording::{duration_text, number_text, split_hours};

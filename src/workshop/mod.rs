@@ -20,6 +20,7 @@ mod history;
 mod journal;
 mod listing;
 mod model;
+mod paste;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -31,6 +32,7 @@ pub use history::History;
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
 pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, Workshop};
+pub use paste::{Pasted, paste_rows};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, remove_steps, rename_team,
     set_wait_before,

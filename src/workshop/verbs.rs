@@ -180,7 +180,8 @@ fn leads_to(map: &StreamMap, from: StepId, to: StepId) -> bool {
     false
 }
 
-fn place_after(map: &StreamMap, step: StepId) -> usize {
+/// The place in the list behind a step; the end where it is gone.
+pub(super) fn place_after(map: &StreamMap, step: StepId) -> usize {
     map.steps.iter().position(|other| other.id == step).map_or(map.steps.len(), |at| at + 1)
 }
 

@@ -1,0 +1,397 @@
+//! Connects rows: which step follows which, with what wait, and where work goes back.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cells::note;
+use super::sheet::{ListItem, split_list};
+use super::{FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows};
+use crate::id::{FlowId, StepId};
+use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Step, StepKind, StreamMap};
+
+/// A cell that says how a step is connected.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LinkCell {
+    pub text: String,
+    pub place: Place,
+    pub label: String,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { row: 1, column: 1 }
+    }
+}
+
+/// The waits of one cell. Which reading counts depends on how many arrows there are.
+#[derive(Debug, Clone)]
+pub(super) struct Waits {
+    pub whole: Option<Duration>,
+    pub each: Vec<Option<Duration>>,
+    pub whole_problems: Vec<RowProblem>,
+    pub each_problems: Vec<RowProblem>,
+    pub link: LinkCell,
+}
+
+/// A row that is read but for its connections.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub step: Step,
+    pub row: usize,
+    pub number: String,
+    pub has_kind: bool,
+    pub after: Option<LinkCell>,
+    pub waits: Option<Waits>,
+    pub rework_to: Option<LinkCell>,
+    pub rework_waits: Option<Waits>,
+    pub shares: Option<LinkCell>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            step: Step::new(StepId::from_bits(0), "", ""),
+            row: 0,
+            number: String::new(),
+            has_kind: false,
+            after: None,
+            waits: None,
+            rework_to: None,
+            rework_waits: None,
+            shares: None,
+        }
+    }
+}
+
+/// What a name in a cell leads to.
+enum Target {
+    /// The step at this place among the rows.
+    At(usize),
+    /// No row has this name.
+    Loose(String),
+}
+
+/// Makes the flows and hands the steps over.
+pub(super) fn connect(drafts: Vec<Draft>, rows: &mut Rows, bits: &mut dyn FnMut() -> u64) {
+    let index = Index::of(&drafts);
+    let mut linker = Linker { index, drafts: &drafts, rows, bits, made: HashSet::new(), notes: Vec::new() };
+    for at in 0..drafts.len() {
+        linker.follow(at);
+        linker.send_back(at);
+    }
+    let notes = linker.notes;
+    rows.steps = drafts.into_iter().map(|draft| draft.step).collect();
+    for (at, keep) in notes {
+        let Some(step) = rows.steps.get_mut(at) else { continue };
+        match keep {
+            Keep::Note(cell) => note(step, &cell.label, &cell.text),
+            Keep::Wait(wait, cell) => {
+                let fault = keep_wait(step, &wait, &cell.label);
+                rows.problems.extend(fault.map(|fault| problem(&cell.place, &cell.text, fault)));
+            }
+        }
+    }
+}
+
+/// Writes down a wait for which there is no arrow: as the lead time of a queue, together with the process time as the
+/// lead time of a process, else in the notes. No problem where the lead time says the same.
+pub(super) fn keep_wait(step: &mut Step, wait: &Duration, label: &str) -> Option<RowFault> {
+    let hours = |duration: &Duration| duration.hours(&Calendar::default()).map(|hours| hours.mid);
+    let process = if step.kind == StepKind::Queue { None } else { step.process_time.as_ref() };
+    let is_same = |lead: &Duration| {
+        let sum = hours(wait).map(|wait| wait + process.and_then(hours).unwrap_or(0.0));
+        sum.zip(hours(lead)).is_some_and(|(sum, lead)| (sum - lead).abs() < 1e-6)
+    };
+    if let Some(lead) = &step.lead_time {
+        if is_same(lead) {
+            return None;
+        }
+    } else if step.kind == StepKind::Queue {
+        step.lead_time = Some(wait.clone());
+        return None;
+    } else if let Some(process) = process.filter(|_| step.kind == StepKind::Process) {
+        let sum = Duration::from_kept([wait.text(), " + ", process.text()].concat());
+        if sum.problem().is_none() && hours(&sum).is_some() {
+            step.lead_time = Some(sum);
+            return Some(RowFault::WaitInLeadTime);
+        }
+    }
+    note(step, label, wait.text());
+    Some(RowFault::WaitWithoutArrow)
+}
+
+fn problem(place: &Place, text: &str, fault: RowFault) -> RowProblem {
+    RowProblem { place: *place, text: text.to_owned(), fault }
+}
+
+/// What becomes of a cell that made no flow.
+enum Keep {
+    Note(LinkCell),
+    Wait(Duration, LinkCell),
+}
+
+struct Linker<'a> {
+    index: Index,
+    drafts: &'a [Draft],
+    rows: &'a mut Rows,
+    bits: &'a mut dyn FnMut() -> u64,
+    /// Ends of the flows that were made, and whether they are rework.
+    made: HashSet<(usize, usize, bool)>,
+    notes: Vec<(usize, Keep)>,
+}
+
+impl Linker<'_> {
+    /// The arrows into a step.
+    fn follow(&mut self, at: usize) {
+        let Some(draft) = self.drafts.get(at) else { return };
+        let Some(cell) = &draft.after else {
+            match at.checked_sub(1) {
+                Some(above) => {
+                    let wait = self.one_wait(draft.waits.as_ref());
+                    self.flow(above, at, FlowKind::Forward, wait, None);
+                }
+                None => self.open(draft),
+            }
+            return;
+        };
+        let targets: Vec<Target> = self.targets(at, cell, true);
+        let waits = self.waits_for(at, targets.len(), draft.waits.as_ref());
+        if targets.is_empty() {
+            let keep = |waits: &Waits| waits.whole.clone().map(|wait| (at, Keep::Wait(wait, waits.link.clone())));
+            self.notes.extend(draft.waits.as_ref().and_then(keep));
+        }
+        for (target, wait) in targets.into_iter().zip(waits) {
+            match target {
+                Target::At(from) => self.flow(from, at, FlowKind::Forward, wait, Some(cell)),
+                Target::Loose(name) => self.loose(draft, name, FlowKind::Forward, wait, cell),
+            }
+        }
+    }
+
+    /// The first row, which may be connected to a step outside the paste.
+    fn open(&mut self, draft: &Draft) {
+        self.rows.is_open = true;
+        let wait = self.one_wait(draft.waits.as_ref());
+        let link = draft.waits.as_ref().map(|waits| waits.link.clone()).unwrap_or_default();
+        self.rows.first_wait = wait.map(|wait| FirstWait { wait, place: link.place, label: link.label });
+    }
+
+    /// The arrows back from a step.
+    fn send_back(&mut self, at: usize) {
+        let Some(draft) = self.drafts.get(at) else { return };
+        let Some(cell) = &draft.rework_to else {
+            if let Some(shares) = &draft.shares {
+                self.keep(at, shares, RowFault::ShareWithoutRework);
+            }
+            if let Some(waits) = &draft.rework_waits {
+                self.keep(at, &waits.link, RowFault::ShareWithoutRework);
+            }
+            return;
+        };
+        let targets = self.targets(at, cell, false);
+        let waits = self.waits_for(at, targets.len(), draft.rework_waits.as_ref());
+        let shares = self.shares_for(at, targets.len(), draft.shares.as_ref());
+        for ((target, wait), share) in targets.into_iter().zip(waits).zip(shares) {
+            let kind = FlowKind::Rework { share };
+            match target {
+                Target::At(to) => self.flow(at, to, kind, wait, Some(cell)),
+                Target::Loose(name) => self.loose(draft, name, kind, wait, cell),
+            }
+        }
+    }
+
+    fn flow(&mut self, from: usize, to: usize, kind: FlowKind, wait: Option<Duration>, cell: Option<&LinkCell>) {
+        let Some((before, after)) = self.drafts.get(from).zip(self.drafts.get(to)) else { return };
+        let is_new = self.made.insert((from, to, kind != FlowKind::Forward));
+        if let Some(cell) = cell.filter(|_| from == to || !is_new) {
+            let fault = if is_new { RowFault::AfterItself } else { RowFault::NamedTwice };
+            self.tell(cell, &cell.text, fault);
+        }
+        if is_new {
+            let id = FlowId::from_bits((self.bits)());
+            self.rows.flows.push(Flow { id, from: before.step.id, to: after.step.id, kind, wait });
+        }
+    }
+
+    fn loose(&mut self, draft: &Draft, name: String, kind: FlowKind, wait: Option<Duration>, cell: &LinkCell) {
+        let (place, label) = (cell.place, cell.label.clone());
+        self.rows.loose_ends.push(LooseEnd { step: draft.step.id, name, kind, wait, place, label });
+    }
+
+    fn tell(&mut self, cell: &LinkCell, text: &str, fault: RowFault) {
+        self.rows.problems.push(problem(&cell.place, text, fault));
+    }
+
+    fn keep(&mut self, at: usize, cell: &LinkCell, fault: RowFault) {
+        self.tell(cell, &cell.text, fault);
+        self.notes.push((at, Keep::Note(cell.clone())));
+    }
+
+    /// The one wait of a cell.
+    fn one_wait(&mut self, waits: Option<&Waits>) -> Option<Duration> {
+        let waits = waits?;
+        self.rows.problems.extend(waits.whole_problems.iter().cloned());
+        waits.whole.clone()
+    }
+
+    /// One wait per arrow: a single one counts on each.
+    fn waits_for(&mut self, at: usize, count: usize, waits: Option<&Waits>) -> Vec<Option<Duration>> {
+        let Some(waits) = waits else { return vec![None; count] };
+        if count < 2 || waits.each.len() == 1 {
+            let each = if waits.each.len() == 1 { waits.each.first().cloned().flatten() } else { waits.whole.clone() };
+            let problems = if count < 2 { &waits.whole_problems } else { &waits.each_problems };
+            self.rows.problems.extend(problems.iter().cloned());
+            return vec![if count < 2 { waits.whole.clone() } else { each }; count];
+        }
+        if waits.each.len() == count {
+            self.rows.problems.extend(waits.each_problems.iter().cloned());
+            return waits.each.clone();
+        }
+        self.keep(at, &waits.link, RowFault::CountDiffers);
+        vec![None; count]
+    }
+
+    /// One share per arrow back: a single one counts on each.
+    fn shares_for(&mut self, at: usize, count: usize, cell: Option<&LinkCell>) -> Vec<Option<Percent>> {
+        let Some(cell) = cell else { return vec![None; count] };
+        let list = split_list(&cell.text);
+        let texts: Vec<&str> = match list.as_slice() {
+            _ if count < 2 => vec![cell.text.as_str(); count],
+            [one] => vec![one.text.as_ref(); count],
+            list if list.len() == count => list.iter().map(|item| item.text.as_ref()).collect(),
+            _ => {
+                self.keep(at, cell, RowFault::CountDiffers);
+                return vec![None; count];
+            }
+        };
+        let mut shares = Vec::with_capacity(count);
+        for text in texts {
+            let share = Percent::read(text);
+            if let Some(fault) = share.as_ref().and_then(Percent::problem) {
+                self.tell(cell, text, RowFault::Entry(fault));
+            }
+            shares.push(share);
+        }
+        shares
+    }
+
+    /// The steps that a cell names.
+    fn targets(&mut self, at: usize, cell: &LinkCell, may_be_none: bool) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for item in split_list(&cell.text) {
+            let is_none = may_be_none && self.says_none(&item, at);
+            if is_none || item.text.is_empty() {
+                continue;
+            }
+            match self.find(&item, at, cell) {
+                Some(found) => targets.push(Target::At(found)),
+                None => self.push_parts(&item, at, cell, &mut targets),
+            }
+        }
+        targets
+    }
+
+    /// `none` is a word of its own; a dash, or "start", only if no step is called so.
+    fn says_none(&self, item: &ListItem<'_>, at: usize) -> bool {
+        let is = |word: &str| item.text.eq_ignore_ascii_case(word);
+        let is_sign = ["-", "–", "—", "start"].into_iter().any(is);
+        !item.is_quoted && (is("none") || (is_sign && self.index.named(&item.text, at).is_none()))
+    }
+
+    /// "A, B" names two steps where no step is called so and there are an A and a B.
+    fn push_parts(&mut self, item: &ListItem<'_>, at: usize, cell: &LinkCell, targets: &mut Vec<Target>) {
+        let parts = item.text.split(',').map(|part| ListItem { text: part.trim().into(), is_quoted: false });
+        let found: Option<Vec<usize>> = parts.map(|part| self.index.find(&part, at).map(|(at, _)| at)).collect();
+        match found.filter(|found| found.len() > 1 && !item.is_quoted) {
+            Some(found) => {
+                for part in item.text.split(',') {
+                    self.find(&ListItem { text: part.trim().into(), is_quoted: false }, at, cell);
+                }
+                targets.extend(found.into_iter().map(Target::At));
+            }
+            None => targets.push(Target::Loose(item.text.to_string())),
+        }
+    }
+
+    /// The step that an entry names, a choice among several told.
+    fn find(&mut self, item: &ListItem<'_>, at: usize, cell: &LinkCell) -> Option<usize> {
+        let (found, is_sole) = self.index.find(item, at)?;
+        if !is_sole {
+            let taken = self.drafts.get(found).map_or(0, |draft| draft.row);
+            self.tell(cell, &item.text, RowFault::NameAmbiguous { taken });
+        }
+        Some(found)
+    }
+}
+
+/// Steps by name and by number.
+struct Index {
+    exact: HashMap<String, Vec<usize>>,
+    folded: HashMap<String, Vec<usize>>,
+    numbers: HashMap<String, usize>,
+    count: usize,
+}
+
+/// A name as people mean it: case and the amount of space in it say nothing.
+pub(super) fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The step of a map that has this name, if it is the only one.
+pub(super) fn sole_step(map: &StreamMap, name: &str) -> Option<StepId> {
+    let sole = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = map.steps.iter().filter(|step| fits(&step.name)).map(|step| step.id);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let as_meant = folded(name);
+    sole(&|other| other == name).or_else(|| sole(&|other| folded(other) == as_meant))
+}
+
+impl Index {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut index =
+            Self { exact: HashMap::new(), folded: HashMap::new(), numbers: HashMap::new(), count: drafts.len() };
+        for (at, draft) in drafts.iter().enumerate() {
+            index.exact.entry(draft.step.name.clone()).or_default().push(at);
+            index.folded.entry(folded(&draft.step.name)).or_default().push(at);
+            let number = draft.number.trim_start_matches('#').trim_end_matches('.');
+            if !number.is_empty() {
+                index.numbers.entry(number.to_owned()).or_insert(at);
+            }
+        }
+        index
+    }
+
+    /// The place that an entry means, and whether no other could be meant.
+    fn find(&self, item: &ListItem<'_>, at: usize) -> Option<(usize, bool)> {
+        let number = item.text.strip_prefix('#').filter(|_| !item.is_quoted).and_then(|text| self.numbered(text));
+        let bare = || self.numbered(&item.text).filter(|_| !item.is_quoted);
+        let sole = |at: usize| (at, true);
+        number.map(sole).or_else(|| self.named(&item.text, at)).or_else(|| bare().map(sole))
+    }
+
+    fn numbered(&self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        if !self.numbers.is_empty() {
+            return self.numbers.get(text).copied();
+        }
+        let at = text.parse::<usize>().ok()?.checked_sub(1)?;
+        (at < self.count).then_some(at)
+    }
+
+    fn named(&self, name: &str, at: usize) -> Option<(usize, bool)> {
+        if name.is_empty() {
+            return None;
+        }
+        let places = self.exact.get(name).or_else(|| self.folded.get(&folded(name)))?;
+        nearest(places, at)
+    }
+}
+
+/// The nearest place above, else the nearest below, else the place itself; and whether there was no other choice.
+fn nearest(places: &[usize], at: usize) -> Option<(usize, bool)> {
+    let above = places.partition_point(|&place| place < at);
+    let is_in = places.get(above) == Some(&at);
+    let others = places.len() - usize::from(is_in);
+    let found = above.checked_sub(1).or(Some(above + usize::from(is_in))).and_then(|place| places.get(place));
+    found.copied().or(is_in.then_some(at)).map(|place| (place, others < 2))
+}

@@ -1,0 +1,219 @@
+//! Rows of a spreadsheet: pasted text in, connected steps out, and back.
+//!
+//! # The form
+//!
+//! One step per row, CSV or TSV, with a heading in any order and case or with none. Columns: `step`, `team`, `lead time`,
+//! `wait`, `process time`, `%C/A`, `people`, `wip`, `batch`, `notes`, `kind`, `after`, `rework to`, `rework share`; where
+//! a map holds more, also `rework wait`, `tools`, `barriers`, `wastes`, `value`, `measured`. A column `no` may number the
+//! steps. Cells of columns that are not known are added to the notes.
+//!
+//! - A bare number takes the unit of its heading (`LT (h)`), else the last one above it, else days, in a process time
+//!   hours; the last is told.
+//! - `wait` is the wait before the step: it is written on the arrows into it, on each, or one for each name in `after`,
+//!   parted by `;`. Without such an arrow it becomes the lead time together with the process time.
+//! - `after` names the steps before, parted by `;`. Empty: the row above. `none`: none, though there is a row above.
+//!   `#3` is the step with this number. Of steps with one name the nearest above is taken, which is told. `rework to` is
+//!   read the same way.
+//! - A name or a figure in a list that would read otherwise stands in double quotes.
+//! - **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, so such a cell is
+//!   written with an apostrophe before it, on the clipboard as in a file, and the reader takes that apostrophe away.
+//!   A cell that had apostrophes there gets one more, so everything reads back as it was.
+//!
+//! Nothing is dropped: what cannot be read stays as it was typed, in its figure or in the notes, and is listed with its
+//! row and column. A row of totals at the end is the exception: it is listed and left out.
+
+mod cells;
+mod columns;
+mod guess;
+mod links;
+mod read;
+mod sheet;
+
+#[cfg(test)]
+mod tests;
+
+pub use columns::{Column, ColumnReading};
+pub use read::read_rows;
+
+use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};
+use crate::id::{FlowId, StepId};
+
+/// A cell of a paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The row, from 1, heading and blank rows included.
+    pub row: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+/// Something that could not be taken as it stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowProblem {
+    /// Where.
+    pub place: Place,
+    /// What stood there.
+    pub text: String,
+    /// What was the matter, and what became of it.
+    pub fault: RowFault,
+}
+
+/// What was the matter with a cell. *Noted* means: kept in the notes of its step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowFault {
+    /// No known heading; its cells are noted.
+    UnknownColumn,
+    /// *Cycle time* means lead time to some and process time to others; its cells are noted.
+    CycleTime,
+    /// A second column of the same kind; its cells are noted.
+    ColumnTwice,
+    /// The heading has a unit that is not known; bare numbers are read without it.
+    UnknownUnit,
+    /// No column of names; the steps have none.
+    NoNames,
+    /// No heading says which column names the steps; this one was taken.
+    NamesGuessed,
+    /// Bare numbers of the column, from this one on, were taken for this unit.
+    UnitAssumed(Unit),
+    /// All %C/A of the column are 1 or less, so they look like fractions of 1. Kept as typed.
+    LooksLikeFraction,
+    /// Not a duration; kept as typed.
+    Duration(DurationProblem),
+    /// Not a percentage or an amount; kept as typed.
+    Entry(EntryProblem),
+    /// Not a kind of step; taken for a process and noted.
+    UnknownKind,
+    /// Not one of the nine wastes; noted.
+    UnknownWaste,
+    /// Not *adding*, *necessary* or *waste*; noted.
+    UnknownValue,
+    /// Not the source of a measured figure; noted.
+    UnknownMeasured,
+    /// No step has this name or number; noted.
+    NameNotFound,
+    /// Several steps have this name; that in this row was taken.
+    NameAmbiguous {
+        /// The row of the step that was taken.
+        taken: usize,
+    },
+    /// The step follows itself. The flow is kept; it does not count.
+    AfterItself,
+    /// Named twice; one flow was made.
+    NamedTwice,
+    /// Not as many figures as names; noted.
+    CountDiffers,
+    /// A share of rework without a step that the work goes back to; noted.
+    ShareWithoutRework,
+    /// No arrow leads into the step, so its wait and its process time became its lead time.
+    WaitInLeadTime,
+    /// No arrow leads into the step that the wait could be written on; noted.
+    WaitWithoutArrow,
+    /// A row of totals at the end; left out.
+    TotalsRow,
+}
+
+/// A wait before the first row, for the arrow that will lead into it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstWait {
+    /// The wait.
+    pub wait: Duration,
+    /// Where it stood.
+    pub place: Place,
+    /// The heading of its column.
+    pub label: String,
+}
+
+/// A name that no row has. A step of the map may have it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LooseEnd {
+    /// The pasted step that names it.
+    pub step: StepId,
+    /// The name.
+    pub name: String,
+    /// Rework to it, or forward from it.
+    pub kind: FlowKind,
+    /// The wait on the arrow.
+    pub wait: Option<Duration>,
+    /// Where it stood.
+    pub place: Place,
+    /// The heading of its column.
+    pub label: String,
+}
+
+/// What a paste holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rows {
+    /// The steps, in the order of the rows.
+    pub steps: Vec<Step>,
+    /// The flows among them.
+    pub flows: Vec<Flow>,
+    /// Whether the first step may be connected to one outside the paste: it is not said to follow anything, nor nothing.
+    pub is_open: bool,
+    /// The wait before the first step, where it is open.
+    pub first_wait: Option<FirstWait>,
+    /// Names that no row has.
+    pub loose_ends: Vec<LooseEnd>,
+    /// How each column was understood.
+    pub columns: Vec<ColumnReading>,
+    /// Whether the first row was a heading.
+    pub has_heading: bool,
+    /// What could not be taken as it stood, in the order of rows and columns.
+    pub problems: Vec<RowProblem>,
+}
+
+impl Rows {
+    /// Ties the paste to a map: its first step, if open, to the step `after`, and names that no row has to the one step
+    /// of the map that has them. What is left is kept at its step and listed, so that `first_wait` and `loose_ends` are
+    /// empty then.
+    pub fn tie_to(&mut self, map: &StreamMap, after: Option<StepId>, bits: &mut dyn FnMut() -> u64) {
+        let after = after.filter(|after| map.step(*after).is_some());
+        if let Some((from, first)) = after.filter(|_| self.is_open).zip(self.steps.first()) {
+            let wait = self.first_wait.take().map(|first| first.wait);
+            let id = FlowId::from_bits(bits());
+            self.flows.push(Flow { id, from, to: first.id, kind: FlowKind::Forward, wait });
+        }
+        let ends = std::mem::take(&mut self.loose_ends);
+        for end in ends {
+            match links::sole_step(map, &end.name) {
+                Some(named) => self.flows.push(end.flow(named, FlowId::from_bits(bits()))),
+                None => self.loose_ends.push(end),
+            }
+        }
+        self.settle();
+    }
+
+    /// Whether the times of the paste were entered as waits between steps.
+    pub fn has_waits_only(&self) -> bool {
+        let has = |column| self.columns.iter().any(|reading| reading.column == Some(column));
+        has(Column::Wait) && !has(Column::LeadTime) && self.flows.iter().any(|flow| flow.wait.is_some())
+    }
+
+    /// Gives up on what only a map could have settled: each is kept at its step and listed.
+    fn settle(&mut self) {
+        if let Some(first) = self.first_wait.take()
+            && let Some(step) = self.steps.first_mut()
+        {
+            let fault = links::keep_wait(step, &first.wait, &first.label);
+            let text = first.wait.text().to_owned();
+            self.problems.extend(fault.map(|fault| RowProblem { place: first.place, text, fault }));
+        }
+        let mut at_step = 0;
+        for end in std::mem::take(&mut self.loose_ends) {
+            // Loose ends come in the order of the steps.
+            at_step += self.steps.iter().skip(at_step).position(|step| step.id == end.step).unwrap_or(0);
+            if let Some(step) = self.steps.get_mut(at_step) {
+                cells::note(step, &end.label, &end.name);
+            }
+            self.problems.push(RowProblem { place: end.place, text: end.name, fault: RowFault::NameNotFound });
+        }
+        self.problems.sort_by_key(|problem| problem.place);
+    }
+}
+
+impl LooseEnd {
+    /// The flow between the pasted step and the one that it names.
+    fn flow(self, named: StepId, id: FlowId) -> Flow {
+        let (from, to) = if self.kind == FlowKind::Forward { (named, self.step) } else { (self.step, named) };
+        Flow { id, from, to, kind: self.kind, wait: self.wait }
+    }
+}
