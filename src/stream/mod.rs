@@ -36,7 +36,9 @@ pub use metrics::{
 pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
-pub use rows::{Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, read_rows};
+pub use rows::{
+    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, read_rows, rows_as_csv, rows_as_tsv,
+};
 pub use timeline::{Axis, Rung, Tick, axis, timeline};
 pub use unit::Unit;
 pub use wording::{duration_text, number_text, split_hours};

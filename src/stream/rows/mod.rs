@@ -28,12 +28,14 @@ mod guess;
 mod links;
 mod read;
 mod sheet;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
 pub use columns::{Column, ColumnReading};
 pub use read::read_rows;
+pub use write::{rows_as_csv, rows_as_tsv};
 
 use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};
 use crate::id::{FlowId, StepId};

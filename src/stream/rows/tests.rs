@@ -3,6 +3,8 @@
 use super::*;
 use crate::stream::{Amount, Percent, StepKind};
 
+mod round_trip;
+
 fn counter() -> impl FnMut() -> u64 {
     let mut next = 0;
     move || {
