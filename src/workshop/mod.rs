@@ -12,6 +12,7 @@
 
 mod apply;
 mod codec;
+mod duplicate;
 mod edit;
 #[cfg(test)]
 mod example;
@@ -26,6 +27,7 @@ mod tests;
 mod verbs;
 
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
+pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
 pub use history::History;
