@@ -37,7 +37,8 @@ pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
 pub use rows::{
-    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, read_rows, rows_as_csv, rows_as_tsv,
+    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, Template, read_rows, rows_as_csv,
+    rows_as_tsv,
 };
 pub use timeline::{Axis, Rung, Tick, axis, timeline};
 pub use unit::Unit;

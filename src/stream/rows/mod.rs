@@ -28,6 +28,7 @@ mod guess;
 mod links;
 mod read;
 mod sheet;
+mod templates;
 mod write;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod tests;
 
 pub use columns::{Column, ColumnReading};
 pub use read::read_rows;
+pub use templates::Template;
 pub use write::{rows_as_csv, rows_as_tsv};
 
 use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};
