@@ -151,6 +151,9 @@ pub struct Step {
     pub measured: Vec<(Entry, Measured)>,
     /// Where a person put it. `None`: the layout places it.
     pub position: Option<Position>,
+    /// The step that it was copied from with its whole map, or that one's origin: so that maps of one stream can be
+    /// compared. `None`: it was not.
+    pub copy_of: Option<StepId>,
 }
 
 impl Step {
@@ -174,6 +177,7 @@ impl Step {
             value: None,
             measured: Vec::new(),
             position: None,
+            copy_of: None,
         }
     }
 }

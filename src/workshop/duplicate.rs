@@ -23,7 +23,7 @@ pub fn duplicate_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut(
     for (at, original) in originals.into_iter().enumerate() {
         let id = StepId::from_bits(bits());
         let position = original.position.map(|at| Position { x: at.x + OFFSET, y: at.y + OFFSET });
-        let step = Box::new(Step { id, position, ..original.clone() });
+        let step = Box::new(Step { id, position, copy_of: None, ..original.clone() });
         edits.push(Edit::AddStep { map: map.id, step, at: place + at });
         copies.push(id);
         new_ids.push((original.id, id));

@@ -301,6 +301,11 @@ fn a_future_state_has_ids_of_its_own() {
     let workshop = applied(&workshop, &edits);
     let future = workshop.map(id).expect("added");
     assert_eq!(future.flows.len(), 2);
+    let origins = |map: &StreamMap| map.steps.iter().map(|step| step.copy_of).collect::<Vec<_>>();
+    assert_eq!(origins(future), [0, 1, 2].map(|n| Some(step_id(n))));
+    let (_, edits) = copy_as_future(future, "Another one", 2, &mut counter());
+    let [Edit::AddMap { map, .. }] = edits.as_slice() else { panic!("one map") };
+    assert_eq!(origins(map), origins(future), "a copy of a copy knows the origin");
     for flow in &future.flows {
         assert!(future.step(flow.from).is_some() && workshop.maps[0].step(flow.from).is_none());
     }

@@ -98,7 +98,7 @@ pub fn rename_team(map: &StreamMap, team: &str, name: &str) -> Vec<Edit> {
     named.map(|step| set_step(map, step.id, StepField::Team(name.to_owned()))).collect()
 }
 
-/// A future state: a copy of a map with ids of its own.
+/// A future state: a copy of a map with ids of its own. Each step knows which one it is a copy of.
 pub fn copy_as_future(map: &StreamMap, name: &str, at: usize, bits: &mut impl FnMut() -> u64) -> (MapId, Vec<Edit>) {
     let id = MapId::from_bits(bits());
     let mut copy = StreamMap { id, name: name.to_owned(), state: MapState::Future { of: map.id }, ..map.clone() };
@@ -106,6 +106,7 @@ pub fn copy_as_future(map: &StreamMap, name: &str, at: usize, bits: &mut impl Fn
     for step in &mut copy.steps {
         let new = StepId::from_bits(bits());
         new_ids.push((step.id, new));
+        step.copy_of = step.copy_of.or(Some(step.id));
         step.id = new;
     }
     order::sort(&mut new_ids);

@@ -89,31 +89,35 @@ fn any_step() -> BoxedStrategy<Step> {
     let texts = prop::array::uniform5(any_text());
     let times = (any_duration(), any_duration(), any_percent());
     let amounts = prop::array::uniform3(any_amount());
-    let rest = (any_of(KINDS), any_wastes(), maybe(any_of(CLASSES)), any_measured(), any_position());
+    let rest =
+        (any_of(KINDS), any_wastes(), maybe(any_of(CLASSES)), any_measured(), any_position(), maybe(any_step_id()));
     let parts = (any_step_id(), texts, times, amounts, rest);
-    let step = parts.prop_map(|(id, texts, times, [people, wip, batch], (kind, wastes, value, measured, position))| {
-        let [name, team, tools, barriers, notes] = texts;
-        let (lead_time, process_time, percent_ca) = times;
-        Step {
-            id,
-            name,
-            team,
-            kind,
-            lead_time,
-            process_time,
-            percent_ca,
-            people,
-            wip,
-            batch,
-            tools,
-            barriers,
-            notes,
-            wastes,
-            value,
-            measured,
-            position,
-        }
-    });
+    let step = parts.prop_map(
+        |(id, texts, times, [people, wip, batch], (kind, wastes, value, measured, position, copy_of))| {
+            let [name, team, tools, barriers, notes] = texts;
+            let (lead_time, process_time, percent_ca) = times;
+            Step {
+                id,
+                name,
+                team,
+                kind,
+                lead_time,
+                process_time,
+                percent_ca,
+                people,
+                wip,
+                batch,
+                tools,
+                barriers,
+                notes,
+                wastes,
+                value,
+                measured,
+                position,
+                copy_of,
+            }
+        },
+    );
     step.boxed()
 }
 

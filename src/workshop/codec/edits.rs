@@ -132,7 +132,7 @@ fn read_map_field(reader: Reader<'_>) -> Option<MapField> {
         "calendar" => MapField::Calendar(maps::read_calendar(value)),
         "waits_on_arrows" => MapField::WaitsOnArrows(value.flag()),
         "rework" => MapField::Rework(value.choice().unwrap_or_default()),
-        "chosen_constraint" => MapField::ChosenConstraint(maps::read_constraint(value)),
+        "chosen_constraint" => MapField::ChosenConstraint(maps::read_step_id(value)),
         "starts_with" => MapField::StartsWith(value.text()),
         "ends_with" => MapField::EndsWith(value.text()),
         _ => {
@@ -148,7 +148,7 @@ fn write_map_field<'out>(out: &'out mut Writer, field: &MapField) -> &'out mut W
         MapField::Calendar(calendar) => maps::write_calendar(out.tag("calendar"), calendar),
         MapField::WaitsOnArrows(waits) => out.tag("waits_on_arrows").flag(*waits),
         MapField::Rework(counting) => out.tag("rework").name(counting),
-        MapField::ChosenConstraint(step) => maps::write_constraint(out.tag("chosen_constraint"), *step),
+        MapField::ChosenConstraint(step) => maps::write_step_id(out.tag("chosen_constraint"), *step),
         MapField::StartsWith(text) => out.tag("starts_with").text(text),
         MapField::EndsWith(text) => out.tag("ends_with").text(text),
     };

@@ -43,7 +43,7 @@ pub(super) fn read_map(reader: Reader<'_>) -> StreamMap {
         calendar: read_calendar(reader.at("calendar")),
         waits_on_arrows: reader.at("waits_on_arrows").flag(),
         rework: reader.at("rework").choice().unwrap_or_default(),
-        chosen_constraint: read_constraint(reader.at("chosen_constraint")),
+        chosen_constraint: read_step_id(reader.at("chosen_constraint")),
         starts_with: reader.at("starts_with").text(),
         ends_with: reader.at("ends_with").text(),
         steps: reader.at("steps").items().map(read_step).collect(),
@@ -60,7 +60,7 @@ pub(super) fn write_map(out: &mut Writer, map: &StreamMap) {
     };
     write_calendar(out.key("calendar"), &map.calendar);
     out.key("waits_on_arrows").flag(map.waits_on_arrows).key("rework").name(&map.rework);
-    write_constraint(out.key("chosen_constraint"), map.chosen_constraint);
+    write_step_id(out.key("chosen_constraint"), map.chosen_constraint);
     out.key("starts_with").text(&map.starts_with).key("ends_with").text(&map.ends_with);
     out.key("steps").list();
     for step in &map.steps {
@@ -95,11 +95,11 @@ pub(super) fn write_calendar<'out>(out: &'out mut Writer, calendar: &Calendar) -
     out.key("days_per_week").number(calendar.days_per_week).end_object()
 }
 
-pub(super) fn read_constraint(reader: Reader<'_>) -> Option<StepId> {
+pub(super) fn read_step_id(reader: Reader<'_>) -> Option<StepId> {
     reader.optional(Reader::id).map(StepId::from_bits)
 }
 
-pub(super) fn write_constraint(out: &mut Writer, step: Option<StepId>) -> &mut Writer {
+pub(super) fn write_step_id(out: &mut Writer, step: Option<StepId>) -> &mut Writer {
     match step {
         Some(step) => out.id(&step),
         None => out.null(),
@@ -125,6 +125,7 @@ pub(super) fn read_step(reader: Reader<'_>) -> Step {
         value: reader.at("value").choice(),
         measured: read_measured(reader.at("measured")),
         position: read_position(reader.at("position")),
+        copy_of: read_step_id(reader.at("copy_of")),
     }
 }
 
@@ -162,6 +163,9 @@ pub(super) fn write_step(out: &mut Writer, step: &Step) {
     }
     if step.position.is_some() {
         write_position(out.key("position"), step.position);
+    }
+    if let Some(origin) = &step.copy_of {
+        out.key("copy_of").id(origin);
     }
     out.end_object();
 }
