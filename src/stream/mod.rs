@@ -7,6 +7,7 @@
 
 mod calendar;
 mod change;
+mod compare;
 mod duration;
 mod entry;
 mod graph;
@@ -23,6 +24,10 @@ mod wording;
 
 pub use calendar::Calendar;
 pub use change::Change;
+pub use compare::{
+    Comparison, ConstraintChange, Difference, Effect, Effects, FigureChange, FlowChange, FlowDifference, MapDifference,
+    StepChange, Totals, Was, compare, effects,
+};
 pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{

@@ -332,7 +332,7 @@ struct Index {
 }
 
 /// A name as people mean it: case and the amount of space in it say nothing.
-pub(super) fn folded(name: &str) -> String {
+pub(in crate::stream) fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

@@ -34,6 +34,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(super) use links::folded;
+
 pub use columns::{Column, ColumnReading};
 pub use read::read_rows;
 pub use templates::Template;
