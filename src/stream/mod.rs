@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: the browser, sentences for people (results and problems are typed), and everything about deploys.
 
+mod arrange;
 mod calendar;
 mod change;
 mod compare;
@@ -22,6 +23,7 @@ mod timeline;
 mod unit;
 mod wording;
 
+pub use arrange::{Alignment, Distribution, align, distribute};
 pub use calendar::Calendar;
 pub use change::Change;
 pub use compare::{

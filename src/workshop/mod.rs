@@ -36,6 +36,6 @@ pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, Workshop};
 pub use paste::{Pasted, paste_rows};
 pub use verbs::{
-    add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, remove_steps, rename_team,
-    set_wait_before,
+    add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
+    rename_team, set_wait_before,
 };

@@ -295,6 +295,16 @@ fn removing_steps_keeps_the_stream_whole() {
 }
 
 #[test]
+fn steps_are_placed_where_a_person_wants_them() {
+    let workshop = workshop_with_chain(2);
+    let at = Position { x: 3.0, y: -4.0 };
+    let edits = place_steps(&workshop.maps[0], &[(step_id(1), at), (StepId::from_bits(99), at)]);
+    let workshop = applied(&workshop, &edits);
+    assert_eq!((edits.len(), workshop.maps[0].steps[1].position), (1, Some(at)));
+    assert_eq!(place_steps(&workshop.maps[0], &[(step_id(1), at)]), []);
+}
+
+#[test]
 fn a_future_state_has_ids_of_its_own() {
     let workshop = workshop_with_chain(3);
     let (id, edits) = copy_as_future(&workshop.maps[0], "Future state", 1, &mut counter());

@@ -6,7 +6,7 @@ use super::edit::{Edit, FlowField, StepField};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
 use crate::order;
-use crate::stream::{Duration, Flow, FlowKind, MapState, Step, StreamMap};
+use crate::stream::{Duration, Flow, FlowKind, MapState, Position, Step, StreamMap};
 
 /// The first gesture of an empty workshop: its name and an empty current state.
 pub fn new_workshop(name: &str, map_name: &str, bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
@@ -90,6 +90,12 @@ pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -
         edits.extend(gesture);
     }
     edits
+}
+
+/// Puts steps where a person wants them, in map units. Those that are gone, or there already, are passed over.
+pub fn place_steps(map: &StreamMap, places: &[(StepId, Position)]) -> Vec<Edit> {
+    let is_new = |(id, at): &&(StepId, Position)| map.step(*id).is_some_and(|step| step.position != Some(*at));
+    places.iter().filter(is_new).map(|(id, at)| set_step(map, *id, StepField::Position(Some(*at)))).collect()
 }
 
 /// Gives a team another name in all its steps of a map.
