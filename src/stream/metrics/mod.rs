@@ -172,4 +172,6 @@ pub fn heat_class(wait_share_percent: f64) -> u8 {
 }
 
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 pub(super) mod tests;
