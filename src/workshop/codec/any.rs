@@ -68,7 +68,7 @@ fn any_amount() -> BoxedStrategy<Option<Amount>> {
 
 fn any_calendar() -> BoxedStrategy<Calendar> {
     let figures = (any_number(), any_number());
-    figures.prop_map(|(hours_per_day, days_per_week)| Calendar { hours_per_day, days_per_week }).boxed()
+    figures.prop_map(|(hours_per_day, days_per_week)| Calendar::new(hours_per_day, days_per_week)).boxed()
 }
 
 fn any_position() -> BoxedStrategy<Option<Position>> {

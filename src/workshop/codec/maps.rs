@@ -84,10 +84,10 @@ fn read_state(reader: Reader<'_>) -> MapState {
 
 pub(super) fn read_calendar(reader: Reader<'_>) -> Calendar {
     let usual = Calendar::default();
-    Calendar {
-        hours_per_day: reader.at("hours_per_day").optional(Reader::number).unwrap_or(usual.hours_per_day),
-        days_per_week: reader.at("days_per_week").optional(Reader::number).unwrap_or(usual.days_per_week),
-    }
+    let hours_per_day = reader.at("hours_per_day").optional(Reader::number).unwrap_or(usual.hours_per_day);
+    let days_per_week = reader.at("days_per_week").optional(Reader::number).unwrap_or(usual.days_per_week);
+    // A damaged file may say anything; no figure may come out of a day of no hours.
+    Calendar::new(hours_per_day, days_per_week)
 }
 
 pub(super) fn write_calendar<'out>(out: &'out mut Writer, calendar: &Calendar) -> &'out mut Writer {
