@@ -81,7 +81,7 @@ impl StreamMap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stream::metrics::tests::any_map;
+    use crate::stream::metrics::properties::any_map;
     use crate::stream::{Duration, Meter, Position, Step, Unit, layout, measure};
     use proptest::prelude::*;
 

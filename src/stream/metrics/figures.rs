@@ -1,6 +1,7 @@
 //! The figures of each step and arrow, read once, and what stands against them.
 
 use crate::id::FlowId;
+use crate::order;
 use crate::stream::graph::{Edge, Graph, Ignored};
 use crate::stream::{
     Amount, Calendar, Duration, DurationProblem, EntryProblem, FlowKind, HourRange, Percent, Step, StepKind, StreamMap,
@@ -42,6 +43,8 @@ pub enum FlowProblem {
     EndsWhereItStarts,
     /// One of its steps is gone; it is ignored.
     MissingStep,
+    /// It is drawn forward but closes a cycle, so it counts as rework.
+    ClosesCycle,
     /// Its wait cannot be read.
     Wait(DurationProblem),
     /// Its share of rework cannot be read.
@@ -158,10 +161,15 @@ impl Figures {
 /// What stands against the flows, in their order.
 pub(super) fn flow_problems(map: &StreamMap, graph: &Graph) -> Vec<(FlowId, FlowProblem)> {
     let mut ignored = graph.ignored.iter().peekable();
+    let mut back: Vec<usize> = graph.rework.iter().map(|edge| edge.flow).collect();
+    order::sort(&mut back);
     let mut problems = Vec::new();
     for (number, flow) in map.flows.iter().enumerate() {
         if let Some((_, why)) = ignored.next_if(|(of, _)| *of == number) {
             problems.push((flow.id, FlowProblem::from(*why)));
+        }
+        if flow.kind == FlowKind::Forward && back.binary_search(&number).is_ok() {
+            problems.push((flow.id, FlowProblem::ClosesCycle));
         }
         let wait = flow.wait.as_ref().and_then(Duration::problem);
         problems.extend(wait.map(|problem| (flow.id, FlowProblem::Wait(problem))));

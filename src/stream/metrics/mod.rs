@@ -172,6 +172,8 @@ pub fn heat_class(wait_share_percent: f64) -> u8 {
 }
 
 #[cfg(test)]
+pub(super) mod properties;
+#[cfg(test)]
 mod published;
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
