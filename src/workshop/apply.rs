@@ -102,7 +102,7 @@ impl Workshop {
     }
 }
 
-fn apply_to_steps(map: &mut StreamMap, edit: &Edit) -> Option<Vec<Edit>> {
+pub(super) fn apply_to_steps(map: &mut StreamMap, edit: &Edit) -> Option<Vec<Edit>> {
     let id = map.id;
     match edit {
         Edit::AddStep { step, at, .. } => {

@@ -89,15 +89,9 @@ impl Journal {
 
     /// Makes and records a gesture of this replica. `None` where nothing changed: then nothing is recorded.
     pub fn record(&mut self, at_ms: f64, edits: Vec<Edit>) -> Option<Recorded> {
-        let mut inverse = Vec::new();
-        let mut done = Vec::with_capacity(edits.len());
-        for edit in edits {
-            let back = self.workshop.apply(&edit);
-            if !back.is_empty() {
-                inverse.push(back);
-                done.push(edit);
-            }
-        }
+        let inverse = self.workshop.apply_all(&edits);
+        let is_done = |(edit, back): (Edit, &Vec<Edit>)| if back.is_empty() { None } else { Some(edit) };
+        let done: Vec<Edit> = edits.into_iter().zip(&inverse).filter_map(is_done).collect();
         if done.is_empty() {
             return None;
         }
@@ -139,9 +133,7 @@ impl Journal {
 }
 
 fn fold(workshop: &mut Workshop, gesture: &Gesture) {
-    for edit in &gesture.edits {
-        workshop.apply(edit);
-    }
+    workshop.apply_all(&gesture.edits);
 }
 
 /// Whether the gestures come strictly after `newest` and after each other: then they need no sorting and no refolding.

@@ -11,6 +11,7 @@
 //! referred to by id.
 
 mod apply;
+mod batch;
 mod codec;
 mod duplicate;
 mod edit;

@@ -61,7 +61,7 @@ fn sole_end(rows: &Rows) -> Option<StepId> {
 mod tests {
     use super::*;
     use crate::id::MapId;
-    use crate::stream::{Duration, RowFault, read_rows};
+    use crate::stream::{Duration, RowFault, measure, read_rows};
     use crate::workshop::{Journal, Replica, Workshop};
 
     fn counter() -> impl FnMut() -> u64 {
@@ -166,5 +166,22 @@ mod tests {
             journal.record(3.0, undo.inverse);
             assert_eq!(*journal.workshop(), made);
         }
+    }
+
+    #[test]
+    fn a_hundred_thousand_rows_are_pasted_and_taken_back() {
+        let mut bits = counter();
+        let mut journal = Journal::new(Replica(1));
+        let map = StreamMap::new(MapId::from_bits(1), "Current state");
+        journal.record(0.0, vec![Edit::AddMap { map: Box::new(map), at: 0 }]);
+        let rows: Vec<String> = (0..100_000).map(|row| format!("Step {row}\tTeam\t2 d\t1 h")).collect();
+        let rows = read_rows(&rows.join("\n"), &mut bits);
+        let paste = paste_rows(&journal.workshop().maps[0], None, rows, &mut bits);
+        let recorded = journal.record(1.0, paste.edits).expect("new steps");
+        let map = &journal.workshop().maps[0];
+        assert_eq!((map.steps.len(), map.flows.len()), (100_000, 99_999));
+        assert_eq!(measure(map).lead_time.hours.mid, 1_600_000.0);
+        journal.record(2.0, recorded.inverse);
+        assert!(journal.workshop().maps[0].steps.is_empty() && journal.workshop().maps[0].flows.is_empty());
     }
 }

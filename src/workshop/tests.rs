@@ -15,7 +15,7 @@ fn counter() -> impl FnMut() -> u64 {
     }
 }
 
-fn map_id() -> MapId {
+pub(super) fn map_id() -> MapId {
     MapId::from_bits(1)
 }
 
@@ -23,7 +23,7 @@ fn step_id(n: u8) -> StepId {
     StepId::from_bits(u64::from(n % 6))
 }
 
-fn workshop_with_chain(steps: u8) -> Workshop {
+pub(super) fn workshop_with_chain(steps: u8) -> Workshop {
     let mut workshop = Workshop::default();
     workshop.apply(&Edit::AddMap { map: Box::new(StreamMap::new(map_id(), "Current state")), at: 0 });
     for n in 0..steps {
@@ -36,7 +36,7 @@ fn workshop_with_chain(steps: u8) -> Workshop {
     workshop
 }
 
-fn flow(id: u8, from: u8, to: u8) -> Flow {
+pub(super) fn flow(id: u8, from: u8, to: u8) -> Flow {
     let id = FlowId::from_bits(u64::from(id));
     Flow { id, from: step_id(from), to: step_id(to), kind: FlowKind::Forward, wait: None }
 }
@@ -52,7 +52,7 @@ fn any_step_field() -> impl Strategy<Value = StepField> {
 }
 
 /// Edits over few ids, so that targets are often there, often gone and often added twice.
-fn any_edit() -> impl Strategy<Value = Edit> {
+pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
     let map = map_id();
     let card = ScorecardId::from_bits(7);
     prop_oneof![
