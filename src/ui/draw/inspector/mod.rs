@@ -4,6 +4,7 @@
 //! fields are corrected in place: the focus stays where it is.
 
 mod flow;
+mod onward;
 mod step;
 
 use super::form::{FieldState, Kind, field, field_id};
