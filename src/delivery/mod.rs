@@ -30,7 +30,9 @@ mod dataset;
 mod encoding;
 mod environment;
 mod facts;
+mod finding;
 mod gather;
+mod gitlog;
 mod group;
 mod header;
 mod index;
@@ -43,16 +45,19 @@ mod measure;
 mod merge;
 mod metrics;
 mod outcome;
+mod place;
 mod question;
 mod read;
 mod reader;
 mod rework;
 mod role;
+mod series;
 mod sniff;
 mod spread;
 mod store;
 mod table;
 mod timestamp;
+mod xml;
 mod zone;
 
 #[cfg(test)]
@@ -61,6 +66,7 @@ mod tests;
 pub use choices::Choices;
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use environment::is_production_name;
+pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
 pub use levels::{
@@ -80,6 +86,7 @@ pub use read::{
 pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
+pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;
 pub use zone::Zone;
