@@ -105,8 +105,6 @@ pub(crate) struct Notes {
     pub other_rows: u64,
     pub repeated_headers: u64,
     pub columns: u64,
-    /// A list that should hold rows is empty.
-    pub empty_list: bool,
     /// The file may be the answer of an interface that refused.
     pub error_message: bool,
 }

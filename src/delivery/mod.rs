@@ -22,6 +22,7 @@
 //! out and adds to a count that is shown.
 
 mod asked;
+mod belonging;
 mod cells;
 mod choices;
 pub mod civil;
@@ -63,6 +64,7 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
+pub use belonging::{FileLinks, file_links};
 pub use choices::Choices;
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use environment::is_production_name;

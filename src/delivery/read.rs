@@ -152,6 +152,8 @@ pub enum Unrecognised {
     UnknownJson,
     /// JSON that ends or breaks before anything could be read.
     BrokenJson,
+    /// A list without rows: ask for more, or for another time or environment.
+    NoRows,
     /// One line of many megabytes: not a table.
     NoLines,
     /// An interface's error message instead of data: ask again, signed in and with the right address.

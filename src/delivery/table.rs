@@ -1,10 +1,13 @@
 //! Tables in text (CSV, TSV), fed in pieces, without an allocation per row.
 //!
-//! A quote that is opened and never closed swallows the rows behind it. It shows by a record of several lines whose
-//! number of cells is not the header's: then its first line is given up and the lines behind it are read again.
+//! A quote that is opened and never closed swallows the rows behind it. It shows by a record of several lines of which
+//! one looks like a row itself: then its first line is given up, and the lines behind it are read again.
+
+mod raw;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use self::raw::Raw;
 use super::cells::{Cells, ColumnOf, text_of};
 use super::header::{map_columns, plain_name, recognise_header};
 use super::ingest::Ingest;
@@ -12,11 +15,10 @@ use super::json::take_event;
 use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
 use super::role::{Mapping, Role};
+use super::timestamp::{self, Cell};
 
 /// A row of data has never so many bytes.
 const MOST_RECORD_BYTES: usize = 8 << 20;
-/// Bytes may be looked at again so many times as there are bytes.
-const MOST_SECOND_LOOKS: u64 = 4;
 
 /// Reads a table.
 pub(crate) struct TableReader {
@@ -37,37 +39,6 @@ pub(crate) struct TableReader {
     column_of: ColumnOf,
     has_header: bool,
     ingest: Ingest,
-}
-
-/// The rows as they stand in the file.
-#[derive(Default)]
-struct Raw {
-    /// The record being read, as far as it came with earlier pieces.
-    held: Vec<u8>,
-    /// Bytes before the record, and before the farthest record so far.
-    offset: u64,
-    reached: u64,
-    looked_at_again: u64,
-    /// Some row has fewer cells than the header, as tools write that leave empty cells at the end away.
-    has_short_rows: bool,
-}
-
-impl Raw {
-    /// A record of this length ends.
-    fn reach(&mut self, length: usize) {
-        self.reached = self.reached.max(self.offset + length as u64);
-    }
-
-    /// Passes over the start of a record to look at what is behind it once more, unless that was done too often.
-    fn look_again(&mut self, passed: usize, behind: usize) -> bool {
-        let looked_at = self.looked_at_again + behind as u64;
-        let may = looked_at <= self.reached.saturating_mul(MOST_SECOND_LOOKS);
-        if may {
-            self.looked_at_again = looked_at;
-            self.offset += passed as u64;
-        }
-        may
-    }
 }
 
 impl TableReader {
@@ -156,7 +127,9 @@ impl TableReader {
     /// Takes the record that ended, unless it swallowed others. Gives what is to be read again.
     fn end_record(&mut self, input: &[u8]) -> Option<Vec<u8>> {
         let length = self.raw.held.len() + input.len();
-        if self.has_header && self.columns != self.ingest.header.len() {
+        let lines = self.parser.line() - self.record_line;
+        // The end of the record is a line of its own, unless it is the first half of `\r\n`.
+        if self.has_header && lines > u64::from(input.ends_with(b"\n")) {
             let raw = [self.raw.held.as_slice(), input].concat();
             if let Some(behind) = self.swallowed(&raw) {
                 return Some(behind);
@@ -182,10 +155,10 @@ impl TableReader {
         let start = raw.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
         let first_end = start + raw.get(start..)?.iter().position(|&byte| byte == b'\n')? + 1;
         let behind = raw.get(first_end..)?;
-        let cells = self.ingest.header.len().saturating_sub(1).max(1);
-        let is_row = |line: &[u8]| line.split(|&byte| byte == self.delimiter).count() > cells;
         self.raw.reach(raw.len());
-        if !behind.split(|&byte| byte == b'\n').any(is_row) || !self.raw.look_again(first_end, behind.len()) {
+        if !behind.split(|&byte| byte == b'\n').any(|line| self.looks_like_a_row(line))
+            || !self.raw.look_again(first_end, behind.len())
+        {
             return None;
         }
         self.refuse_open_quote();
@@ -193,6 +166,17 @@ impl TableReader {
         self.parser.set_line(self.record_line + 1);
         self.start_record();
         Some(behind.to_vec())
+    }
+
+    /// Whether a line has as many cells as the header, a time where one belongs, and quotes in pairs.
+    fn looks_like_a_row(&self, line: &[u8]) -> bool {
+        let cells: Vec<&[u8]> = line.split(|&byte| byte == self.delimiter).collect();
+        let times =
+            self.mapping.iter().flat_map(|mapping| &mapping.columns).zip(&cells).filter(|(role, _)| role.is_time());
+        let mut times = times.map(|(_, cell)| timestamp::read(cell));
+        cells.len() == self.ingest.header.len()
+            && line.split(|&byte| byte == b'"').count() % 2 == 1
+            && times.any(|time| matches!(time, Cell::Time(_)))
     }
 
     /// Refuses the record at hand for the first cell that holds lines.

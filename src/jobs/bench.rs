@@ -8,8 +8,8 @@ use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Re
 use super::sheet::{Query, Sheet};
 use super::{Added, Reply};
 use crate::delivery::{
-    Choices, Dataset, DateOrder, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question, ReadOptions, Reject,
-    SeriesMetric, Zone, join, map_columns, measure,
+    Choices, Dataset, DateOrder, FileLinks, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question,
+    ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
 };
 use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
@@ -302,6 +302,11 @@ fn joined_counts(data: &Dataset) -> Joined {
         running: measured.rows.running,
         did_not_deploy: measured.rows.did_not_deploy,
         not_production: measured.rows.not_production,
+        strangers: file_links(data, &Question::default())
+            .into_iter()
+            .filter(FileLinks::is_stranger)
+            .map(|links| links.file)
+            .collect(),
     }
 }
 

@@ -173,6 +173,8 @@ pub struct Joined {
     pub did_not_deploy: u64,
     /// Rows of other environments.
     pub not_production: u64,
+    /// Files of changes or incidents of which nothing belongs to a deployment.
+    pub strangers: Vec<String>,
 }
 
 /// The import as it stands.

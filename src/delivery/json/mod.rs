@@ -123,17 +123,9 @@ impl RowReader {
             self.piece(Piece { place, text: member.text, cut: member.cut }, context, depth);
             return;
         }
-        self.recognise_empty_list(member);
         let mut splitter = Splitter::at(place);
         splitter.feed(member.text, &mut |piece| self.piece(piece, context, depth));
         splitter.finish(&mut |piece| self.piece(piece, context, depth));
-    }
-
-    /// A list without rows is an answer, not an unknown file.
-    fn recognise_empty_list(&mut self, member: &Member) {
-        if member.text.iter().all(|byte| matches!(byte, b'[' | b']' | b' ' | b'\t' | b'\r' | b'\n')) {
-            self.ingest.notes.empty_list = true;
-        }
     }
 
     fn row_or_wrapper(&mut self, piece: Piece, context: &Context, inner: &[&Member], depth: usize) -> Verdict {
@@ -313,7 +305,7 @@ impl RowReader {
         self.settle_mapped();
         self.take_mapped();
         if !self.recognised {
-            let what = if self.ingest.rejects.total > 0 { Unrecognised::BrokenJson } else { Unrecognised::Empty };
+            let what = if self.ingest.rejects.total > 0 { Unrecognised::BrokenJson } else { Unrecognised::NoRows };
             self.ingest.kind = Recognised::Unrecognised(what);
         }
         self.ingest.finish(self.mapped.mapping)

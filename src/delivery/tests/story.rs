@@ -1,6 +1,6 @@
 //! The story: one history told in every format, so every reader must give its numbers.
 
-mod cases;
+pub(super) mod cases;
 
 use super::*;
 use crate::delivery::{Clock, FailureRule, Finding, ImportedSeries, Recognised, SeriesMetric, Zone};
@@ -13,7 +13,7 @@ macro_rules! sample {
 use sample;
 
 /// What a combination of files must give. `None` for what they cannot tell.
-struct Expected {
+pub(super) struct Expected {
     deployments: u64,
     did_not_deploy: u64,
     not_production: u64,
@@ -26,12 +26,19 @@ struct Expected {
     recovery: (Clock, u64, Option<f64>, u64),
 }
 
+/// The choices as proposed, with a zone and with services of files.
+pub(super) fn choices_of(reads: &[FileRead], zone_hours: i32, services: &[(&str, &str)]) -> Choices {
+    Choices {
+        zoneless: Zone::fixed("chosen", zone_hours * 60),
+        services: services.iter().map(|(file, service)| ((*file).to_owned(), (*service).to_owned())).collect(),
+        ..Choices::proposed(reads)
+    }
+}
+
 fn check(files: &[(&str, &[u8])], zone_hours: i32, services: &[(&str, &str)], expected: &Expected) {
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let reads = read_all(files);
-    let mut choices = Choices::proposed(&reads);
-    choices.zoneless = Zone::fixed("chosen", zone_hours * 60);
-    choices.services = services.iter().map(|(file, service)| ((*file).to_owned(), (*service).to_owned())).collect();
+    let choices = choices_of(&reads, zone_hours, services);
     assert_eq!(choices.open_words(&reads), std::collections::BTreeSet::new(), "{names:?}");
     let metrics = measure(&[&join(reads, &choices)], &story_question());
     let figures = &metrics.overall;
@@ -60,12 +67,12 @@ fn check(files: &[(&str, &[u8])], zone_hours: i32, services: &[(&str, &str)], ex
 }
 
 /// What files together must give, and what a person says about them.
-struct Case {
-    files: &'static [(&'static str, &'static [u8])],
+pub(super) struct Case {
+    pub files: &'static [(&'static str, &'static [u8])],
     /// Hours ahead of UTC at which times without a zone are read.
-    zone_hours: i32,
+    pub zone_hours: i32,
     /// Services of files whose rows name none.
-    services: &'static [(&'static str, &'static str)],
+    pub services: &'static [(&'static str, &'static str)],
     expected: Expected,
 }
 

@@ -37,7 +37,7 @@ const HEADS: Option<(u64, f64)> = Some((5, 6.0));
 const RUNS_ONLY: (Clock, u64, Option<f64>, u64) = (Clock::Deployment, 1, Some(1.5), 0);
 const NO_RECOVERY: (Clock, u64, Option<f64>, u64) = (Clock::Deployment, 0, None, 0);
 
-pub(super) const CASES: &[Case] = &[
+pub(in super::super) const CASES: &[Case] = &[
     Case::new(&[sample!("generic_deployments.csv"), COMMITS, INCIDENTS], WHOLE),
     Case::new(&[sample!("generic_deployments_excel_eu.csv"), COMMITS, INCIDENTS], WHOLE),
     Case::new(&[REST, STATUSES], Expected { lead: None, failed: Some(1), recovery: RUNS_ONLY, ..WHOLE }),
@@ -135,7 +135,7 @@ pub(super) fn rejected(name: &str) -> u64 {
 }
 
 /// What each sample is, and whether its shape was never checked against a real file.
-pub(super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
+pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("argo_rollouts_replicasets.json"), Recognised::ArgoRollouts, true),
     kind(sample!("argocd_applications.json"), Recognised::ArgocdApplications, false),
     kind(sample!("azure_builds.json"), Recognised::AzureBuilds, false),

@@ -134,6 +134,7 @@ fn unrecognised(why: Unrecognised) -> &'static str {
         Unrecognised::UnknownTable => "a table whose header says nothing: say what its rows and columns are",
         Unrecognised::UnknownJson => "JSON whose fields say nothing: say what its rows and fields are",
         Unrecognised::BrokenJson => "JSON that breaks off: export it again",
+        Unrecognised::NoRows => "a list without rows: ask the tool for another time or environment",
         Unrecognised::NoLines => "one endless line: not a table with rows; export it again as CSV or JSON",
         Unrecognised::ErrorMessage => {
             "a tool’s error message instead of data: check address and sign-in, and ask again"
@@ -256,8 +257,8 @@ pub fn finding(finding: &Finding) -> String {
             )
         }
         Finding::LightweightTags { tags } => format!(
-            "{} no time of their own: without one they are left out, with their commit’s they have no lead time.",
-            counted(*tags, "lightweight tag: such tags have", "lightweight tags have")
+            "{}: git gives such a tag no time of its own. It is left out, or dated by its commit.",
+            counted(*tags, "lightweight tag", "lightweight tags")
         ),
         Finding::ResultNotTold { rows } => format!(
             "{} no result: success cannot be told from failure. Say what the empty status word means, or leave them out.",

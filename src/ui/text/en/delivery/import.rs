@@ -165,6 +165,11 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
     said.map(|(_, (number, words))| (count(number), words)).collect()
 }
 
+/// Files of which nothing joins.
+pub fn stranger(file: &str) -> String {
+    format!("Nothing in {file} belongs to these deployments: is it of the same service, and of the same time?")
+}
+
 pub fn added(name: &str) -> String {
     format!("Added: {name}. Undo takes it out again.")
 }
