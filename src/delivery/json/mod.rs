@@ -19,7 +19,7 @@ use self::context::{Context, wrapped};
 use self::made::Made;
 use self::mapped::{Mapped, fields_of};
 use self::members::{Member, members};
-use self::shapes::{Rows, Shape, field_text, may_be_a_row, shape_of};
+use self::shapes::{Candidates, Rows, Shape, field_text};
 use self::split::{Piece, Splitter, Verdict};
 use self::value::{find, text_at, text_of};
 use super::cells::{Cells, ColumnOf};
@@ -41,7 +41,13 @@ pub(crate) struct JsonReader {
 
 impl JsonReader {
     pub fn new(ingest: Ingest, mapping: Option<Mapping>) -> Self {
-        let rows = RowReader { ingest, mapped: Mapped::new(mapping), recognised: false, row: RowText::default() };
+        let rows = RowReader {
+            ingest,
+            mapped: Mapped::new(mapping),
+            candidates: Candidates::default(),
+            recognised: false,
+            row: RowText::default(),
+        };
         Self { splitter: Splitter::at(Place::START), rows }
     }
 
@@ -60,6 +66,7 @@ impl JsonReader {
 struct RowReader {
     ingest: Ingest,
     mapped: Mapped,
+    candidates: Candidates,
     recognised: bool,
     row: RowText,
 }
@@ -103,8 +110,8 @@ impl RowReader {
             return Verdict::Taken;
         }
         let object = members(piece.text);
-        let keys: Vec<&str> = object.iter().map(|member| member.key).collect();
-        let is_row = !self.mapped.is_given() && may_be_a_row(&keys);
+        self.candidates.settle(&object);
+        let is_row = !self.mapped.is_given() && self.candidates.are_there();
         let inner = if depth < MOST_WRAPPERS { wrapped(&object) } else { Vec::new() };
         if !is_row && !inner.is_empty() {
             let context = context.within(&object);
@@ -137,7 +144,7 @@ impl RowReader {
                 return Verdict::Broken;
             }
         };
-        if let Some(shape) = shape_of(&value).filter(|_| !self.mapped.is_given()) {
+        if let Some(shape) = self.candidates.shape_of(&value).filter(|_| !self.mapped.is_given()) {
             self.shaped(shape, &value, piece.place, context);
         } else if inner.is_empty() {
             self.mapped_row(value, piece.place);

@@ -48,11 +48,6 @@ pub(crate) fn is_same_key(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether a key is there, even with nothing in it.
-pub(crate) fn has_key(value: &Value, key: &str) -> bool {
-    value.as_object().is_some_and(|object| get(object, key).is_some())
-}
-
 /// A value as the text of a cell: of objects their name, of lists the texts of their members.
 pub(crate) fn text_of(value: &Value) -> Cow<'_, str> {
     match value {

@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::context::Context;
 use super::made::Made;
-use super::value::{has_key, is_same_key, text_at};
+use super::members::Member;
+use super::value::{is_same_key, text_at};
 use crate::delivery::read::Recognised;
 use crate::delivery::role::{Role, TableKind};
 
@@ -62,19 +63,37 @@ impl Shape {
 /// In the order they are tried: the more particular first.
 const LISTS: [&[Shape]; 4] = [deployments::SHAPES, builds::SHAPES, changes::SHAPES, incidents::SHAPES];
 
-/// The kind of a row, by its keys and what it says.
-pub(crate) fn shape_of(row: &Value) -> Option<&'static Shape> {
-    let keys = row.as_object()?.len();
-    let has_marks = |shape: &&Shape| shape.marks.iter().all(|mark| mark.split('|').any(|key| has_key(row, key)));
-    let says = |shape: &&Shape| shape.says.0.is_empty() || text_at(row, shape.says.0) == shape.says.1;
-    let fits = |shape: &&Shape| !matches!(shape.rows, Rows::Point) || keys == shape.marks.len();
-    LISTS.into_iter().flatten().find(|shape| has_marks(shape) && says(shape) && fits(shape))
+/// The kinds whose keys an object has.
+#[derive(Default)]
+pub(crate) struct Candidates {
+    keys: Vec<String>,
+    shapes: Vec<&'static Shape>,
 }
 
-/// Whether an object with these keys may be a row of a known kind.
-pub(crate) fn may_be_a_row(keys: &[&str]) -> bool {
-    let has = |key: &str| keys.iter().any(|own| is_same_key(own, key));
-    LISTS.into_iter().flatten().any(|shape| shape.marks.iter().all(|mark| mark.split('|').any(has)))
+impl Candidates {
+    /// Settles the kinds for the keys of an object. Rows mostly have those of the row before: then nothing is looked up.
+    pub fn settle(&mut self, object: &[Member]) {
+        let keys = || object.iter().map(|member| member.key);
+        if self.keys.len() == object.len() && self.keys.iter().zip(keys()).all(|(known, key)| known == key) {
+            return;
+        }
+        let has = |key: &str| keys().any(|own| is_same_key(own, key));
+        let has_marks = |shape: &&Shape| shape.marks.iter().all(|mark| mark.split('|').any(has));
+        let fits = |shape: &&Shape| !matches!(shape.rows, Rows::Point) || object.len() == shape.marks.len();
+        self.shapes = LISTS.into_iter().flatten().filter(has_marks).filter(fits).collect();
+        self.keys = keys().map(str::to_owned).collect();
+    }
+
+    /// Whether the object may be a row of a known kind.
+    pub fn are_there(&self) -> bool {
+        !self.shapes.is_empty()
+    }
+
+    /// The kind of the object, by what it says.
+    pub fn shape_of(&self, row: &Value) -> Option<&'static Shape> {
+        let says = |shape: &&Shape| shape.says.0.is_empty() || text_at(row, shape.says.0) == shape.says.1;
+        self.shapes.iter().copied().find(says)
+    }
 }
 
 /// The text of a field of a shape.
