@@ -7,9 +7,11 @@
 //! | module | duty |
 //! |---|---|
 //! | `reader`, `encoding`, `sniff` | bytes in pieces → what the file is |
-//! | `table`, `json` | rows with cells, of CSV and of JSON |
+//! | `table`, `json`, `xml`, `gitlog` | rows with cells, of each kind of content |
 //! | `role`, `header`, `cells`, `ingest` | what cells mean → `facts` (compact columns) |
-//! | `join`, `merge` | several files → one [`Dataset`] |
+//! | `finding` | what a person should know about a file |
+//! | `join`, `merge`, `belonging` | several files → one [`Dataset`] |
+//! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
 //! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
 //! | `levels` | published benchmark tables |
@@ -17,6 +19,7 @@
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
 //!
 //! **Invariant: how the bytes are cut, the order of rows, and how rows are spread over files change no figure.**
+//! A property over the samples of every format holds this (`tests::every_format`).
 //!
 //! **Invariant: what is not known is not counted.** An unknown word, a missing result or a missing time leaves the row
 //! out and adds to a count that is shown.
