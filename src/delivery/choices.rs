@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::outcome::Outcome;
 use super::read::{DateOrder, FileRead};
+use super::series::SeriesMetric;
 use super::zone::Zone;
 
 /// What a person decided at import, or left as proposed ([`Choices::proposed`]). Column mappings are given when a file
@@ -24,6 +25,8 @@ pub struct Choices {
     pub day_first: Option<bool>,
     /// Service of the rows that name none, by file name.
     pub services: BTreeMap<String, String>,
+    /// What the series of a file measures, by file name; one that is not here measures what its file proposes.
+    pub series: BTreeMap<String, SeriesMetric>,
 }
 
 impl Choices {

@@ -90,6 +90,34 @@ impl TimeColumn {
     }
 }
 
+/// File and line of rows that have some of their own. Rows at the end that have none take no room.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Origins {
+    /// Number of the file and 1; 0: none.
+    pub file: Vec<u32>,
+    pub line: Vec<u32>,
+}
+
+impl Origins {
+    /// Fills a row at or after the last filled one, for the first file.
+    pub fn fill(&mut self, row: usize, line: u32) {
+        self.set(row, 1, line);
+    }
+
+    pub fn set(&mut self, row: usize, file_and_one: u32, line: u32) {
+        self.file.resize(row, 0);
+        self.line.resize(row, 0);
+        self.file.push(file_and_one);
+        self.line.push(line);
+    }
+
+    /// Number of the file, and the line.
+    pub fn get(&self, row: usize) -> Option<(u32, u32)> {
+        let file = self.file.get(row)?.checked_sub(1)?;
+        Some((file, self.line.get(row).copied().unwrap_or(0)))
+    }
+}
+
 /// Mixes the bytes of a text into 64 bits; eight bytes at a time.
 pub(crate) fn hash_text(text: &str) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;

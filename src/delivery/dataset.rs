@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::facts::Facts;
 use super::outcome::Outcome;
 use super::read::Recognised;
+use super::series::ImportedSeries;
 
 /// Deploy data of one import, or of several put together.
 #[derive(Debug, Clone, Default)]
 pub struct Dataset {
     pub(crate) facts: Facts,
+    /// Figures that tools computed themselves, with no rows behind them.
+    pub series: Vec<ImportedSeries>,
     /// The environments chosen as production, in small letters.
     pub production: BTreeSet<String>,
     /// Where the data comes from and what was done to it.
@@ -37,6 +40,12 @@ pub struct JoinReport {
     pub statuses_without_deployment: u64,
     /// Deployments whose source holds no result: their statuses are missing.
     pub deployments_without_result: u64,
+    /// Deployments whose pipeline, which knows their commit, is in no file.
+    #[serde(default)]
+    pub deployments_without_pipeline: u64,
+    /// Pipelines that no deployment names.
+    #[serde(default)]
+    pub pipelines_without_deployment: u64,
     /// Deployments with a result but no end: their start was taken.
     pub finish_assumed: u64,
     /// Rows whose times were read in the chosen zone, because they have no offset.
@@ -142,6 +151,7 @@ impl Dataset {
         self.facts.append(&other.facts, self.report.files.len() as u32);
         self.production.extend(other.production.iter().cloned());
         self.report.append(&other.report);
+        self.series.extend(other.series.iter().cloned());
         super::join::settle_services(&mut self.facts);
         super::merge::merge_duplicates(&mut self.facts, &mut self.report);
     }
@@ -156,7 +166,7 @@ impl JoinReport {
         }
     }
 
-    fn counts_mut(&mut self) -> [&mut u64; 10] {
+    fn counts_mut(&mut self) -> [&mut u64; 12] {
         [
             &mut self.deployment_rows,
             &mut self.rejected_deployment_rows,
@@ -165,13 +175,15 @@ impl JoinReport {
             &mut self.duplicate_incidents,
             &mut self.statuses_without_deployment,
             &mut self.deployments_without_result,
+            &mut self.deployments_without_pipeline,
+            &mut self.pipelines_without_deployment,
             &mut self.finish_assumed,
             &mut self.zoneless_rows,
             &mut self.success_assumed_rows,
         ]
     }
 
-    fn counts(&self) -> [u64; 10] {
+    fn counts(&self) -> [u64; 12] {
         let mut copy = self.clone();
         copy.counts_mut().map(|count| *count)
     }

@@ -37,6 +37,34 @@ pub fn is_production_name(name: &str) -> bool {
     first && !words.any(|word| is_one_of(word, NOT_PRODUCTION))
 }
 
+/// Whether some word of a name says which environment it is, production or another.
+pub(crate) fn says_environment(name: &str) -> bool {
+    words_of(name).any(|(_, word)| is_environment_word(word))
+}
+
+/// A name that says both, as in `checkout-production`, `checkout-prod-eu` or `staging.checkout`: service and
+/// environment.
+pub(crate) fn parted_by_environment(name: &str) -> Option<(&str, &str)> {
+    let (start, word) = words_of(name).find(|(_, word)| is_environment_word(word))?;
+    let parted = if start == 0 { (name.get(word.len()..)?, word) } else { (name.get(..start)?, name.get(start..)?) };
+    let service = parted.0.trim_matches(|c: char| !c.is_alphanumeric());
+    (!service.is_empty()).then_some((service, parted.1))
+}
+
+/// Words with where they start.
+fn words_of(name: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    name.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+        let here = start;
+        start += word.len() + name.get(here + word.len()..)?.chars().next().map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((here, word))
+    })
+}
+
+fn is_environment_word(word: &str) -> bool {
+    says_production(word) || is_one_of(word.trim_end_matches(|c: char| c.is_ascii_digit()), NOT_PRODUCTION)
+}
+
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -78,5 +106,21 @@ mod tests {
         ] {
             assert!(!is_production_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn names_that_say_service_and_environment() {
+        for (name, parts) in [
+            ("checkout-production", Some(("checkout", "production"))),
+            ("checkout-prod-eu", Some(("checkout", "prod-eu"))),
+            ("staging.checkout", Some(("checkout", "staging"))),
+            ("Café_prod2", Some(("Café", "prod2"))),
+            ("checkout", None),
+            ("production", None),
+            ("--", None),
+        ] {
+            assert_eq!(parted_by_environment(name), parts, "{name}");
+        }
+        assert!(says_environment("overlays-prod") && !says_environment("overlays"));
     }
 }

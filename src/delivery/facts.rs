@@ -2,11 +2,14 @@
 //!
 //! Readers push rows of text here; [`super::join`] settles times and outcomes and links the rows.
 
-use super::column::{NONE, Names, TextColumn, TimeColumn};
+use super::column::{NONE, Names, Origins, TextColumn, TimeColumn};
 use super::outcome::Outcome;
 
 /// No row, no name.
 pub(crate) const NOTHING: u32 = u32::MAX;
+
+/// In [`Deployments::repairs`]: the deployment that was there before, in the same place.
+pub(crate) const THE_ONE_BEFORE: &str = "\u{1}before";
 
 /// All that was told. Names (services, environments, status words) are numbered together.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,7 @@ pub(crate) struct Facts {
     pub changes: Changes,
     pub incidents: Incidents,
     pub statuses: Statuses,
+    pub pipelines: Pipelines,
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
 }
@@ -36,6 +40,8 @@ pub(crate) struct Deployments {
     pub carries: TextColumn,
     /// Id or revision of the deployment that this one takes back or repairs.
     pub repairs: TextColumn,
+    /// Id of the pipeline that knows the commit, until files are joined.
+    pub pipeline: TextColumn,
     pub started: TimeColumn,
     pub finished: TimeColumn,
     /// The row itself says that this was an unplanned repair.
@@ -55,6 +61,7 @@ pub(crate) struct DeploymentRow<'a> {
     pub version: &'a str,
     pub carries: &'a str,
     pub repairs: &'a str,
+    pub pipeline: &'a str,
     pub started: i64,
     pub finished: i64,
     pub rework: bool,
@@ -73,6 +80,7 @@ impl Default for DeploymentRow<'_> {
             version: "",
             carries: "",
             repairs: "",
+            pipeline: "",
             started: NONE,
             finished: NONE,
             rework: false,
@@ -99,6 +107,7 @@ impl Deployments {
         self.version.fill(at, row.version);
         self.carries.fill(at, row.carries);
         self.repairs.fill(at, row.repairs);
+        self.pipeline.fill(at, row.pipeline);
         self.started.fill(at, row.started);
         self.finished.fill(at, row.finished);
         self.rework.push(row.rework);
@@ -118,6 +127,7 @@ impl Deployments {
             version: self.version.get(at),
             carries: self.carries.get(at),
             repairs: self.repairs.get(at),
+            pipeline: self.pipeline.get(at),
             started: self.started.raw(at),
             finished: self.finished.raw(at),
             rework: self.rework.get(at).copied().unwrap_or(false),
@@ -148,8 +158,10 @@ pub(crate) mod change_is {
     pub const COULD_TELL_REWORK: u8 = 16;
     /// It tells when or that it was merged.
     pub const PULL_REQUEST: u8 = 32;
+    /// One of several rows that together tell a change.
+    pub const PART: u8 = 64;
     /// All bits.
-    pub const ALL: u8 = 63;
+    pub const ALL: u8 = 127;
 }
 
 /// Commits and pull requests.
@@ -164,6 +176,10 @@ pub(crate) struct Changes {
     pub merge_revision: TextColumn,
     pub version: TextColumn,
     pub number: TextColumn,
+    /// Commits that it follows, parted by blanks.
+    pub parents: TextColumn,
+    /// Of rows that stand alone; the others stand in their deployment's row.
+    pub origins: Origins,
     pub authored: TimeColumn,
     pub opened: TimeColumn,
     pub first_review: TimeColumn,
@@ -173,6 +189,7 @@ pub(crate) struct Changes {
 /// A change as a reader hands it in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ChangeRow<'a> {
+    pub line: u32,
     pub flags: u8,
     pub service: &'a str,
     pub deployment_row: u32,
@@ -181,6 +198,7 @@ pub(crate) struct ChangeRow<'a> {
     pub merge_revision: &'a str,
     pub version: &'a str,
     pub number: &'a str,
+    pub parents: &'a str,
     pub authored: i64,
     pub opened: i64,
     pub first_review: i64,
@@ -190,6 +208,7 @@ pub(crate) struct ChangeRow<'a> {
 impl Default for ChangeRow<'_> {
     fn default() -> Self {
         Self {
+            line: 0,
             flags: change_is::LEAD,
             service: "",
             deployment_row: NOTHING,
@@ -198,6 +217,7 @@ impl Default for ChangeRow<'_> {
             merge_revision: "",
             version: "",
             number: "",
+            parents: "",
             authored: NONE,
             opened: NONE,
             first_review: NONE,
@@ -221,6 +241,10 @@ impl Changes {
         self.merge_revision.fill(at, row.merge_revision);
         self.version.fill(at, row.version);
         self.number.fill(at, row.number);
+        self.parents.fill(at, row.parents);
+        if row.deployment_row == NOTHING {
+            self.origins.fill(at, row.line);
+        }
         self.authored.fill(at, row.authored);
         self.opened.fill(at, row.opened);
         self.first_review.fill(at, row.first_review);
@@ -229,6 +253,7 @@ impl Changes {
 
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> ChangeRow<'a> {
         ChangeRow {
+            line: self.origins.get(at).map_or(0, |(_, line)| line),
             flags: self.flags.get(at).copied().unwrap_or(0),
             service: names.get(number(&self.service, at)),
             deployment_row: number(&self.deployment_row, at),
@@ -237,6 +262,7 @@ impl Changes {
             merge_revision: self.merge_revision.get(at),
             version: self.version.get(at),
             number: self.number.get(at),
+            parents: self.parents.get(at),
             authored: self.authored.raw(at),
             opened: self.opened.raw(at),
             first_review: self.first_review.raw(at),
@@ -259,6 +285,8 @@ pub(crate) struct Incidents {
     pub deployment_id: TextColumn,
     /// Commits or change numbers to blame, parted by blanks.
     pub revision: TextColumn,
+    /// Of rows that stand alone; the others stand in their deployment's row.
+    pub origins: Origins,
     pub opened: TimeColumn,
     pub resolved: TimeColumn,
 }
@@ -266,6 +294,7 @@ pub(crate) struct Incidents {
 /// An incident as a reader hands it in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IncidentRow<'a> {
+    pub line: u32,
     pub service: &'a str,
     pub deployment_row: u32,
     pub id: &'a str,
@@ -278,6 +307,7 @@ pub(crate) struct IncidentRow<'a> {
 impl Default for IncidentRow<'_> {
     fn default() -> Self {
         Self {
+            line: 0,
             service: "",
             deployment_row: NOTHING,
             id: "",
@@ -301,6 +331,9 @@ impl Incidents {
         self.id.fill(at, row.id);
         self.deployment_id.fill(at, row.deployment_id);
         self.revision.fill(at, row.revision);
+        if row.deployment_row == NOTHING {
+            self.origins.fill(at, row.line);
+        }
         self.opened.fill(at, row.opened);
         self.resolved.fill(at, row.resolved);
     }
@@ -336,5 +369,27 @@ impl Statuses {
         self.environment.push(names.intern(environment));
         self.word.push(names.intern(word));
         self.at.fill(row, at);
+    }
+}
+
+/// Pipelines, which know the commits of deployments that another file tells. Gone once files are joined.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Pipelines {
+    pub id: TextColumn,
+    pub revision: TextColumn,
+    pub version: TextColumn,
+    count: usize,
+}
+
+impl Pipelines {
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    pub fn push(&mut self, id: &str, revision: &str, version: &str) {
+        self.id.fill(self.count, id);
+        self.revision.fill(self.count, revision);
+        self.version.fill(self.count, version);
+        self.count += 1;
     }
 }

@@ -1,7 +1,7 @@
 //! Facts put together: rows of several files behind each other, and rows picked by number.
 
-use super::column::{TextColumn, TimeColumn};
-use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Statuses, number};
+use super::column::{Origins, TextColumn, TimeColumn};
+use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
 
 /// A copy of the cells of some rows, in the order given.
 fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
@@ -36,6 +36,26 @@ impl TimeColumn {
     }
 }
 
+impl Origins {
+    fn pick(&self, rows: &[u32]) -> Self {
+        let mut picked = Self::default();
+        for (at, &row) in rows.iter().enumerate() {
+            if let Some((file, line)) = self.get(row as usize) {
+                picked.set(at, file + 1, line);
+            }
+        }
+        picked
+    }
+
+    fn append(&mut self, own_rows: usize, other: &Self, files: u32) {
+        for row in 0..other.file.len() {
+            if let Some((file, line)) = other.get(row) {
+                self.set(own_rows + row, file + files + 1, line);
+            }
+        }
+    }
+}
+
 /// How the numbers of another set of facts read here.
 struct Renumbered {
     names: Vec<u32>,
@@ -64,6 +84,7 @@ impl Facts {
         self.changes.append(&other.changes, &new);
         self.incidents.append(&other.incidents, &new);
         self.statuses.append(&other.statuses, &new);
+        self.pipelines.append(&other.pipelines);
         self.deployments_tell_rework |= other.deployments_tell_rework;
     }
 
@@ -97,6 +118,7 @@ impl Deployments {
         self.version.append(own, &other.version);
         self.carries.append(own, &other.carries);
         self.repairs.append(own, &other.repairs);
+        self.pipeline.append(own, &other.pipeline);
         self.started.append(own, &other.started);
         self.finished.append(own, &other.finished);
         self.rework.extend_from_slice(&other.rework);
@@ -116,6 +138,7 @@ impl Deployments {
             version: self.version.pick(rows),
             carries: self.carries.pick(rows),
             repairs: self.repairs.pick(rows),
+            pipeline: self.pipeline.pick(rows),
             started: self.started.pick(rows),
             finished: self.finished.pick(rows),
             rework: pick(&self.rework, rows),
@@ -134,6 +157,8 @@ impl Changes {
         self.merge_revision.append(own, &other.merge_revision);
         self.version.append(own, &other.version);
         self.number.append(own, &other.number);
+        self.parents.append(own, &other.parents);
+        self.origins.append(own, &other.origins, new.files);
         self.authored.append(own, &other.authored);
         self.opened.append(own, &other.opened);
         self.first_review.append(own, &other.first_review);
@@ -151,6 +176,8 @@ impl Changes {
             merge_revision: self.merge_revision.pick(rows),
             version: self.version.pick(rows),
             number: self.number.pick(rows),
+            parents: self.parents.pick(rows),
+            origins: self.origins.pick(rows),
             authored: self.authored.pick(rows),
             opened: self.opened.pick(rows),
             first_review: self.first_review.pick(rows),
@@ -167,6 +194,7 @@ impl Incidents {
         self.id.append(own, &other.id);
         self.deployment_id.append(own, &other.deployment_id);
         self.revision.append(own, &other.revision);
+        self.origins.append(own, &other.origins, new.files);
         self.opened.append(own, &other.opened);
         self.resolved.append(own, &other.resolved);
     }
@@ -179,6 +207,7 @@ impl Incidents {
             id: self.id.pick(rows),
             deployment_id: self.deployment_id.pick(rows),
             revision: self.revision.pick(rows),
+            origins: self.origins.pick(rows),
             opened: self.opened.pick(rows),
             resolved: self.resolved.pick(rows),
         }
@@ -193,5 +222,13 @@ impl Statuses {
         new.names(&mut self.environment, &other.environment);
         new.names(&mut self.word, &other.word);
         self.at.append(own, &other.at);
+    }
+}
+
+impl Pipelines {
+    fn append(&mut self, other: &Self) {
+        for row in 0..other.len() {
+            self.push(other.id.get(row), other.revision.get(row), other.version.get(row));
+        }
     }
 }

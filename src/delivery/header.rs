@@ -13,18 +13,20 @@ const DEPLOYMENTS: Names = &[
     (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key"]),
     (Role::Service, &["service", "servicename", "application", "applicationname", "app", "appname", "project",
         "projectname", "component", "repository", "repositoryname", "repo", "reponame", "repourl", "system",
-        "cmdbci", "cicdscopeid", "team"]),
+        "cmdbci", "configurationitem", "cicdscopeid", "team"]),
     (Role::Environment, &["environment", "environmentname", "env", "deploymentenvironment", "target", "stage"]),
     (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "headsha",
         "maincommit", "revision", "hash"]),
     (Role::Version, &["version", "release", "releaseversion", "tag", "tagname", "build", "buildnumber"]),
     (Role::FinishedAt, &["deployedat", "finishedat", "completedat", "stoppedat", "finisheddate", "completedtime",
-        "completedon", "finishtime", "endtime", "endedat", "workend", "deployedon", "deploymenttime",
+        "completedon", "finishtime", "endtime", "endedat", "workend", "actualend", "deployedon", "deploymenttime",
         "deploymentdate", "deploytime", "deploydate", "releasedat", "publishedat", "released", "deployed",
         "completed", "timestamp", "datetime", "date", "time", "timecreated", "createdat", "created", "createddate"]),
-    (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "started", "queuedat"]),
+    (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "actualstart",
+        "started", "queuedat"]),
     (Role::Status, &["result", "conclusion", "outcome", "closecode", "status", "state", "deploymentstatus",
         "success", "buildstatus"]),
+    (Role::Progress, &["status", "state", "phase", "operationstatus"]),
     (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "authoredat", "authordate", "authoreddate",
         "commitauthoredat", "commitat", "committedat", "commitdate", "commitcreatedat", "committime",
         "committeddate", "commitcommitteddate"]),
@@ -32,6 +34,7 @@ const DEPLOYMENTS: Names = &[
     (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat"]),
     (Role::MergedAt, &["mergedat", "prmergedat", "mergeddate"]),
     (Role::Carries, &["changes", "commits"]),
+    (Role::Pipeline, &["pipelineid"]),
     (Role::Repairs, &["rollbackof", "revertof", "repairs", "fixes", "hotfixof"]),
     (Role::ChangeType, &["type", "changetype", "deploymenttype", "deploytype"]),
     (Role::Branch, &["branch", "headbranch", "branchname"]),
@@ -54,6 +57,7 @@ const CHANGES: Names = &[
     (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat", "firstreview"]),
     (Role::MergedAt, &["mergedat", "mergeddate", "prmergedat", "merged"]),
     (Role::IsMerge, &["ismerge", "mergecommitflag"]),
+    (Role::Parents, &["parents", "parentshas"]),
     (Role::Branch, &["branch", "headref", "sourcebranch", "headrefname"]),
     (Role::Labels, &["labels", "label"]),
     (Role::Title, &["title", "message", "subject", "summary"]),
@@ -62,7 +66,7 @@ const CHANGES: Names = &[
 #[rustfmt::skip]
 const INCIDENTS: Names = &[
     (Role::Id, &["id", "incidentid", "issuekey", "incidentkey", "key", "number", "incidentnumber"]),
-    (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "application", "app", "project",
+    (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "configurationitem", "application", "app", "project",
         "repository", "affectedservice", "system"]),
     (Role::DeploymentId, &["deploymentid", "deployment", "deployid", "customfieldaffecteddeployment",
         "affecteddeployment", "causedby"]),
@@ -82,7 +86,7 @@ pub(super) fn plain_name(name: &str) -> String {
 
 fn names_of(table: TableKind) -> Names {
     match table {
-        TableKind::Deployments | TableKind::Statuses => DEPLOYMENTS,
+        TableKind::Deployments | TableKind::Statuses | TableKind::Pipelines => DEPLOYMENTS,
         TableKind::Changes => CHANGES,
         TableKind::Incidents => INCIDENTS,
     }
@@ -126,12 +130,13 @@ pub fn recognise_header(header: &[String]) -> Option<Mapping> {
             "releasedat",
             "publishedat",
             "workend",
+            "actualend",
             "deployedon",
             "deploymentdate",
             "deploydate",
         ]);
     let resolved = has(&incidents, Role::IncidentResolvedAt) && has(&incidents, Role::IncidentOpenedAt);
-    if resolved && !named(&["deployedat", "environment", "env", "workend"]) {
+    if resolved && !named(&["deployedat", "environment", "env", "workend", "actualend"]) {
         return Some(incidents);
     }
     if says_deployment {

@@ -1,22 +1,26 @@
 //! From cells with roles to facts: the one place where rows of every source become deployments, changes and incidents.
 
+mod close;
+
 use std::borrow::Cow;
 
-use super::asked::{environment_counts, word_counts};
 use super::cells::{Cells, ColumnOf, commits_in, lowered, text_of};
 use super::column::NONE;
 use super::facts::{ChangeRow, DeploymentRow, Facts, IncidentRow, NOTHING, change_is};
-use super::outcome::{FailureMeans, Outcome};
-use super::read::{DateOrder, FileRead, Recognised, Reject, RejectReason, Rejects};
+use super::finding::Notes;
+use super::outcome::{FailureMeans, Outcome, propose};
+use super::place::Place;
+use super::read::{Recognised, Reject, RejectReason, Rejects};
 use super::rework::says_repair;
-use super::role::{Mapping, Role, TableKind};
+use super::role::{Role, TableKind};
+use super::series::SeriesPoint;
 use super::timestamp::{self, Cell, Order};
 
 /// One row with its roles.
 struct Row<'a> {
     cells: Cells<'a>,
     column_of: &'a ColumnOf,
-    line: u64,
+    place: Place,
 }
 
 impl<'a> Row<'a> {
@@ -26,10 +30,28 @@ impl<'a> Row<'a> {
     fn text(&self, role: Role) -> Cow<'a, str> {
         text_of(self.bytes(role))
     }
+    fn has(&self, role: Role) -> bool {
+        !self.bytes(role).trim_ascii().is_empty()
+    }
+    fn line(&self) -> u32 {
+        self.place.line as u32
+    }
 }
 
 /// A cell that should hold a time and does not.
 struct BadCell(Role);
+
+/// How far a run is stands for its result only where that is that it has none: "done" says nothing of how it went.
+fn progress(word: Cow<str>) -> Cow<str> {
+    let has_none = matches!(
+        propose(&word, FailureMeans::DidNotDeploy),
+        Some(Outcome::Running | Outcome::NotRun | Outcome::Cancelled)
+    );
+    if has_none { word } else { Cow::Borrowed("") }
+}
+
+/// So many columns are shown, and can be mapped by hand. Those behind them are mapped by their names.
+pub(crate) const COLUMNS_SHOWN: usize = 400;
 
 /// Takes rows and keeps the books.
 #[derive(Debug)]
@@ -43,6 +65,10 @@ pub(crate) struct Ingest {
     pub facts: Facts,
     /// Deployments without a result column are successes.
     pub success_assumed: bool,
+    /// What became of the next row's deployment, where no word tells it.
+    pub told: Option<Outcome>,
+    pub notes: Notes,
+    series: Vec<SeriesPoint>,
     zoneless_rows: u64,
     two_way_rows: u64,
     shown: OrderShown,
@@ -74,6 +100,9 @@ impl Ingest {
             rejects: Rejects::default(),
             facts: Facts::default(),
             success_assumed: false,
+            told: None,
+            notes: Notes::default(),
+            series: Vec::new(),
             zoneless_rows: 0,
             two_way_rows: 0,
             shown: OrderShown::default(),
@@ -82,15 +111,20 @@ impl Ingest {
     }
 
     /// Takes one row. What cannot be read goes to the rejects.
-    pub fn row(&mut self, table: TableKind, line: u64, column_of: &ColumnOf, cells: Cells) {
+    pub fn row(&mut self, table: TableKind, place: Place, column_of: &ColumnOf, cells: Cells) {
         self.rows += 1;
-        let row = Row { cells, column_of, line };
+        let row = Row { cells, column_of, place };
         let taken = match table {
             TableKind::Deployments => self.deployment(&row),
             TableKind::Changes => self.change(&row),
             TableKind::Incidents => self.incident(&row),
             TableKind::Statuses => self.status(&row),
+            TableKind::Pipelines => {
+                self.pipeline(&row);
+                Ok(())
+            }
         };
+        self.told = None;
         if let Err(BadCell(role)) = taken {
             self.reject_cell(&row, role);
         }
@@ -134,16 +168,20 @@ impl Ingest {
             [Role::ChangeType, Role::Branch, Role::Labels, Role::Title].iter().any(|&r| says_repair(&row.text(r)));
         self.facts.deployments_tell_rework |=
             [Role::ChangeType, Role::Repairs, Role::Labels].iter().any(|&role| !row.bytes(role).is_empty());
-        let word = row.text(Role::Status);
+        let word = match row.text(Role::Status) {
+            result if result.is_empty() && row.has(Role::Progress) => progress(row.text(Role::Progress)),
+            result => result,
+        };
         // A result that is still blank beside an end that is still blank: the run is not over.
         let is_blank = word.is_empty() && finished == NONE && self.kind != Recognised::GithubDeployments;
-        let outcome = match (self.success_assumed, is_blank) {
-            (true, _) => Outcome::Succeeded,
-            (false, true) => Outcome::Running,
-            (false, false) => Outcome::Unknown,
+        let outcome = match (self.told, self.success_assumed, is_blank) {
+            (Some(told), ..) => told,
+            (None, true, _) => Outcome::Succeeded,
+            (None, false, true) => Outcome::Running,
+            (None, false, false) => Outcome::Unknown,
         };
         let deployment = DeploymentRow {
-            line: row.line as u32,
+            line: row.line(),
             id: &row.text(Role::Id),
             service: &service,
             environment: &lowered(row.text(Role::Environment)),
@@ -153,6 +191,7 @@ impl Ingest {
             version: &row.text(Role::Version),
             carries: &commits_in(&carries),
             repairs: &repairs,
+            pipeline: &row.text(Role::Pipeline),
             started,
             finished,
             rework: says || !repairs.is_empty(),
@@ -199,10 +238,13 @@ impl Ingest {
         if times.flags == 0 {
             return Err(BadCell(Role::AuthoredAt));
         }
-        let told = [Role::Branch, Role::Labels, Role::Title].iter().filter(|&&role| row.column_of.has(role));
+        let told = [Role::Branch, Role::Labels, Role::Title].iter().filter(|&&role| row.has(role));
         let mut flags = times.flags;
         if row.column_of.has(Role::MergedAt) {
             flags |= change_is::PULL_REQUEST;
+        }
+        if self.kind == Recognised::Cdevents {
+            flags |= change_is::PART;
         }
         for &role in told {
             flags |= change_is::COULD_TELL_REWORK;
@@ -214,7 +256,12 @@ impl Ingest {
         ) {
             flags |= change_is::MERGE;
         }
+        let parents = row.text(Role::Parents);
+        if parents.split_whitespace().nth(1).is_some() {
+            flags |= change_is::MERGE;
+        }
         let change = ChangeRow {
+            line: row.line(),
             flags,
             service: &row.text(Role::Service),
             deployment_row: NOTHING,
@@ -223,6 +270,7 @@ impl Ingest {
             merge_revision: &row.text(Role::MergeRevision),
             version: &row.text(Role::Version),
             number: &row.text(Role::ChangeNumber),
+            parents: &parents,
             ..times
         };
         self.facts.changes.push(&mut self.facts.names, &change);
@@ -231,11 +279,13 @@ impl Ingest {
 
     fn incident(&mut self, row: &Row) -> Result<(), BadCell> {
         let (opened, resolved) = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
-        if opened == NONE {
+        // An event may tell the end alone; its beginning is in another row.
+        if opened == NONE && (resolved == NONE || self.kind != Recognised::Cdevents) {
             return Err(BadCell(Role::IncidentOpenedAt));
         }
         let commits = row.text(Role::Revision);
         let incident = IncidentRow {
+            line: row.line(),
             service: &row.text(Role::Service),
             deployment_row: NOTHING,
             id: &row.text(Role::Id),
@@ -256,19 +306,31 @@ impl Ingest {
         Ok(())
     }
 
+    fn pipeline(&mut self, row: &Row) {
+        let version = row.text(Role::Version);
+        self.facts.pipelines.push(&row.text(Role::Id), &row.text(Role::Revision), &version);
+    }
+
     fn reject_cell(&mut self, row: &Row, role: Role) {
         let column = row.column_of.get(role);
         let value = text_of(row.cells.get(column));
-        let reason = if value.is_empty() { RejectReason::NoTime } else { RejectReason::NotATime };
         let name = self.header.get(column).cloned().unwrap_or_default();
-        self.reject(row.line, name, &value, reason);
+        if !value.is_empty() && *value == name {
+            // Files put behind each other repeat their header.
+            self.rows -= 1;
+            self.notes.repeated_headers += 1;
+            return;
+        }
+        let reason = if value.is_empty() { RejectReason::NoTime } else { RejectReason::NotATime };
+        self.reject(row.place, name, &value, reason);
     }
 
-    pub fn reject(&mut self, line: u64, column: String, value: &str, reason: RejectReason) {
+    pub fn reject(&mut self, place: Place, column: String, value: &str, reason: RejectReason) {
         let file = &self.file;
         self.rejects.push(|| Reject {
             file: file.clone(),
-            line,
+            line: place.line,
+            byte: place.byte,
             column,
             value: value.chars().take(200).collect(),
             reason,
@@ -278,41 +340,9 @@ impl Ingest {
     /// Keeps the header and the first rows as text.
     pub fn keep_head(&mut self, cells: Cells) {
         if self.head.len() < 6 {
-            let texts = (0..cells.ends.len()).map(|column| text_of(cells.get(column)).chars().take(200).collect());
+            let texts = (0..cells.ends.len().min(COLUMNS_SHOWN))
+                .map(|column| text_of(cells.get(column)).chars().take(200).collect());
             self.head.push(texts.collect());
-        }
-    }
-
-    /// Closes the books.
-    pub fn finish(self, mapping: Option<Mapping>) -> FileRead {
-        let failure_means = match self.kind {
-            Recognised::FlatTable => FailureMeans::FailedInProduction,
-            _ => FailureMeans::DidNotDeploy,
-        };
-        let date_order = match (self.two_way_rows, self.shown.day_first, self.shown.month_first) {
-            (0, _, _) => DateOrder::Clear,
-            (_, true, false) => DateOrder::DayFirst,
-            (_, false, true) => DateOrder::MonthFirst,
-            _ => DateOrder::Undecided,
-        };
-        FileRead {
-            words: word_counts(
-                &self.facts,
-                failure_means,
-                self.success_assumed || self.kind == Recognised::GithubDeployments,
-            ),
-            environments: environment_counts(&self.facts),
-            name: self.file,
-            kind: self.kind,
-            rows: self.rows,
-            head: self.head,
-            mapping,
-            zoneless_rows: self.zoneless_rows,
-            date_order,
-            two_way_date_rows: self.two_way_rows,
-            success_assumed: self.success_assumed,
-            rejects: self.rejects,
-            facts: self.facts,
         }
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
-use super::column::NONE;
+use super::column::{NONE, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
+use super::index::Index;
 use super::merge::merge_duplicates;
 use super::outcome::Outcome;
-use super::read::{DateOrder, FileRead, Recognised};
-use super::role::TableKind;
+use super::read::{DateOrder, FileRead};
 use super::timestamp;
 
 /// Joins files to one data set by what a person chose. What does not join is counted in [`Dataset::report`].
@@ -20,10 +20,15 @@ pub fn join(reads: Vec<FileRead>, choices: &Choices) -> Dataset {
         settle_file(&mut read, choices);
         status_outcomes.extend(outcomes_of_statuses(&read, choices));
         note_file(&mut joined.report, &read, choices);
+        joined.series.extend(read.series.take().map(|mut series| {
+            series.metric = choices.series.get(&read.name).copied().or(series.metric);
+            series
+        }));
         let files = joined.report.files.len() as u32 - 1;
         joined.facts.append_or_take(read.facts, files);
     }
     join_statuses(&mut joined.facts, &status_outcomes, &mut joined.report);
+    join_pipelines(&mut joined.facts, &mut joined.report);
     assume_finish(&mut joined.facts, &mut joined.report);
     settle_services(&mut joined.facts);
     merge_duplicates(&mut joined.facts, &mut joined.report);
@@ -84,7 +89,7 @@ fn outcomes_of_statuses(read: &FileRead, choices: &Choices) -> Vec<Outcome> {
 
 fn note_file(report: &mut JoinReport, read: &FileRead, choices: &Choices) {
     let deployments = read.deployments() as u64;
-    if is_of_deployments(read.kind) {
+    if read.kind.tells_deployments() {
         report.rejected_deployment_rows += read.rejects.total;
         report.deployment_rows += read.rejects.total;
     }
@@ -99,23 +104,6 @@ fn note_file(report: &mut JoinReport, read: &FileRead, choices: &Choices) {
         rows: read.rows,
         rejected: read.rejects.total,
     });
-}
-
-fn is_of_deployments(kind: Recognised) -> bool {
-    use Recognised::{
-        FlatTable, GhReleaseList, GhRunList, GithubDeployments, GithubGraphql, GitlabDeployments, JsonTable, Table,
-    };
-    matches!(
-        kind,
-        FlatTable
-            | GithubDeployments
-            | GithubGraphql
-            | GhRunList
-            | GhReleaseList
-            | GitlabDeployments
-            | Table(TableKind::Deployments)
-            | JsonTable(TableKind::Deployments)
-    )
 }
 
 /// What the statuses of one deployment say together.
@@ -215,6 +203,32 @@ fn add_orphan(facts: &mut Facts, id: &str, said: Said, row: usize) {
         ..DeploymentRow::default()
     };
     facts.deployments.push(&mut facts.names, &row);
+}
+
+/// Gives deployments the commit that their pipeline knows.
+fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
+    let pipelines = std::mem::take(&mut facts.pipelines);
+    let wanted = std::mem::take(&mut facts.deployments.pipeline);
+    let mut index = Index::default();
+    (0..pipelines.len()).for_each(|row| index.add(pipelines.id.get(row), row as u32));
+    let mut is_named = vec![false; pipelines.len()];
+    let (mut revision, mut version) = (TextColumn::default(), TextColumn::default());
+    for row in 0..facts.deployments.len() {
+        let own = (facts.deployments.revision.get(row), facts.deployments.version.get(row));
+        let found = index.rows(wanted.get(row)).next().map(|pipeline| pipeline as usize);
+        report.deployments_without_pipeline += u64::from(found.is_none() && !wanted.get(row).is_empty());
+        if let Some(flag) = found.and_then(|pipeline| is_named.get_mut(pipeline)) {
+            *flag = true;
+        }
+        let told = found.map_or(("", ""), |at| (pipelines.revision.get(at), pipelines.version.get(at)));
+        revision.fill(row, if own.0.is_empty() { told.0 } else { own.0 });
+        version.fill(row, if own.1.is_empty() { told.1 } else { own.1 });
+    }
+    report.pipelines_without_deployment += is_named.iter().filter(|named| !**named).count() as u64;
+    if pipelines.len() > 0 {
+        facts.deployments.revision = revision;
+        facts.deployments.version = version;
+    }
 }
 
 /// A deployment that arrived but does not say when is dated by its start.

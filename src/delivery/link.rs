@@ -2,13 +2,14 @@
 //!
 //! Linking depends on what counts as production, so it is done for each question and not at import.
 
+mod ancestry;
 mod carry;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::NONE;
-use super::facts::{Facts, NOTHING, number};
+use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
 use super::index::Index;
 use super::metrics::LeftOut;
 use super::outcome::Outcome;
@@ -204,6 +205,13 @@ impl<'a> Linked<'a> {
         rows.iter().skip(start).copied().find(|&other| accept(self.facts.deployments.outcome(other as usize)))
     }
 
+    /// The latest row that reached the same place before a row.
+    fn before_in_place(&self, row: u32) -> Option<u32> {
+        let rows = self.by_place().get(&self.place(row))?;
+        let end = self.end(row);
+        rows.partition_point(|&other| self.end(other) < end).checked_sub(1).and_then(|last| rows.get(last)).copied()
+    }
+
     /// When service was restored after a failure: the finish of the next success in the same place.
     pub fn restored_ms(&self, row: u32) -> Option<i64> {
         self.next_in_place(row, Outcome::restores).map(|next| self.end(next))
@@ -226,6 +234,9 @@ impl<'a> Linked<'a> {
     /// The deployment that a row says it takes back or repairs.
     fn repaired_by(&self, row: u32) -> Option<u32> {
         let named = self.facts.deployments.repairs.get(row as usize);
+        if named == THE_ONE_BEFORE {
+            return self.before_in_place(row);
+        }
         let same_service = |other: &u32| self.service(*other) == self.service(row) && self.end(*other) < self.end(row);
         let candidates = self.ids().rows(named).chain(self.revisions().rows(named));
         candidates

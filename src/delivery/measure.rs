@@ -134,7 +134,15 @@ fn metrics_of(
         weekly: weeks_of(analysis, &tally.all()),
         weekly_by_service,
         left_out,
+        starts_with_the_data: question.from_ms.is_some_and(|from| first_within_a_day(&data.facts, from)),
     }
+}
+
+/// Whether the first of all deployments lies in the day that starts at an instant.
+fn first_within_a_day(facts: &Facts, from_ms: i64) -> bool {
+    let rows = &facts.deployments;
+    let first = (0..rows.len()).filter_map(|row| rows.finished.get(row).or_else(|| rows.started.get(row))).min();
+    first.is_some_and(|first| (from_ms..from_ms + DAY_MS).contains(&first))
 }
 
 fn row_counts(

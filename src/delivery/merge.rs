@@ -1,6 +1,8 @@
 //! Merging rows that were there already: same source id, else same service, environment, revision and finish.
 
-use super::column::hash_text;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::column::{TextColumn, hash_text};
 use super::dataset::JoinReport;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, change_is, number};
 use super::group::{first_equal, mixed};
@@ -33,7 +35,11 @@ fn merge_deployments(facts: &mut Facts) -> u64 {
     let renumber = |row: &mut u32| *row = number(&new_row, number(&first, *row as usize) as usize);
     facts.changes.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
     facts.incidents.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
+    let carries = carries_of_each(rows, &first, &best);
     facts.deployments = facts.deployments.pick(&kept);
+    if let Some(carries) = carries {
+        facts.deployments.carries = carries;
+    }
     dropped as u64
 }
 
@@ -49,9 +55,49 @@ fn ids_ascend(rows: &Deployments) -> bool {
     rows.len() > 0 && !rows.id.get(0).is_empty() && (1..rows.len()).all(|row| rank(row - 1) < rank(row))
 }
 
+/// `github:GithubDeployment:1:DE_9001`: the ids of `DevLake` name one deployment however many repositories it has, each
+/// with a row of its own. Other ids are told apart by service: a train of releases may give one to all its cars.
+fn is_of_devlake(id: &str) -> bool {
+    let mut parts = id.split(':');
+    parts.nth(2).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_some()
+}
+
+/// What rows of one deployment carry together, where that is more than the best of them says. For kept rows.
+fn carries_of_each(rows: &Deployments, first: &[u32], best: &[u32]) -> Option<TextColumn> {
+    let mut more: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for (row, &group) in first.iter().enumerate() {
+        let best = number(best, group as usize) as usize;
+        let (revision, kept) = (rows.revision.get(row), rows.revision.get(best));
+        if revision != kept || rows.carries.get(row) != rows.carries.get(best) {
+            let commits = rows.carries.get(row).split(' ').chain([revision]).filter(|commit| !commit.is_empty());
+            more.entry(group).or_default().extend(commits.filter(|commit| *commit != kept));
+        }
+    }
+    more.retain(|_, commits| !commits.is_empty());
+    if more.is_empty() {
+        return None;
+    }
+    let mut carries = TextColumn::default();
+    for (at, group) in leaders(first).into_iter().enumerate() {
+        let own = rows.carries.get(number(best, group as usize) as usize);
+        match more.get_mut(&group) {
+            Some(commits) => {
+                commits.extend(own.split(' ').filter(|commit| !commit.is_empty()));
+                carries.fill(at, &commits.iter().copied().collect::<Vec<_>>().join(" "));
+            }
+            None => carries.fill(at, own),
+        }
+    }
+    Some(carries)
+}
+
 fn deployment_hash(rows: &Deployments, row: usize) -> u64 {
-    let place = mixed(&[u64::from(number(&rows.service, row)), u64::from(number(&rows.environment, row))]);
     let id = rows.id.get(row);
+    if is_of_devlake(id) {
+        return mixed(&[u64::from(number(&rows.environment, row)), hash_text(id)]);
+    }
+    let place = mixed(&[u64::from(number(&rows.service, row)), u64::from(number(&rows.environment, row))]);
     if !id.is_empty() {
         return mixed(&[place, hash_text(id)]);
     }
@@ -64,12 +110,11 @@ fn when(rows: &Deployments, row: usize) -> i64 {
 }
 
 fn same_deployment(rows: &Deployments, a: usize, b: usize) -> bool {
-    if number(&rows.service, a) != number(&rows.service, b)
-        || number(&rows.environment, a) != number(&rows.environment, b)
-    {
+    let (id_a, id_b) = (rows.id.get(a), rows.id.get(b));
+    let is_one_service = number(&rows.service, a) == number(&rows.service, b) || is_of_devlake(id_a);
+    if !is_one_service || number(&rows.environment, a) != number(&rows.environment, b) {
         return false;
     }
-    let (id_a, id_b) = (rows.id.get(a), rows.id.get(b));
     if !id_a.is_empty() || !id_b.is_empty() {
         return id_a == id_b;
     }
@@ -106,6 +151,9 @@ fn merge_changes(rows: &mut Changes) -> u64 {
         return 0;
     }
     let hash = |row: usize| {
+        if is_part(rows, row) {
+            return mixed(&[u64::from(number(&rows.service, row)), hash_text(rows.number.get(row))]);
+        }
         mixed(&[
             u64::from(number(&rows.deployment_row, row)),
             hash_text(rows.revision.get(row)),
@@ -115,12 +163,38 @@ fn merge_changes(rows: &mut Changes) -> u64 {
         ])
     };
     let first = first_equal(rows.len(), &hash, &|a, b| same_change(rows, a, b));
+    let dropped = |row: &usize| first.get(*row).is_some_and(|&group| group as usize != *row);
+    let duplicates = (0..rows.len()).filter(|row| dropped(row) && !is_part(rows, *row)).count();
     let kept = leaders(&first);
-    let dropped = rows.len() - kept.len();
-    if dropped > 0 {
+    if kept.len() < rows.len() {
+        put_parts_together(rows, &first);
         *rows = rows.pick(&kept);
     }
-    dropped as u64
+    duplicates as u64
+}
+
+/// One of several events that tell a change by its number.
+fn is_part(rows: &Changes, row: usize) -> bool {
+    rows.is(row, change_is::PART) && !rows.number.get(row).is_empty()
+}
+
+/// The first row of a change told in parts gets the earliest time of each kind.
+fn put_parts_together(rows: &mut Changes, first: &[u32]) {
+    for (row, &group) in first.iter().enumerate() {
+        if row == group as usize || !is_part(rows, row) {
+            continue;
+        }
+        for column in [&mut rows.authored, &mut rows.opened, &mut rows.first_review, &mut rows.merged] {
+            let both = [column.get(row), column.get(group as usize)];
+            if let Some(earliest) = both.into_iter().flatten().min() {
+                column.set(group as usize, earliest);
+            }
+        }
+        let flags = rows.flags.get(row).copied().unwrap_or(0);
+        if let Some(own) = rows.flags.get_mut(group as usize) {
+            *own |= flags;
+        }
+    }
 }
 
 fn leaders(first: &[u32]) -> Vec<u32> {
@@ -136,6 +210,10 @@ fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
         |row: usize| [&rows.authored, &rows.opened, &rows.first_review, &rows.merged].map(|column| column.raw(row));
     let numbers = |row: usize| (number(&rows.deployment_row, row), number(&rows.service, row));
     let flags = |row: usize| rows.flags.get(row).map(|flags| flags & (change_is::LEAD | change_is::STAGES));
+    if is_part(rows, a) || is_part(rows, b) {
+        let key = |row: usize| (is_part(rows, row), number(&rows.service, row), rows.number.get(row));
+        return key(a) == key(b);
+    }
     // Rows that name nothing are told apart only by their deployment.
     numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
 }
@@ -171,8 +249,35 @@ fn merge_incidents(rows: &mut Incidents) -> u64 {
     }
     let kept: Vec<u32> = leaders(&first).into_iter().map(|row| number(&best, row as usize)).collect();
     let dropped = rows.len() - kept.len();
-    if dropped > 0 {
-        *rows = rows.pick(&kept);
+    if dropped == 0 {
+        return 0;
     }
-    dropped as u64
+    let ends_alone = (0..rows.len()).filter(|&row| rows.opened.get(row).is_none()).count();
+    put_ends_together(rows, &first, &best);
+    *rows = rows.pick(&kept);
+    dropped.saturating_sub(ends_alone) as u64
+}
+
+/// An incident whose beginning and end stand in two rows gets both.
+fn put_ends_together(rows: &mut Incidents, first: &[u32], best: &[u32]) {
+    for (row, &group) in first.iter().enumerate() {
+        let kept = number(best, group as usize) as usize;
+        let Some(opened) = rows.opened.get(row) else { continue };
+        if rows.opened.get(kept).is_none_or(|own| own > opened) {
+            rows.opened.set(kept, opened);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_devlake;
+
+    #[test]
+    fn ids_of_devlake_are_told_by_their_parts() {
+        assert!(is_of_devlake("github:GithubDeployment:1:DE_9001"));
+        for id in ["", "9001", "2026-09-08T15:20:00Z", "a:b:c:d", "release:train:7"] {
+            assert!(!is_of_devlake(id), "{id}");
+        }
+    }
 }

@@ -32,6 +32,10 @@ pub struct Metrics {
     /// More about rows that did not enter the figures. Not in the export.
     #[serde(skip)]
     pub left_out: LeftOut,
+    /// The first row of the data lies within a day of the start that was asked for, and none before it: what was
+    /// exported was probably cut off there. Not in the export.
+    #[serde(skip)]
+    pub starts_with_the_data: bool,
 }
 
 /// The period that was counted: whole days of `zone` unless instants were asked for.

@@ -7,9 +7,11 @@
 //! | module | duty |
 //! |---|---|
 //! | `reader`, `encoding`, `sniff` | bytes in pieces → what the file is |
-//! | `table`, `json` | rows with cells, of CSV and of JSON |
+//! | `table`, `json`, `xml`, `gitlog` | rows with cells, of each kind of content |
 //! | `role`, `header`, `cells`, `ingest` | what cells mean → `facts` (compact columns) |
-//! | `join`, `merge` | several files → one [`Dataset`] |
+//! | `finding` | what a person should know about a file |
+//! | `join`, `merge`, `belonging` | several files → one [`Dataset`] |
+//! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
 //! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
 //! | `levels` | published benchmark tables |
@@ -17,11 +19,13 @@
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
 //!
 //! **Invariant: how the bytes are cut, the order of rows, and how rows are spread over files change no figure.**
+//! A property over the samples of every format holds this (`tests::every_format`).
 //!
 //! **Invariant: what is not known is not counted.** An unknown word, a missing result or a missing time leaves the row
 //! out and adds to a count that is shown.
 
 mod asked;
+mod belonging;
 mod cells;
 mod choices;
 pub mod civil;
@@ -30,7 +34,9 @@ mod dataset;
 mod encoding;
 mod environment;
 mod facts;
+mod finding;
 mod gather;
+mod gitlog;
 mod group;
 mod header;
 mod index;
@@ -43,24 +49,29 @@ mod measure;
 mod merge;
 mod metrics;
 mod outcome;
+mod place;
 mod question;
 mod read;
 mod reader;
 mod rework;
 mod role;
+mod series;
 mod sniff;
 mod spread;
 mod store;
 mod table;
 mod timestamp;
+mod xml;
 mod zone;
 
 #[cfg(test)]
 mod tests;
 
+pub use belonging::{FileLinks, file_links};
 pub use choices::Choices;
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use environment::is_production_name;
+pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
 pub use levels::{
@@ -80,6 +91,7 @@ pub use read::{
 pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
+pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;
 pub use zone::Zone;

@@ -87,6 +87,7 @@ const SUCCEEDED: &[&str] = &[
     // GitHub: an inactive deployment to a transient environment.
     "destroyed",
     "successfulissues",
+    "successfulwithissues",
     "released",
     "published",
     "true",
@@ -124,6 +125,15 @@ const RUNNING: &[&str] = &[
     "blocked",
     "manual",
     "scheduled",
+    "building",
+    "paused",
+    "buffered",
+    "suspended",
+    "terminating",
+    "new",
+    "assess",
+    "authorize",
+    "review",
 ];
 const NOT_RUN: &[&str] = &[
     "draft",
@@ -137,7 +147,7 @@ const NOT_RUN: &[&str] = &[
     "skip",
     "undeployed",
 ];
-const PARTIAL: &[&str] = &["partial", "partiallysucceeded", "partiallysuccessful"];
+const PARTIAL: &[&str] = &["partial", "partiallysucceeded", "partiallysuccessful", "unstable", "failedcontinue"];
 
 /// The outcome proposed for a source's word; `None` must be asked, never guessed. Case, blanks and signs do not matter.
 pub(crate) fn propose(word: &str, failure_means: FailureMeans) -> Option<Outcome> {

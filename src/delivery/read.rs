@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
+use super::finding::Finding;
 use super::outcome::Outcome;
 use super::role::{Mapping, TableKind};
+use super::series::ImportedSeries;
 
 /// What a file was recognised as, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,6 +40,42 @@ pub enum Recognised {
     PagerdutyIncidents,
     /// Opsgenie: incidents.
     OpsgenieIncidents,
+    /// Azure DevOps: builds; the pipeline stands for the environment.
+    AzureBuilds,
+    /// Azure DevOps: deployments of classic releases.
+    AzureReleases,
+    /// Jenkins: builds; the job stands for the environment.
+    JenkinsBuilds,
+    /// `CircleCI`: workflows. Their pipelines hold the commits.
+    CircleciWorkflows,
+    /// `CircleCI`: pipelines.
+    CircleciPipelines,
+    /// Bitbucket: deployments.
+    BitbucketDeployments,
+    /// Argo CD: applications with the history of their syncs.
+    ArgocdApplications,
+    /// Argo Rollouts: replica sets.
+    ArgoRollouts,
+    /// Spinnaker: executions of pipelines.
+    SpinnakerExecutions,
+    /// Octopus Deploy: the report of deployments in XML. It holds no result.
+    OctopusReport,
+    /// Records in XML, elements mapped by name.
+    XmlTable(TableKind),
+    /// `git log`: commits with their parents.
+    GitLog,
+    /// `git for-each-ref refs/tags`: tags, each a success.
+    GitTags,
+    /// `CDEvents`.
+    Cdevents,
+    /// OpenTelemetry: spans of pipelines and deployments.
+    OtelSpans,
+    /// GitLab's own DORA figures, a value a day.
+    GitlabDoraSeries,
+    /// Sleuth: registrations of deployments, each a success.
+    SleuthDeploys,
+    /// Four Keys: raw events.
+    FourkeysEvents,
     /// Nothing that can be read.
     Unrecognised(Unrecognised),
 }
@@ -45,7 +83,44 @@ pub enum Recognised {
 impl Recognised {
     /// Whether the shape was never checked against a real file: the screen says "experimental".
     pub fn is_experimental(self) -> bool {
-        matches!(self, Self::GhPrList)
+        matches!(self, Self::GhPrList | Self::ArgoRollouts | Self::SpinnakerExecutions)
+    }
+
+    /// Whether its rows are deployments, so that a row that could not be read is one that is not counted.
+    pub(crate) fn tells_deployments(self) -> bool {
+        match self {
+            Self::Table(table) | Self::JsonTable(table) | Self::XmlTable(table) => table == TableKind::Deployments,
+            Self::FlatTable
+            | Self::GithubDeployments
+            | Self::GithubGraphql
+            | Self::GhRunList
+            | Self::GhReleaseList
+            | Self::GitlabDeployments
+            | Self::AzureBuilds
+            | Self::AzureReleases
+            | Self::JenkinsBuilds
+            | Self::CircleciWorkflows
+            | Self::BitbucketDeployments
+            | Self::ArgocdApplications
+            | Self::ArgoRollouts
+            | Self::SpinnakerExecutions
+            | Self::OctopusReport
+            | Self::GitTags
+            | Self::OtelSpans
+            | Self::SleuthDeploys => true,
+            Self::GithubStatuses
+            | Self::GhPrList
+            | Self::GitlabMergeRequests
+            | Self::JiraIssues
+            | Self::PagerdutyIncidents
+            | Self::OpsgenieIncidents
+            | Self::CircleciPipelines
+            | Self::GitLog
+            | Self::Cdevents
+            | Self::GitlabDoraSeries
+            | Self::FourkeysEvents
+            | Self::Unrecognised(_) => false,
+        }
     }
 }
 
@@ -59,6 +134,8 @@ pub enum Unrecognised {
     Spreadsheet,
     /// A ZIP archive: unpack it.
     Zip,
+    /// Another archive or compressed file: unpack it.
+    Archive,
     /// Gzip-compressed: unpack it.
     Gzip,
     /// A PDF: export data instead.
@@ -75,6 +152,12 @@ pub enum Unrecognised {
     UnknownJson,
     /// JSON that ends or breaks before anything could be read.
     BrokenJson,
+    /// A list without rows: ask for more, or for another time or environment.
+    NoRows,
+    /// One line of many megabytes: not a table.
+    NoLines,
+    /// An interface's error message instead of data: ask again, signed in and with the right address.
+    ErrorMessage,
 }
 
 /// Why a row could not be read.
@@ -91,6 +174,12 @@ pub enum RejectReason {
     OpenQuote,
     /// The row is not an object with fields.
     NotAnObject,
+    /// The file ends within the row.
+    CutOff,
+    /// The row is longer than any row of data can be.
+    TooLong,
+    /// A lightweight tag: it has no time of its own.
+    LightweightTag,
 }
 
 /// A row that could not be read.
@@ -100,6 +189,8 @@ pub struct Reject {
     pub file: String,
     /// Line the row starts on, from 1; in JSON the line of the object.
     pub line: u64,
+    /// Byte within that line at which the row starts, from 1; in tables always 1.
+    pub byte: u64,
     /// Name of the column; empty when the whole row is meant.
     pub column: String,
     /// The value, cut after 200 characters.
@@ -193,17 +284,15 @@ pub struct FileRead {
     pub success_assumed: bool,
     /// What could not be read.
     pub rejects: Rejects,
+    /// What a person should know about it.
+    pub findings: Vec<Finding>,
+    /// Figures that its tool computed: a series instead of rows.
+    pub series: Option<ImportedSeries>,
     /// What was read. Times are still as written: see [`super::join`].
     pub(crate) facts: Facts,
 }
 
 impl FileRead {
-    /// Whether the rows are as many as tools give at most in one page or export: older ones are probably missing.
-    pub fn may_be_cut_off(&self) -> bool {
-        const LIMITS: [u64; 12] = [10, 20, 25, 30, 50, 100, 200, 250, 500, 1_000, 5_000, 10_000];
-        LIMITS.contains(&self.rows)
-    }
-
     /// How many deployments were read.
     pub fn deployments(&self) -> usize {
         self.facts.deployments.len()
@@ -219,5 +308,9 @@ impl FileRead {
     /// How many statuses of deployments were read.
     pub fn statuses(&self) -> usize {
         self.facts.statuses.len()
+    }
+    /// How many pipelines were read.
+    pub fn pipelines(&self) -> usize {
+        self.facts.pipelines.len()
     }
 }

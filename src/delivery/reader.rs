@@ -1,12 +1,15 @@
 //! Takes the bytes of a file in pieces, finds out what it is, and gives what it tells.
 
 use super::encoding::{Encoding, Utf16Decoder};
+use super::gitlog::GitReader;
 use super::ingest::Ingest;
-use super::json;
+use super::json::JsonReader;
+use super::place::lines_in;
 use super::read::{FileRead, Recognised, Unrecognised};
 use super::role::Mapping;
 use super::sniff::{Content, HEAD_BYTES, content_of};
 use super::table::TableReader;
+use super::xml::XmlReader;
 
 /// What a person changed about how a file is read.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +31,9 @@ enum State {
     /// Not enough was seen yet.
     Head(Vec<u8>),
     Table(Box<TableReader>),
-    Json(Vec<u8>),
+    Json(Box<JsonReader>),
+    Xml(Box<XmlReader>),
+    Git(Box<GitReader>),
     Not(Unrecognised),
 }
 
@@ -68,7 +73,9 @@ impl FileReader {
         }
         match self.state {
             State::Table(table) => table.finish(),
-            State::Json(bytes) => json::read(&bytes, Ingest::new(&self.name), self.options.mapping),
+            State::Json(json) => json.finish(),
+            State::Xml(xml) => xml.finish(),
+            State::Git(git) => git.finish(),
             State::Not(what) => not_read(&self.name, what),
             State::Head(_) => not_read(&self.name, Unrecognised::Empty),
         }
@@ -90,17 +97,22 @@ impl FileReader {
     }
 
     fn start(&mut self, head: &[u8]) {
-        self.state = match content_of(head) {
-            Content::Not(what) => State::Not(what),
-            Content::Json => State::Json(head.to_vec()),
+        let ingest = Ingest::new(&self.name);
+        let mapping = self.options.mapping.take();
+        let (mut state, skip) = match content_of(head) {
+            Content::Not(what) => (State::Not(what), 0),
+            Content::Json => (State::Json(Box::new(JsonReader::new(ingest, mapping))), 0),
+            Content::Xml => (State::Xml(Box::new(XmlReader::new(ingest, mapping))), 0),
+            Content::Git(form) => (State::Git(Box::new(GitReader::new(ingest, form))), 0),
             Content::Table { delimiter, skip } => {
-                let first_line = if skip > 0 { 2 } else { 1 };
-                let ingest = Ingest::new(&self.name);
-                let mut table = TableReader::new(ingest, delimiter, first_line, self.options.mapping.take());
-                table.feed(head.get(skip..).unwrap_or(&[]));
-                State::Table(Box::new(table))
+                let skipped = head.get(..skip).unwrap_or(&[]);
+                let first_line = 1 + lines_in(skipped);
+                let table = TableReader::new(ingest, delimiter, first_line, mapping);
+                (State::Table(Box::new(table)), skip)
             }
-        }
+        };
+        state.feed(head.get(skip..).unwrap_or(&[]));
+        self.state = state;
     }
 
     fn feed_known(&mut self, bytes: &[u8]) {
@@ -118,7 +130,9 @@ impl State {
     fn feed(&mut self, bytes: &[u8]) {
         match self {
             Self::Table(table) => table.feed(bytes),
-            Self::Json(all) => all.extend_from_slice(bytes),
+            Self::Json(json) => json.feed(bytes),
+            Self::Xml(xml) => xml.feed(bytes),
+            Self::Git(git) => git.feed(bytes),
             Self::Head(_) | Self::Not(_) => {}
         }
     }

@@ -14,6 +14,8 @@ pub enum TableKind {
     Incidents,
     /// One status of a deployment per row (GitHub).
     Statuses,
+    /// One pipeline per row, with its commit (`CircleCI`).
+    Pipelines,
 }
 
 macro_rules! roles {
@@ -83,6 +85,12 @@ roles! {
     ChangeType,
     /// Deployment or revision that this one takes back or repairs.
     Repairs,
+    /// How far the run is, where its result is still blank.
+    Progress,
+    /// Id of the pipeline that knows the commit.
+    Pipeline,
+    /// Commits that this one follows, as a list in one cell.
+    Parents,
 }
 
 impl Role {

@@ -1,5 +1,6 @@
 //! What kind of content the first bytes of a file show.
 
+use super::gitlog::{GitForm, form_of};
 use super::read::Unrecognised;
 
 /// How much of a file is looked at before it is read. Always exactly this much, if there is as much, so that how the
@@ -13,12 +14,21 @@ pub(crate) enum Content {
     Table { delimiter: u8, skip: usize },
     /// JSON, or JSON Lines.
     Json,
+    /// XML, or what looks like it.
+    Xml,
+    /// What git prints.
+    Git(GitForm),
     /// Nothing that is read.
     Not(Unrecognised),
 }
 
 const MAGIC: &[(&[u8], Unrecognised)] = &[
     (b"\x1f\x8b", Unrecognised::Gzip),
+    (b"7z\xBC\xAF\x27\x1C", Unrecognised::Archive),
+    (b"Rar!", Unrecognised::Archive),
+    (b"BZh", Unrecognised::Archive),
+    (b"\xFD7zXZ", Unrecognised::Archive),
+    (b"\x28\xB5\x2F\xFD", Unrecognised::Archive),
     (b"%PDF", Unrecognised::Pdf),
     (b"\xD0\xCF\x11\xE0", Unrecognised::Spreadsheet),
 ];
@@ -34,8 +44,9 @@ pub(crate) fn content_of(head: &[u8]) -> Content {
     }
     match text {
         [b'[' | b'{', ..] => Content::Json,
-        [b'<', rest @ ..] => Content::Not(markup_kind(rest)),
-        _ => table(head),
+        [b'<', rest @ ..] if is_web_page(rest) => Content::Not(Unrecognised::WebPage),
+        [b'<', ..] => Content::Xml,
+        _ => form_of(head).map_or_else(|| table(head), Content::Git),
     }
 }
 
@@ -57,13 +68,9 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|window| window == part)
 }
 
-fn markup_kind(after_bracket: &[u8]) -> Unrecognised {
+fn is_web_page(after_bracket: &[u8]) -> bool {
     let start = after_bracket.get(..1_000).unwrap_or(after_bracket).to_ascii_lowercase();
-    if start.starts_with(b"!doctype html") || contains(&start, b"html") {
-        Unrecognised::WebPage
-    } else {
-        Unrecognised::Xml
-    }
+    start.starts_with(b"!doctype html") || contains(&start, b"<html") || start.starts_with(b"html")
 }
 
 /// Finds the delimiter: the sign that parts the header into the most columns. Excel's `sep=;` line says it outright.
@@ -72,9 +79,17 @@ fn table(head: &[u8]) -> Content {
         let skip = head.iter().position(|&byte| byte == b'\n').map_or(head.len(), |end| end + 1);
         return Content::Table { delimiter, skip };
     }
+    let skip = length_of_comments(head);
+    let head = head.get(skip..).unwrap_or(&[]);
     let counts = [b',', b';', b'\t', b'|'].map(|sign| (sign, columns_in_header(head, sign)));
     let best = counts.into_iter().rev().max_by_key(|&(_, columns)| columns);
-    Content::Table { delimiter: best.map_or(b',', |(sign, _)| sign), skip: 0 }
+    Content::Table { delimiter: best.map_or(b',', |(sign, _)| sign), skip }
+}
+
+/// Lines at the start that begin with `# `, as some tools put before the header.
+fn length_of_comments(head: &[u8]) -> usize {
+    let lines = head.split_inclusive(|&byte| byte == b'\n');
+    lines.take_while(|line| line.starts_with(b"# ")).map(<[u8]>::len).sum()
 }
 
 /// Counts a sign outside quotes up to the end of the first line that is not blank.
@@ -98,7 +113,7 @@ mod tests {
 
     #[test]
     fn content_is_told_by_its_first_bytes() {
-        use Unrecognised::{Binary, Empty, Gzip, Pdf, Spreadsheet, WebPage, Xml, Zip};
+        use Unrecognised::{Archive, Binary, Empty, Gzip, Pdf, Spreadsheet, WebPage, Zip};
         for (bytes, what) in [
             (&b""[..], Empty),
             (b" \r\n\t ", Empty),
@@ -110,11 +125,12 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Binary),
             (b"<!DOCTYPE html><title>Sign in", WebPage),
             (b"\n<html>", WebPage),
-            (b"<?xml version=\"1.0\"?><Deployments>", Xml),
+            (b"BZh91AY", Archive),
         ] {
             assert_eq!(content_of(bytes), Content::Not(what), "{}", String::from_utf8_lossy(bytes));
         }
         assert_eq!(content_of(b" [ {"), Content::Json);
+        assert_eq!(content_of(b"<?xml version=\"1.0\"?><Deployments>"), Content::Xml);
     }
 
     #[test]
@@ -127,6 +143,7 @@ mod tests {
             (b"\"a;b;c;d\",b\n", b',', 0),
             (b"alone\n1\n", b',', 0),
             (b"sep=;\r\na;b\n", b';', 7),
+            (b"# made by x;y;z\n# on Monday\na,b\n", b',', 28),
         ] {
             assert_eq!(content_of(head), Content::Table { delimiter, skip });
         }

@@ -5,13 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{Names, TextColumn, TimeColumn};
+use super::column::{Names, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
-use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Statuses, change_is};
+use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::outcome::Outcome;
+use super::series::ImportedSeries;
 
 const MAGIC: &[u8; 4] = b"SGDS";
-const VERSION: u8 = 1;
+/// 1: without parents of commits, origins of changes and incidents, and series.
+const VERSION: u8 = 2;
 
 /// Why stored bytes are not a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +65,11 @@ impl Writer {
         self.integers(column.ms.iter().copied());
     }
 
+    fn origins(&mut self, column: &Origins) {
+        self.numbers(&column.file);
+        self.numbers(&column.line);
+    }
+
     fn texts(&mut self, column: &TextColumn) {
         let (text, ends) = column.parts();
         self.bytes(text.as_bytes());
@@ -70,8 +77,8 @@ impl Writer {
     }
 }
 
-/// Bytes being read.
-struct Source<'a>(&'a [u8]);
+/// Bytes being read, and the version that wrote them.
+struct Source<'a>(&'a [u8], u8);
 
 type Read<T> = Result<T, DatasetError>;
 
@@ -141,6 +148,23 @@ impl<'a> Source<'a> {
         if ms.len() <= rows { Ok(TimeColumn { ms }) } else { Err(DatasetError::Damaged) }
     }
 
+    fn origins(&mut self, rows: usize) -> Read<Origins> {
+        if self.1 < 2 {
+            return Ok(Origins::default());
+        }
+        let (file, line) = (self.numbers(usize::MAX)?, self.numbers(usize::MAX)?);
+        if file.len() <= rows && file.len() == line.len() {
+            Ok(Origins { file, line })
+        } else {
+            Err(DatasetError::Damaged)
+        }
+    }
+
+    /// A column that came with the second version.
+    fn newer_texts(&mut self, rows: usize) -> Read<TextColumn> {
+        if self.1 < 2 { Ok(TextColumn::default()) } else { self.texts(rows) }
+    }
+
     fn texts(&mut self, rows: usize) -> Read<TextColumn> {
         let text = self.text()?.to_owned();
         let ends = self.numbers(usize::MAX)?;
@@ -157,6 +181,7 @@ impl Dataset {
         let about = (&self.production, &self.report);
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);
+        out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
         out.0
     }
 
@@ -166,19 +191,25 @@ impl Dataset {
     /// [`DatasetError`], for any other bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DatasetError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(DatasetError::NotADataset)?;
-        let mut source = Source(rest);
-        if source.byte()? > VERSION {
+        let mut source = Source(rest, 0);
+        source.1 = source.byte()?;
+        if source.1 > VERSION {
             return Err(DatasetError::Newer);
         }
         let about: (BTreeSet<String>, JoinReport) =
             serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)?;
         let facts = read_facts(&mut source)?;
+        let series = if source.1 < 2 { Vec::new() } else { read_series(&mut source)? };
         if source.0.is_empty() {
-            Ok(Self { facts, production: about.0, report: about.1 })
+            Ok(Self { facts, series, production: about.0, report: about.1 })
         } else {
             Err(DatasetError::Damaged)
         }
     }
+}
+
+fn read_series(source: &mut Source) -> Read<Vec<ImportedSeries>> {
+    serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)
 }
 
 fn write_facts(out: &mut Writer, facts: &Facts) {
@@ -203,7 +234,15 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
     let deployments = read_deployments(source, names.len())?;
     let changes = read_changes(source, names.len(), deployments.len())?;
     let incidents = read_incidents(source, names.len(), deployments.len())?;
-    Ok(Facts { names, deployments, changes, incidents, statuses: Statuses::default(), deployments_tell_rework })
+    Ok(Facts {
+        names,
+        deployments,
+        changes,
+        incidents,
+        statuses: Statuses::default(),
+        pipelines: Pipelines::default(),
+        deployments_tell_rework,
+    })
 }
 
 fn write_deployments(out: &mut Writer, rows: &Deployments) {
@@ -241,6 +280,7 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
         version: source.texts(count)?,
         carries: source.texts(count)?,
         repairs: source.texts(count)?,
+        pipeline: TextColumn::default(),
         started: source.times(count)?,
         finished: source.times(count)?,
     })
@@ -258,6 +298,8 @@ fn write_changes(out: &mut Writer, rows: &Changes) {
     for column in [&rows.authored, &rows.opened, &rows.first_review, &rows.merged] {
         out.times(column);
     }
+    out.texts(&rows.parents);
+    out.origins(&rows.origins);
 }
 
 fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<Changes> {
@@ -279,6 +321,8 @@ fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<C
         opened: source.times(count)?,
         first_review: source.times(count)?,
         merged: source.times(count)?,
+        parents: source.newer_texts(count)?,
+        origins: source.origins(count)?,
     })
 }
 
@@ -292,6 +336,7 @@ fn write_incidents(out: &mut Writer, rows: &Incidents) {
     for column in [&rows.opened, &rows.resolved] {
         out.times(column);
     }
+    out.origins(&rows.origins);
 }
 
 fn read_incidents(source: &mut Source, names: usize, deployments: usize) -> Read<Incidents> {
@@ -305,5 +350,6 @@ fn read_incidents(source: &mut Source, names: usize, deployments: usize) -> Read
         revision: source.texts(count)?,
         opened: source.times(count)?,
         resolved: source.times(count)?,
+        origins: source.origins(count)?,
     })
 }

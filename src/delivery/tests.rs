@@ -1,7 +1,10 @@
 //! What the readers, the join and the metrics do together.
 
+mod bad_input;
 mod benchmark;
+mod every_format;
 mod properties;
+mod sources;
 mod story;
 mod traps;
 

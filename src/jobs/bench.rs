@@ -8,8 +8,8 @@ use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Re
 use super::sheet::{Query, Sheet};
 use super::{Added, Reply};
 use crate::delivery::{
-    Choices, Dataset, DateOrder, FileRead, FileReader, Mapping, Outcome, Question, ReadOptions, Reject, Zone, join,
-    map_columns, measure,
+    Choices, Dataset, DateOrder, FileLinks, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question,
+    ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
 };
 use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
@@ -21,9 +21,6 @@ const REJECTS_SHOWN: usize = 20;
 /// Rejected rows that are handed over for a file.
 const REJECTS_KEPT: usize = 5_000;
 
-/// Where tools cut lists off.
-const ROUND_COUNTS: [u64; 11] = [10, 20, 25, 30, 50, 100, 200, 250, 500, 1_000, 10_000];
-
 /// The worker's state.
 #[derive(Default)]
 pub struct Bench {
@@ -34,6 +31,7 @@ pub struct Bench {
     words: Vec<(String, Outcome)>,
     environments: BTreeMap<String, bool>,
     services: BTreeMap<u32, String>,
+    series: BTreeMap<u32, SeriesMetric>,
     zone: ZoneChoice,
     day_first: Option<bool>,
     /// The join as decided so far, while nothing changes.
@@ -98,6 +96,7 @@ impl Bench {
             Decision::Zone(zone) => self.zone = zone,
             Decision::DayFirst(day_first) => self.day_first = Some(day_first),
             Decision::Service { file, name } => drop(self.services.insert(file, name.trim().to_owned())),
+            Decision::Series { file, metric } => drop(self.series.insert(file, metric)),
         }
         self.tried = None;
     }
@@ -189,6 +188,11 @@ impl Bench {
             zoneless: self.zone_of(self.zone),
             day_first: self.day_first,
             services: services.collect(),
+            series: self
+                .reads
+                .iter()
+                .filter_map(|(file, read)| Some((read.name.clone(), *self.series.get(file)?)))
+                .collect(),
         }
     }
 
@@ -223,7 +227,12 @@ impl Bench {
             mapping: read.mapping.clone(),
             date_order: read.date_order,
             success_assumed: read.success_assumed,
-            may_be_cut_off: ROUND_COUNTS.contains(&read.rows),
+            pipelines: read.pipelines() as u64,
+            findings: read.findings.clone(),
+            series: read
+                .series
+                .clone()
+                .map(|series| ImportedSeries { metric: self.series.get(&file).copied().or(series.metric), ..series }),
             service: self.services.get(&file).cloned().unwrap_or_default(),
         }
     }
@@ -287,10 +296,17 @@ fn joined_counts(data: &Dataset) -> Joined {
         duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
         statuses_without_deployment: report.statuses_without_deployment,
         deployments_without_result: report.deployments_without_result,
+        deployments_without_pipeline: report.deployments_without_pipeline,
+        pipelines_without_deployment: report.pipelines_without_deployment,
         finish_assumed: report.finish_assumed,
         running: measured.rows.running,
         did_not_deploy: measured.rows.did_not_deploy,
         not_production: measured.rows.not_production,
+        strangers: file_links(data, &Question::default())
+            .into_iter()
+            .filter(FileLinks::is_stranger)
+            .map(|links| links.file)
+            .collect(),
     }
 }
 

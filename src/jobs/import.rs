@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::{DateOrder, Mapping, Outcome, Recognised, Reject, Role, TableKind};
+use crate::delivery::{
+    DateOrder, Finding, ImportedSeries, Mapping, Outcome, Recognised, Reject, Role, SeriesMetric, TableKind,
+};
 
 /// What the columns of a file mean, when it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -66,10 +68,17 @@ pub enum Decision {
         /// The service.
         name: String,
     },
+    /// What the series of a file measures.
+    Series {
+        /// The page's number for the file.
+        file: u32,
+        /// What it measures.
+        metric: SeriesMetric,
+    },
 }
 
 /// One file, read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileFound {
     /// The page's number for the file.
     pub file: u32,
@@ -89,6 +98,8 @@ pub struct FileFound {
     pub incidents: u64,
     /// Statuses of deployments in it.
     pub statuses: u64,
+    /// Pipelines in it, which know commits of deployments.
+    pub pipelines: u64,
     /// Rows that could not be read.
     pub rejected: u64,
     /// Header and first rows.
@@ -99,8 +110,10 @@ pub struct FileFound {
     pub date_order: DateOrder,
     /// No column tells the result: every row is taken for a success.
     pub success_assumed: bool,
-    /// A round count of rows, as tools give when they cut a list off.
-    pub may_be_cut_off: bool,
+    /// What a person should know about it.
+    pub findings: Vec<Finding>,
+    /// Figures that its tool computed, with what they measure by proposal or decision.
+    pub series: Option<ImportedSeries>,
     /// What a person named as service of rows that name none.
     pub service: String,
 }
@@ -148,6 +161,10 @@ pub struct Joined {
     pub statuses_without_deployment: u64,
     /// Deployments whose source holds no result: their statuses are missing.
     pub deployments_without_result: u64,
+    /// Deployments whose pipeline, which knows their commit, is in no file.
+    pub deployments_without_pipeline: u64,
+    /// Pipelines that no deployment names.
+    pub pipelines_without_deployment: u64,
     /// Deployments with a result but no end: their start was taken.
     pub finish_assumed: u64,
     /// Production rows that were not over when the data was taken.
@@ -156,10 +173,12 @@ pub struct Joined {
     pub did_not_deploy: u64,
     /// Rows of other environments.
     pub not_production: u64,
+    /// Files of changes or incidents of which nothing belongs to a deployment.
+    pub strangers: Vec<String>,
 }
 
 /// The import as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ImportView {
     /// Files read, in the order they were given.
     pub files: Vec<FileFound>,
@@ -198,7 +217,8 @@ impl ImportView {
 
     /// Whether there is something to add and nothing left to ask.
     pub fn can_be_added(&self) -> bool {
-        let has_rows = self.files.iter().any(|f| f.deployments + f.changes + f.incidents + f.statuses > 0);
+        let has_rows =
+            self.files.iter().any(|f| f.deployments + f.changes + f.incidents + f.statuses > 0 || f.series.is_some());
         has_rows && self.open_words() == 0 && !self.date_order_is_open()
     }
 }

@@ -40,6 +40,7 @@ impl Sheet {
             weeks: metrics.weekly.iter().map(week).collect(),
             bins: shown_bins(&bins),
             longest: longest.into_iter().map(|change| long_change(change, zone)).collect(),
+            series: data.iter().flat_map(|data| data.series.iter().cloned()).collect(),
             files: data.iter().flat_map(|data| data.report.files.iter().cloned()).collect(),
             json: serde_json::to_string_pretty(&metrics).unwrap_or_default(),
             missing: Vec::new(),
@@ -112,6 +113,7 @@ fn rows(data: &[&Dataset], metrics: &Metrics) -> SheetRows {
         incidents_without_deployment: left_out.incidents_without_deployment,
         zoneless: data.iter().map(|data| data.report.zoneless_rows).sum(),
         success_assumed: data.iter().map(|data| data.report.success_assumed_rows).sum(),
+        starts_with_the_data: metrics.starts_with_the_data,
     }
 }
 

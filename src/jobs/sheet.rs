@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::import::ZoneChoice;
-use crate::delivery::{Edition, FileSummary, Level, MetricKind, Switches};
+use crate::delivery::{Edition, FileSummary, ImportedSeries, Level, MetricKind, Switches};
 use crate::id::DatasetId;
 
 /// Which part of the data is counted.
@@ -79,6 +79,8 @@ pub struct Sheet {
     pub bins: Vec<(f64, Option<f64>, u64)>,
     /// The longest changes.
     pub longest: Vec<LongChangeRow>,
+    /// Figures that tools computed themselves, without rows behind them.
+    pub series: Vec<ImportedSeries>,
     /// Files of all data sets.
     pub files: Vec<FileSummary>,
     /// The documented JSON export.
@@ -114,6 +116,8 @@ pub struct SheetRows {
     pub zoneless: u64,
     /// Rows taken for a success because no column tells the result.
     pub success_assumed: u64,
+    /// The data starts where the period does: it was probably cut off there.
+    pub starts_with_the_data: bool,
 }
 
 /// Deployment frequency.

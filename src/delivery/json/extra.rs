@@ -2,12 +2,16 @@
 
 use serde_json::Value;
 
-use super::shapes::{field_text, is_draft};
+use super::made::{Made, jenkins};
+use super::shapes::field_text;
 use super::value::{find, list_at, text_at};
+use crate::delivery::cells::commits_in;
 use crate::delivery::column::NONE;
 use crate::delivery::facts::{ChangeRow, change_is};
 use crate::delivery::ingest::Ingest;
+use crate::delivery::outcome::Outcome;
 use crate::delivery::read::Recognised;
+use crate::delivery::rework::says_repair;
 use crate::delivery::role::Role;
 use crate::delivery::timestamp::{self, Cell};
 
@@ -15,10 +19,8 @@ use crate::delivery::timestamp::{self, Cell};
 pub(super) fn adjust(kind: Recognised, role: Role, row: &Value, text: &mut String) {
     match (kind, role) {
         // A run's result is its conclusion once it is completed, before that its status.
-        (Recognised::GhRunList, Role::Status) => {
-            let conclusion = text_at(row, "conclusion");
-            *text = if conclusion.is_empty() { text_at(row, "status") } else { conclusion }.into_owned();
-        }
+        (Recognised::GhRunList, Role::Status) => *text = first_text(row, "conclusion", "status"),
+        (Recognised::AzureBuilds, Role::Status) => *text = first_text(row, "result", "status|state"),
         // `updatedAt` of a run that is not over is no end.
         (Recognised::GhRunList, Role::FinishedAt)
             if !text_at(row, "status").is_empty() && text_at(row, "status") != "completed" =>
@@ -26,32 +28,101 @@ pub(super) fn adjust(kind: Recognised, role: Role, row: &Value, text: &mut Strin
             text.clear();
         }
         (Recognised::GhReleaseList, Role::Environment) if is_prerelease(row) => "prerelease".clone_into(text),
-        (Recognised::GhReleaseList, Role::Status) => {
-            (if is_draft(row) { "draft" } else { "published" }).clone_into(text);
-        }
         // Only a success is sure to have ended at `updated_at`; a job tells its own end.
         (Recognised::GitlabDeployments, Role::FinishedAt) if text_at(row, "status") == "running" => text.clear(),
-        (Recognised::PagerdutyIncidents, Role::IncidentResolvedAt)
-            if text.is_empty() && text_at(row, "status") == "resolved" =>
-        {
-            *text = text_at(row, "last_status_change_at").into_owned();
+        // Other artifacts than a commit's have a build number or the like here.
+        (Recognised::AzureReleases | Recognised::SpinnakerExecutions, Role::Revision) if !is_commit(text) => {
+            *text = commits_in(text).into_owned();
         }
-        (Recognised::OpsgenieIncidents, Role::IncidentResolvedAt)
-            if text.is_empty() && matches!(text_at(row, "status").as_ref(), "resolved" | "closed") =>
-        {
-            *text = text_at(row, "updatedAt").into_owned();
-        }
-        (Recognised::JiraIssues, Role::IncidentResolvedAt)
-            if text.is_empty() && text_at(row, "fields.status.statusCategory.key") == "done" =>
-        {
-            *text = text_at(row, "fields.statuscategorychangedate|fields.updated").into_owned();
-        }
+        (Recognised::SpinnakerExecutions, Role::Status) if is_true(row, "canceled") => "CANCELED".clone_into(text),
+        (Recognised::CircleciWorkflows, Role::Service) => *text = without_host(text).to_owned(),
+        (Recognised::SleuthDeploys, Role::Version) => *text = version_tag(text).to_owned(),
+        (kind, Role::IncidentResolvedAt) if text.is_empty() => *text = resolved_at(kind, row),
         _ => {}
     }
 }
 
+/// The text at one place, or else at another.
+fn first_text(row: &Value, first: &str, second: &str) -> String {
+    let told = text_at(row, first);
+    if told.is_empty() || told == "none" { text_at(row, second) } else { told }.into_owned()
+}
+
+/// When an incident was resolved, where the tool has no field for that or left it empty.
+fn resolved_at(kind: Recognised, row: &Value) -> String {
+    let (status, over, time) = match kind {
+        Recognised::PagerdutyIncidents => ("status", &["resolved"][..], "last_status_change_at"),
+        Recognised::OpsgenieIncidents => ("status", &["resolved", "closed"][..], "updatedAt"),
+        Recognised::JiraIssues => {
+            ("fields.status.statusCategory.key", &["done"][..], "fields.statuscategorychangedate|fields.updated")
+        }
+        _ => return String::new(),
+    };
+    if over.contains(&text_at(row, status).as_ref()) { text_at(row, time).into_owned() } else { String::new() }
+}
+
+/// What became of a deployment, where no word of the row tells it.
+pub(super) fn outcome_of(kind: Recognised, row: &Value) -> Option<Outcome> {
+    match kind {
+        Recognised::GhReleaseList if is_true(row, "isDraft|draft") => Some(Outcome::NotRun),
+        Recognised::GhReleaseList | Recognised::SleuthDeploys => Some(Outcome::Succeeded),
+        _ => None,
+    }
+}
+
+/// Notes a later attempt: those before it may not be in the file.
+pub(super) fn note_attempt(ingest: &mut Ingest, kind: Recognised, row: &Value) {
+    let (run, attempt) = match kind {
+        Recognised::GhRunList => (text_at(row, "databaseId|id").into_owned(), "attempt|run_attempt"),
+        Recognised::AzureReleases => {
+            let parts = [text_at(row, "release.id"), text_at(row, "releaseEnvironment.name")];
+            (parts.join("/"), "attempt")
+        }
+        _ => return,
+    };
+    if let Some(attempt) = find(row, attempt).and_then(Value::as_u64) {
+        ingest.notes.attempts.add(run, attempt);
+    }
+}
+
+/// Notes what is particular about rows that were put together.
+pub(super) fn note_made(ingest: &mut Ingest, kind: Recognised, rows: &[Made]) {
+    let remembered = rows.iter().filter(|row| row.outcome.is_some()).count() as u64;
+    match kind {
+        Recognised::ArgocdApplications => {
+            ingest.notes.configuration_revisions += remembered;
+            ingest.notes.full_histories += u64::from(remembered == ARGOCD_HISTORY);
+        }
+        Recognised::ArgoRollouts => ingest.success_assumed = true,
+        _ => {}
+    }
+}
+
+/// So many deployments an application of Argo CD remembers, unless somebody raised the limit.
+const ARGOCD_HISTORY: u64 = 10;
+
+fn is_commit(text: &str) -> bool {
+    text.len() >= 7 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// `acme/checkout` of `gh/acme/checkout`.
+fn without_host(slug: &str) -> &str {
+    slug.split_once('/').map_or(slug, |(_, rest)| rest)
+}
+
+/// Of `#backend #1.4.0` the tag that looks like a version.
+fn version_tag(tags: &str) -> &str {
+    let names = tags.split([' ', ',']).map(|tag| tag.trim_start_matches('#'));
+    let is_version = |tag: &&str| tag.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+    names.into_iter().find(is_version).unwrap_or("")
+}
+
+fn is_true(row: &Value, paths: &str) -> bool {
+    find(row, paths).is_some_and(|yes| yes.as_bool() == Some(true))
+}
+
 fn is_prerelease(row: &Value) -> bool {
-    find(row, "isPrerelease|prerelease").is_some_and(|yes| yes.as_bool() == Some(true))
+    is_true(row, "isPrerelease|prerelease")
 }
 
 /// Adds what hangs below a row: statuses of a deployment, commits and reviews of a pull request.
@@ -59,6 +130,7 @@ pub(super) fn after_row(ingest: &mut Ingest, kind: Recognised, row: &Value, depl
     match kind {
         Recognised::GithubGraphql => graphql_statuses(ingest, row, deployment),
         Recognised::GhPrList => pull_request_details(ingest, row),
+        Recognised::JenkinsBuilds => jenkins_changes(ingest, row, deployment),
         _ => {}
     }
 }
@@ -119,4 +191,25 @@ fn pull_request_details(ingest: &mut Ingest, row: &Value) {
 
 fn commit_time(commit: &Value) -> i64 {
     time_at(commit, "authoredDate|committedDate|commit.authoredDate|commit.committedDate|commit.author.date")
+}
+
+/// The commits that a build brought.
+fn jenkins_changes(ingest: &mut Ingest, row: &Value, deployment: Option<usize>) {
+    let Some(at) = deployment else { return };
+    let facts = &mut ingest.facts;
+    let service = facts.deployments.row(&facts.names, at).service.to_owned();
+    for item in jenkins::change_items(row) {
+        let repairs = says_repair(&text_at(item, "msg"));
+        let change = ChangeRow {
+            flags: change_is::LEAD | if repairs { change_is::REWORK } else { 0 },
+            service: &service,
+            deployment_row: at as u32,
+            revision: &text_at(item, "commitId|id"),
+            authored: time_at(item, "timestamp|date"),
+            ..ChangeRow::default()
+        };
+        if change.authored != NONE {
+            facts.changes.push(&mut facts.names, &change);
+        }
+    }
 }

@@ -1,35 +1,73 @@
-//! JSON files: known kinds of rows ([`shapes`]), or any objects with fields mapped by name.
+//! JSON files: known kinds of rows ([`shapes`]), or any objects with fields mapped by name ([`mapped`]).
+//!
+//! A file is cut into objects as it comes in ([`split`]). Of an object that wraps rows the members are found without
+//! parsing it ([`members`]), so every row is read, and fails, alone.
 
+mod context;
+mod events_raw;
 mod extra;
+mod made;
+mod mapped;
+mod members;
 mod shapes;
 mod split;
 mod value;
 
 use serde_json::Value;
 
-use self::shapes::{Shape, field_text, shape_of};
-use self::split::{Piece, Pieces};
-use self::value::{find, members, text_at, text_of};
+use self::context::{Context, wrapped};
+use self::made::Made;
+use self::mapped::{Mapped, fields_of};
+use self::members::{Member, members};
+use self::shapes::{Candidates, Rows, Shape, field_text};
+use self::split::{Piece, Splitter, Verdict};
+use self::value::{find, text_at, text_of};
 use super::cells::{Cells, ColumnOf};
-use super::header::recognise_header;
 use super::ingest::Ingest;
+use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
-use super::role::{Mapping, Role};
+use super::role::{Mapping, Role, TableKind};
 
-/// Reads a whole file. `mapping` stands for what a person said the fields mean.
-pub(crate) fn read(bytes: &[u8], ingest: Ingest, mapping: Option<Mapping>) -> FileRead {
-    let mut reader = JsonReader { ingest, mapping, recognised: false, some_row: false, row: RowText::default() };
-    for piece in Pieces::of(bytes) {
-        reader.piece(piece);
-    }
-    reader.finish()
+pub(crate) use self::events_raw::take_event;
+
+/// Wrappers may lie in each other so deep.
+const MOST_WRAPPERS: usize = 12;
+
+/// Reads a file in pieces. `mapping` stands for what a person said the fields mean.
+pub(crate) struct JsonReader {
+    splitter: Splitter,
+    rows: RowReader,
 }
 
-struct JsonReader {
+impl JsonReader {
+    pub fn new(ingest: Ingest, mapping: Option<Mapping>) -> Self {
+        let rows = RowReader {
+            ingest,
+            mapped: Mapped::new(mapping),
+            candidates: Candidates::default(),
+            recognised: false,
+            row: RowText::default(),
+        };
+        Self { splitter: Splitter::at(Place::START), rows }
+    }
+
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let rows = &mut self.rows;
+        self.splitter.feed(bytes, &mut |piece| rows.piece(piece, &Context::default(), 0));
+    }
+
+    pub fn finish(mut self) -> FileRead {
+        let rows = &mut self.rows;
+        self.splitter.finish(&mut |piece| rows.piece(piece, &Context::default(), 0));
+        self.rows.finish()
+    }
+}
+
+struct RowReader {
     ingest: Ingest,
-    mapping: Option<Mapping>,
+    mapped: Mapped,
+    candidates: Candidates,
     recognised: bool,
-    some_row: bool,
     row: RowText,
 }
 
@@ -54,34 +92,77 @@ impl RowText {
     }
 }
 
-impl JsonReader {
-    fn piece(&mut self, piece: Piece) {
-        if let Ok(value) = serde_json::from_slice::<Value>(piece.text) {
-            self.value(&value, piece.line, "");
-        } else {
-            let text = String::from_utf8_lossy(piece.text.get(..400).unwrap_or(piece.text)).into_owned();
+/// Parses an object. Where its texts are not UTF-8 they are taken for Windows-1252, as in tables.
+fn parsed(text: &[u8]) -> Result<Value, serde_json::Error> {
+    match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_str(&super::cells::text_of(text)),
+    }
+}
+
+impl RowReader {
+    /// Takes a row, or a wrapper around rows.
+    fn piece(&mut self, piece: Piece, context: &Context, depth: usize) -> Verdict {
+        if piece.text.first() != Some(&b'{') {
             self.ingest.rows += 1;
-            self.ingest.reject(piece.line, String::new(), &text, RejectReason::Syntax);
+            let value = String::from_utf8_lossy(piece.text.get(..400).unwrap_or(piece.text)).into_owned();
+            self.ingest.reject(piece.place, String::new(), &value, RejectReason::NotAnObject);
+            return Verdict::Taken;
         }
+        let object = members(piece.text);
+        self.candidates.settle(&object);
+        let is_row = !self.mapped.is_given() && self.candidates.are_there();
+        let inner = if depth < MOST_WRAPPERS { wrapped(&object) } else { Vec::new() };
+        if !is_row && !inner.is_empty() {
+            let context = context.within(&object);
+            for member in inner {
+                self.wrapped(&piece, member, &context, depth + 1);
+            }
+            return Verdict::Taken;
+        }
+        self.row_or_wrapper(piece, context, &inner, depth)
     }
 
-    /// A row, or a wrapper around rows. `service` is the repository that a wrapper named.
-    fn value(&mut self, value: &Value, line: u64, service: &str) {
-        if self.mapping.is_none()
-            && let Some(shape) = shape_of(value)
-        {
-            return self.shaped(shape, value, line, service);
+    /// Reads what a wrapper holds: one object, or a list of them.
+    fn wrapped(&mut self, around: &Piece, member: &Member, context: &Context, depth: usize) {
+        let place = around.place.after(around.text.get(..member.offset).unwrap_or(&[]));
+        if member.text.first() == Some(&b'{') {
+            self.piece(Piece { place, text: member.text, cut: member.cut }, context, depth);
+            return;
         }
-        let Some(object) = value.as_object() else {
-            self.ingest.rows += 1;
-            let text = text_of(value).into_owned();
-            return self.ingest.reject(line, String::new(), &text, RejectReason::NotAnObject);
+        let mut splitter = Splitter::at(place);
+        splitter.feed(member.text, &mut |piece| self.piece(piece, context, depth));
+        splitter.finish(&mut |piece| self.piece(piece, context, depth));
+    }
+
+    fn row_or_wrapper(&mut self, piece: Piece, context: &Context, inner: &[&Member], depth: usize) -> Verdict {
+        let value = match parsed(piece.text) {
+            Ok(value) => value,
+            Err(error) => {
+                let reason = if piece.cut && error.is_eof() { RejectReason::CutOff } else { RejectReason::Syntax };
+                self.refuse(&piece, reason);
+                return Verdict::Broken;
+            }
         };
-        if let Some((rows, service)) = wrapped_rows(value, service) {
-            return rows.into_iter().for_each(|row| self.value(row, line, &service));
+        if let Some(shape) = self.candidates.shape_of(&value).filter(|_| !self.mapped.is_given()) {
+            self.shaped(shape, &value, piece.place, context);
+        } else if inner.is_empty() {
+            self.mapped_row(value, piece.place);
+        } else {
+            let context = context.within(&members(piece.text));
+            for member in inner {
+                self.wrapped(&piece, member, &context, depth + 1);
+            }
         }
-        if !object.is_empty() {
-            self.mapped(value, line);
+        Verdict::Taken
+    }
+
+    fn refuse(&mut self, piece: &Piece, reason: RejectReason) {
+        let text = String::from_utf8_lossy(piece.text.get(..400).unwrap_or(piece.text)).into_owned();
+        self.ingest.rows += 1;
+        self.ingest.reject(piece.place, String::new(), &text, reason);
+        if reason == RejectReason::CutOff {
+            self.ingest.notes.cut_at = Some(piece.place.after(piece.text));
         }
     }
 
@@ -92,169 +173,168 @@ impl JsonReader {
         }
     }
 
-    fn shaped(&mut self, shape: &Shape, value: &Value, line: u64, service: &str) {
+    fn shaped(&mut self, shape: &Shape, value: &Value, place: Place, context: &Context) {
         self.recognise(shape.kind);
         self.keep_head(value);
+        match &shape.rows {
+            Rows::Fields(fields) => self.row_of_fields(shape, fields, value, place, context),
+            Rows::Made(make) => {
+                let rows = make(value, context);
+                if rows.is_empty() {
+                    self.ingest.rows += 1;
+                    self.ingest.notes.other_rows += 1;
+                }
+                extra::note_made(&mut self.ingest, shape.kind, &rows);
+                for made in rows {
+                    self.made_row(shape.kind, &made, value, place);
+                }
+            }
+            Rows::Point => self.ingest.point(place, &text_at(value, "date"), &text_at(value, "value")),
+        }
+    }
+
+    fn row_of_fields(
+        &mut self,
+        shape: &Shape,
+        fields: &[(Role, &'static str)],
+        value: &Value,
+        place: Place,
+        context: &Context,
+    ) {
         self.row.clear();
         for role in Role::ALL {
-            let paths = shape.fields.iter().find(|(r, _)| r == role).map_or("", |(_, paths)| *paths);
+            let paths = fields.iter().find(|(r, _)| r == role).map_or("", |(_, paths)| *paths);
             let mut text = if paths.is_empty() { String::new() } else { field_text(value, paths) };
             extra::adjust(shape.kind, *role, value, &mut text);
-            if *role == Role::Service && !text.contains('/') && !service.is_empty() {
-                service.clone_into(&mut text);
+            if *role == Role::Service && !text.contains('/') && !context.service.is_empty() {
+                text.clone_from(&context.service);
             }
             self.row.push(&text);
             self.ingest.name_column(*role, paths);
         }
-        let deployments = self.ingest.facts.deployments.len();
-        self.ingest.row(shape.table, line, &ColumnOf::by_role(), self.row.cells());
-        let pushed = (self.ingest.facts.deployments.len() > deployments).then_some(deployments);
-        extra::after_row(&mut self.ingest, shape.kind, value, pushed);
+        self.ingest.told = extra::outcome_of(shape.kind, value);
+        extra::note_attempt(&mut self.ingest, shape.kind, value);
+        self.push_row(shape.kind, shape.table, value, place);
     }
 
-    /// Objects of no known kind: fields mapped by name, or as a person said.
-    fn mapped(&mut self, value: &Value, line: u64) {
-        if !self.some_row {
-            self.start_mapped(value);
-        }
-        self.keep_head(value);
-        let Some(mapping) = &self.mapping else {
-            self.ingest.rows += 1;
-            return;
-        };
+    fn made_row(&mut self, kind: Recognised, made: &Made, value: &Value, place: Place) {
         self.row.clear();
-        for path in &self.ingest.header {
-            self.row.push(&text_at(value, path));
+        for role in Role::ALL {
+            let cell = made.cell(*role);
+            self.row.push(cell.map_or("", |cell| &cell.text));
+            self.ingest.name_column(*role, cell.map_or("", |cell| cell.name));
         }
-        let column_of = ColumnOf::of(mapping);
-        self.ingest.row(mapping.table, line, &column_of, self.row.cells());
+        self.ingest.told = made.outcome;
+        self.push_row(kind, made.table, value, place);
     }
 
-    fn start_mapped(&mut self, value: &Value) {
-        self.some_row = true;
-        self.ingest.header = fields_of(value);
-        self.mapping = self.mapping.take().or_else(|| recognise_fields(&self.ingest.header));
-        match &self.mapping {
+    fn push_row(&mut self, kind: Recognised, table: TableKind, value: &Value, place: Place) {
+        let deployments = self.ingest.facts.deployments.len();
+        self.ingest.row(table, place, &ColumnOf::by_role(), self.row.cells());
+        let pushed = (self.ingest.facts.deployments.len() > deployments).then_some(deployments);
+        extra::after_row(&mut self.ingest, kind, value, pushed);
+    }
+
+    /// Objects of no known kind: fields mapped by name, or as a person said. The first rows wait for each other, because
+    /// a field may be missing in some of them.
+    fn mapped_row(&mut self, value: Value, place: Place) {
+        if value.as_object().is_some_and(serde_json::Map::is_empty) {
+            return;
+        }
+        if is_error_message(&value) {
+            self.ingest.notes.error_message = true;
+        }
+        self.mapped.wait(value, place);
+        if self.mapped.has_seen_enough() {
+            self.settle_mapped();
+        }
+        self.take_mapped();
+    }
+
+    fn take_mapped(&mut self) {
+        for (value, place) in self.mapped.ready() {
+            self.keep_mapped_head(&value);
+            let Some(mapping) = &self.mapped.mapping else {
+                self.ingest.rows += 1;
+                continue;
+            };
+            self.row.clear();
+            for path in self.mapped.fields() {
+                self.row.push(&text_at(&value, path));
+            }
+            let column_of = ColumnOf::of(mapping);
+            self.ingest.row(mapping.table, place, &column_of, self.row.cells());
+        }
+    }
+
+    fn settle_mapped(&mut self) {
+        if !self.mapped.settle() {
+            return;
+        }
+        self.ingest.header = self.mapped.fields().to_vec();
+        match &self.mapped.mapping {
             Some(mapping) => {
                 self.ingest.success_assumed = !mapping.columns.contains(&Role::Status);
-                self.recognise(Recognised::JsonTable(mapping.table));
+                let kind = Recognised::JsonTable(mapping.table);
+                self.recognise(kind);
+            }
+            None if self.ingest.notes.error_message => {
+                self.recognise(Recognised::Unrecognised(Unrecognised::ErrorMessage));
             }
             None => self.recognise(Recognised::Unrecognised(Unrecognised::UnknownJson)),
         }
     }
 
-    fn keep_head(&mut self, value: &Value) {
-        if self.ingest.head.len() >= 6 {
-            return;
+    fn keep_mapped_head(&mut self, value: &Value) {
+        if self.ingest.head.is_empty() {
+            self.ingest.head.push(self.mapped.fields().to_vec());
         }
+        self.keep_values(value);
+    }
+
+    fn keep_head(&mut self, value: &Value) {
         if self.ingest.head.is_empty() {
             self.ingest.head.push(fields_of(value));
         }
-        let texts = self
-            .ingest
-            .head
-            .first()
-            .into_iter()
-            .flatten()
-            .map(|path| find(value, path).map(text_of).unwrap_or_default().chars().take(200).collect());
-        let texts = texts.collect();
-        self.ingest.head.push(texts);
+        self.keep_values(value);
+    }
+
+    fn keep_values(&mut self, value: &Value) {
+        if self.ingest.head.len() < 6 {
+            let paths = self.ingest.head.first().into_iter().flatten();
+            let text = |path: &String| find(value, path).map(text_of).unwrap_or_default().chars().take(200).collect();
+            let texts = paths.map(text).collect();
+            self.ingest.head.push(texts);
+        }
     }
 
     fn finish(mut self) -> FileRead {
+        self.settle_mapped();
+        self.take_mapped();
         if !self.recognised {
-            let what = if self.ingest.rejects.total > 0 { Unrecognised::BrokenJson } else { Unrecognised::Empty };
+            let what = if self.ingest.rejects.total > 0 { Unrecognised::BrokenJson } else { Unrecognised::NoRows };
             self.ingest.kind = Recognised::Unrecognised(what);
         }
-        self.ingest.finish(self.mapping)
+        self.ingest.finish(self.mapped.mapping)
     }
 }
 
-/// Keys under which interfaces wrap their rows, tried in this order.
-const WRAPPERS: &[&str] = &[
-    "data",
-    "repository",
-    "deployments",
-    "incidents",
-    "issues",
-    "value",
-    "values",
-    "items",
-    "nodes",
-    "edges",
-    "node",
-    "workflow_runs",
-    "pullRequests",
-    "releases",
-    "results",
-    "records",
-    "result",
-    "rows",
-    "organization",
-    "viewer",
-    "project",
-    "mergeRequests",
-    "deployment_status",
-    "deployment",
-];
-
-/// The rows that an object wraps, and the repository it names. An empty list of rows is a wrapper too.
-fn wrapped_rows<'a>(value: &'a Value, service: &str) -> Option<(Vec<&'a Value>, String)> {
-    let name = text_at(value, "nameWithOwner|full_name|fullPath");
-    let service = if name.is_empty() { service.to_owned() } else { name.into_owned() };
-    let object = value.as_object()?;
-    // A webhook's body holds a status beside its deployment.
-    if let (Some(deployment), Some(status)) = (object.get("deployment"), object.get("deployment_status")) {
-        return Some((vec![deployment, status], service));
-    }
-    let inner = WRAPPERS.iter().find_map(|key| object.get(*key).filter(|v| is_container(v)))?;
-    let rows = if inner.is_array() { members(inner) } else { vec![inner] };
-    Some((rows, service))
-}
-
-fn is_container(value: &Value) -> bool {
-    match value {
-        Value::Array(list) => list.iter().all(Value::is_object),
-        Value::Object(_) => true,
-        _ => false,
-    }
-}
-
-/// The paths of an object's fields, nested objects opened; at most 60.
-fn fields_of(value: &Value) -> Vec<String> {
-    let mut paths = Vec::new();
-    open_fields(value, "", &mut paths);
-    paths
-}
-
-fn open_fields(value: &Value, prefix: &str, paths: &mut Vec<String>) {
-    for (key, inner) in value.as_object().into_iter().flatten() {
-        let path = if prefix.is_empty() { key.clone() } else { [prefix, key].join(".") };
-        let is_deep = prefix.matches('.').count() >= 2;
-        match inner {
-            Value::Object(_) if !is_deep => open_fields(inner, &path, paths),
-            _ if paths.len() < 60 => paths.push(path),
-            _ => {}
-        }
-    }
-}
-
-/// Recognises fields by their whole path or, where that says nothing, by its last part.
-fn recognise_fields(paths: &[String]) -> Option<Mapping> {
-    let last_parts: Vec<String> = paths.iter().map(|path| path.rsplit('.').next().unwrap_or(path).to_owned()).collect();
-    let whole = recognise_header(paths);
-    let last = recognise_header(&last_parts);
-    let known = |mapping: &Option<Mapping>| {
-        mapping.as_ref().map_or(0, |m| m.columns.iter().filter(|role| **role != Role::Ignore).count())
-    };
-    if known(&last) > known(&whole) { last } else { whole }
+/// `{"message": "Not Found", "documentation_url": "…"}` and the like: what interfaces answer instead of data.
+fn is_error_message(value: &Value) -> bool {
+    let object = value.as_object();
+    let says = ["message", "error", "errors", "errorMessages"].iter().any(|key| find(value, key).is_some());
+    says && object.is_some_and(|object| object.len() <= 4)
 }
 
 impl Ingest {
     /// Names the column of a role in rows made from JSON, for the list of rejects.
     fn name_column(&mut self, role: Role, paths: &str) {
-        if self.header.len() == role as usize {
-            self.header.push(paths.split('|').next().unwrap_or("").trim_start_matches(['@', '#']).to_owned());
+        let place = role as usize;
+        if self.header.len() <= place {
+            self.header.resize(place + 1, String::new());
+        }
+        if let Some(name) = self.header.get_mut(place).filter(|name| name.is_empty() && !paths.is_empty()) {
+            paths.split('|').next().unwrap_or("").trim_start_matches(['@', '#']).clone_into(name);
         }
     }
 }

@@ -4,11 +4,22 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// The value at a path of keys parted by dots; where several paths are parted by `|`, the first that holds anything.
+/// The value at a path of keys parted by dots; where several paths are parted by `|`, the first that holds anything. Of
+/// a list on the way the first member is taken in which the path goes on.
 pub(crate) fn find<'a>(value: &'a Value, paths: &str) -> Option<&'a Value> {
-    paths.split('|').find_map(|path| {
-        let found = path.split('.').try_fold(value, |at, key| get(at.as_object()?, key))?;
-        (!is_blank(found)).then_some(found)
+    paths.split('|').find_map(|path| at_path(value, path))
+}
+
+fn at_path<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    if let Value::Array(list) = value {
+        return list.iter().find_map(|member| at_path(member, path));
+    }
+    let object = value.as_object()?;
+    // A key may hold dots itself.
+    let whole = object.get(path).filter(|found| !is_blank(found));
+    whole.or_else(|| match path.split_once('.') {
+        Some((key, rest)) => at_path(get(object, key)?, rest),
+        None => get(object, path).filter(|found| !is_blank(found)),
     })
 }
 
@@ -25,7 +36,7 @@ pub(crate) fn get<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a V
     object.get(key).or_else(|| object.iter().find(|(name, _)| is_same_key(name, key)).map(|(_, value)| value))
 }
 
-fn is_same_key(a: &str, b: &str) -> bool {
+pub(crate) fn is_same_key(a: &str, b: &str) -> bool {
     let mut a = a.bytes().filter(|&byte| byte != b'_');
     let mut b = b.bytes().filter(|&byte| byte != b'_');
     loop {
@@ -35,11 +46,6 @@ fn is_same_key(a: &str, b: &str) -> bool {
             _ => return false,
         }
     }
-}
-
-/// Whether a key is there, even with nothing in it.
-pub(crate) fn has_key(value: &Value, key: &str) -> bool {
-    value.as_object().is_some_and(|object| get(object, key).is_some())
 }
 
 /// A value as the text of a cell: of objects their name, of lists the texts of their members.

@@ -7,11 +7,13 @@ use super::super::index::Index;
 use super::super::metrics::LeftOut;
 use super::super::outcome::Outcome;
 use super::super::question::Switches;
+use super::ancestry::Ancestry;
 use super::{Carried, Linked, Standing, mark, plain_version};
 
 impl<'a> Linked<'a> {
     pub(super) fn carry_changes(&mut self, switches: Switches) {
         let merged_as = self.merged_as();
+        let ancestry = self.ancestry();
         let mut carried = Vec::with_capacity(self.facts.changes.len());
         let mut left_out = self.left_out;
         for change in 0..self.facts.changes.len() {
@@ -21,7 +23,7 @@ impl<'a> Linked<'a> {
                 left_out.merge_commits += 1;
                 continue;
             }
-            let Some(deployment) = self.carrier(change, switches, &mut left_out) else { continue };
+            let Some(deployment) = self.carrier(change, switches, &ancestry, &mut left_out) else { continue };
             if self.facts.changes.is(change, change_is::REWORK) {
                 mark(&mut self.rework, deployment);
             }
@@ -56,14 +58,18 @@ impl<'a> Linked<'a> {
     }
 
     /// The first deployment to production that holds a change.
-    fn carrier(&self, change: usize, switches: Switches, left_out: &mut LeftOut) -> Option<u32> {
+    fn carrier(&self, change: usize, switches: Switches, ancestry: &Ancestry, left_out: &mut LeftOut) -> Option<u32> {
         let own = number(&self.facts.changes.deployment_row, change);
         if own != NOTHING
             && let Some(landed) = self.landed(own)
         {
             return Some(landed);
         }
-        let named = self.named_carrier(change);
+        let named = self.named_carrier(change, ancestry);
+        if named.is_none() && ancestry.is_before_first(self.facts, change) {
+            left_out.changes_before_first_deployment += 1;
+            return None;
+        }
         if named.is_some() || !switches.attribute_by_merge_time {
             left_out.changes_without_deployment += u64::from(named.is_none());
             return named;
@@ -80,7 +86,7 @@ impl<'a> Linked<'a> {
         }
     }
 
-    fn named_carrier(&self, change: usize) -> Option<u32> {
+    fn named_carrier(&self, change: usize, ancestry: &Ancestry) -> Option<u32> {
         let changes = &self.facts.changes;
         let first = |rows: &mut dyn Iterator<Item = u32>| {
             rows.filter_map(|row| self.landed(row)).min_by_key(|&row| (self.end(row), row))
@@ -101,7 +107,8 @@ impl<'a> Linked<'a> {
         if let Some(named) = (!changes.deployment_id.get(change).is_empty()).then(by_id).flatten() {
             return Some(named);
         }
-        [by_commits(), by_version()].into_iter().flatten().min_by_key(|&row| (self.end(row), row))
+        let by_ancestry = ancestry.carrier(self.facts, change);
+        [by_commits(), by_version(), by_ancestry].into_iter().flatten().min_by_key(|&row| (self.end(row), row))
     }
 
     /// The first deployment of its service that began after the merge. The first of all has no base: what was merged

@@ -1,16 +1,19 @@
 //! The story: one history told in every format, so every reader must give its numbers.
 
+pub(super) mod cases;
+
 use super::*;
-use crate::delivery::{Clock, FailureRule, Zone};
+use crate::delivery::{Clock, FailureRule, Finding, ImportedSeries, Recognised, SeriesMetric, Zone};
 
 macro_rules! sample {
     ($name:literal) => {
-        ($name, include_bytes!(concat!("../samples/", $name)).as_slice())
+        ($name, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/delivery/samples/", $name)).as_slice())
     };
 }
+use sample;
 
 /// What a combination of files must give. `None` for what they cannot tell.
-struct Expected {
+pub(super) struct Expected {
     deployments: u64,
     did_not_deploy: u64,
     not_production: u64,
@@ -23,29 +26,19 @@ struct Expected {
     recovery: (Clock, u64, Option<f64>, u64),
 }
 
-const WHOLE: Expected = Expected {
-    deployments: 5,
-    did_not_deploy: 1,
-    not_production: 1,
-    running: 1,
-    lead: Some((6, 12.5)),
-    failed: Some(2),
-    rework: None,
-    recovery: (Clock::Incident, 1, Some(1.5), 1),
-};
-
-/// By heads of deployments only: without commit e5a the median is that of 68.0833, 6, 0.75, 19 and 2 hours.
-const HEADS: Option<(u64, f64)> = Some((5, 6.0));
-/// No incidents and no production failures: the failed run counts, and its repair.
-const RUNS_ONLY: (Clock, u64, Option<f64>, u64) = (Clock::Deployment, 1, Some(1.5), 0);
-const NO_RECOVERY: (Clock, u64, Option<f64>, u64) = (Clock::Deployment, 0, None, 0);
+/// The choices as proposed, with a zone and with services of files.
+pub(super) fn choices_of(reads: &[FileRead], zone_hours: i32, services: &[(&str, &str)]) -> Choices {
+    Choices {
+        zoneless: Zone::fixed("chosen", zone_hours * 60),
+        services: services.iter().map(|(file, service)| ((*file).to_owned(), (*service).to_owned())).collect(),
+        ..Choices::proposed(reads)
+    }
+}
 
 fn check(files: &[(&str, &[u8])], zone_hours: i32, services: &[(&str, &str)], expected: &Expected) {
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let reads = read_all(files);
-    let mut choices = Choices::proposed(&reads);
-    choices.zoneless = Zone::fixed("chosen", zone_hours * 60);
-    choices.services = services.iter().map(|(file, service)| ((*file).to_owned(), (*service).to_owned())).collect();
+    let choices = choices_of(&reads, zone_hours, services);
     assert_eq!(choices.open_words(&reads), std::collections::BTreeSet::new(), "{names:?}");
     let metrics = measure(&[&join(reads, &choices)], &story_question());
     let figures = &metrics.overall;
@@ -73,102 +66,60 @@ fn check(files: &[(&str, &[u8])], zone_hours: i32, services: &[(&str, &str)], ex
     assert_eq!(got, expected.recovery, "{names:?}");
 }
 
-#[test]
-fn plain_tables() {
-    let files = [sample!("generic_deployments.csv"), sample!("generic_commits.csv"), sample!("generic_incidents.csv")];
-    check(&files, 0, &[], &WHOLE);
+/// What files together must give, and what a person says about them.
+pub(super) struct Case {
+    pub files: &'static [(&'static str, &'static [u8])],
+    /// Hours ahead of UTC at which times without a zone are read.
+    pub zone_hours: i32,
+    /// Services of files whose rows name none.
+    pub services: &'static [(&'static str, &'static str)],
+    expected: Expected,
 }
 
-#[test]
-fn the_european_table_with_its_zone() {
-    let incidents = sample!("generic_incidents.csv");
-    let commits = sample!("generic_commits.csv");
-    check(&[sample!("generic_deployments_excel_eu.csv"), commits, incidents], 0, &[], &WHOLE);
-    let alone = joined(&[sample!("generic_deployments_excel_eu.csv")]);
-    assert_eq!(alone.report.zoneless_rows, 8);
-}
+impl Case {
+    const fn new(files: &'static [(&'static str, &'static [u8])], expected: Expected) -> Self {
+        Self { files, zone_hours: 0, services: &[], expected }
+    }
 
-#[test]
-fn github_rest_with_pull_requests_and_incidents() {
-    let deployments = sample!("github_rest_deployments.json");
-    let statuses = sample!("github_rest_deployment_statuses.json");
-    let runs = Expected { lead: None, failed: Some(1), recovery: RUNS_ONLY, ..WHOLE };
-    check(&[deployments, statuses], 0, &[], &runs);
-    for incidents in
-        [sample!("generic_incidents.csv"), sample!("pagerduty_incidents.json"), sample!("opsgenie_incidents.json")]
-    {
-        let whole = Expected { rework: Some(1), ..WHOLE };
-        check(&[deployments, statuses, sample!("gh_pr_list.json"), incidents], 0, &[], &whole);
-        check(&[incidents, sample!("gh_pr_list.json"), statuses, deployments], 0, &[], &whole);
+    const fn at_hours(self, zone_hours: i32) -> Self {
+        Self { zone_hours, ..self }
+    }
+
+    const fn of_service(self, services: &'static [(&'static str, &'static str)]) -> Self {
+        Self { services, ..self }
     }
 }
 
 #[test]
-fn github_graphql() {
-    let deployments = sample!("github_graphql_deployments.json");
-    check(&[deployments], 0, &[], &Expected { lead: HEADS, failed: Some(1), recovery: RUNS_ONLY, ..WHOLE });
-    let files = [deployments, sample!("gh_pr_list.json"), sample!("jira_incidents.csv")];
-    check(&files, 2, &[], &Expected { rework: Some(1), ..WHOLE });
+fn every_format_tells_the_story() {
+    for case in cases::CASES {
+        check(case.files, case.zone_hours, case.services, &case.expected);
+        // The order of the files is irrelevant.
+        let backwards: Vec<_> = case.files.iter().rev().copied().collect();
+        check(&backwards, case.zone_hours, case.services, &case.expected);
+    }
+}
+
+/// Each kind of file is read by some case or some test of its own.
+#[test]
+fn every_sample_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/delivery/samples");
+    let of_cases: Vec<&str> = cases::CASES.iter().flat_map(|case| case.files).map(|(name, _)| *name).collect();
+    for entry in folder.read_dir().unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let known = of_cases.contains(&name.as_str()) || cases::READ_ELSEWHERE.contains(&name.as_str());
+        assert!(known, "{name} is read by no test");
+    }
 }
 
 #[test]
-fn the_github_command_line() {
-    let runs = [sample!("gh_run_list.json"), sample!("gh_pr_list.json"), sample!("jira_issues_rest.json")];
-    check(&runs, 0, &[], &Expected { rework: Some(1), ..WHOLE });
-    let releases = [sample!("gh_release_list.json")];
-    let expected = Expected {
-        did_not_deploy: 0,
-        not_production: 0,
-        running: 0,
-        lead: HEADS,
-        failed: Some(0),
-        recovery: NO_RECOVERY,
-        ..WHOLE
-    };
-    check(&releases, 0, &[], &expected);
-}
-
-#[test]
-fn gitlab() {
-    let deployments = sample!("gitlab_deployments.json");
-    let files = [deployments, sample!("gitlab_merge_requests.json"), sample!("pagerduty_incidents.csv")];
-    check(&files, 0, &[], &Expected { lead: HEADS, rework: Some(1), ..WHOLE });
-    let named = [("gitlab_deployments.json", "checkout")];
-    check(&[deployments, sample!("generic_incidents.csv")], 0, &named, &Expected { lead: HEADS, ..WHOLE });
-}
-
-#[test]
-fn four_keys_tables() {
-    let files =
-        [sample!("fourkeys_deployments.csv"), sample!("fourkeys_changes.csv"), sample!("fourkeys_incidents.csv")];
-    let expected = Expected {
-        did_not_deploy: 0,
-        not_production: 0,
-        running: 0,
-        failed: Some(1),
-        recovery: (Clock::Incident, 1, Some(1.5), 0),
-        ..WHOLE
-    };
-    check(&files, 0, &[], &expected);
-}
-
-#[test]
-fn octopus_table() {
-    let files = [sample!("octopus_deployments.csv"), sample!("generic_commits.csv"), sample!("jira_incidents.csv")];
-    check(&files, 2, &[], &WHOLE);
-}
-
-#[test]
-fn devlake_tables() {
-    let files = [sample!("devlake_cicd_deployment_commits.csv"), sample!("devlake_pull_requests.csv")];
-    let expected = Expected { lead: None, failed: Some(1), rework: Some(1), recovery: RUNS_ONLY, ..WHOLE };
-    check(&files, 0, &[], &expected);
-}
-
-#[test]
-fn servicenow_tables() {
-    let files = [sample!("servicenow_change_request.csv"), sample!("servicenow_incident.csv")];
-    check(&files, 0, &[], &Expected { not_production: 0, lead: None, rework: Some(0), ..WHOLE });
+fn every_format_is_recognised() {
+    for (name, bytes, kind, experimental) in cases::KINDS {
+        let read = read_file(name, bytes);
+        assert_eq!(read.kind, *kind, "{name}");
+        assert_eq!(kind.is_experimental(), *experimental, "{name}");
+        assert_eq!(read.rejects.total, cases::rejected(name), "{name} {:?}", read.rejects.first);
+    }
 }
 
 #[test]
@@ -231,4 +182,62 @@ fn runs_that_did_not_deploy_count_by_switch() {
     let rate = measure(&[&joined(&files)], &question).overall.change_failure_rate;
     assert_eq!((rate.failed, rate.deployments, rate.rate), (Some(3), 6, Some(0.5)));
     assert_eq!(rate.rule, FailureRule::IncidentOrOutcomeOrDidNotDeploy);
+}
+
+#[test]
+fn a_report_without_results_counts_nothing_until_a_person_says_what_it_means() {
+    let (name, bytes) = sample!("octopus_deployments_report.xml");
+    let read = read_file(name, bytes);
+    assert_eq!((read.kind, read.rows, read.zoneless_rows), (Recognised::OctopusReport, 8, 8));
+    assert_eq!(read.findings, [Finding::ResultNotTold { rows: 8 }]);
+    let reads = vec![read];
+    let mut choices = Choices::proposed(&reads);
+    assert_eq!(choices.open_words(&reads), [String::new()].into());
+    let left = measure(&[&join(reads.clone(), &choices)], &story_question());
+    assert_eq!((left.overall.deployment_frequency.deployments, left.left_out.unknown_outcome), (0, 7));
+    choices.words.push((String::new(), crate::delivery::Outcome::Succeeded));
+    let counted = measure(&[&join(reads, &choices)], &story_question());
+    assert_eq!(counted.overall.deployment_frequency.deployments, 7);
+}
+
+#[test]
+fn figures_that_gitlab_computed_are_a_series() {
+    let (name, bytes) = sample!("gitlab_dora_deployment_frequency.json");
+    let read = read_file(name, bytes);
+    assert_eq!((read.kind, read.rows), (Recognised::GitlabDoraSeries, 21));
+    assert_eq!(read.findings, [Finding::SeriesOnly { points: 21 }]);
+    let (rate_name, rates) = sample!("gitlab_dora_change_failure_rate.json");
+    let data = joined(&[(name, bytes), (rate_name, rates)]);
+    let [counts, rates]: &[ImportedSeries; 2] = data.series.as_slice().try_into().unwrap();
+    assert_eq!(counts.metric, Some(SeriesMetric::DeploymentFrequency));
+    let weeks: Vec<f64> = counts.deployments_by_week().into_iter().map(|(_, sum)| sum).collect();
+    assert_eq!(weeks, [4.0, 1.0, 0.0]);
+    assert_eq!(rates.metric, Some(SeriesMetric::ChangeFailureRate));
+    let known: Vec<f64> = rates.points.iter().filter_map(|point| point.value).collect();
+    assert_eq!((rates.points.len(), known), (21, vec![0.0, 0.5, 0.0, 0.0]));
+    // A series has no rows, so it enters no figure.
+    assert_eq!(measure(&[&data], &story_question()).overall.deployment_frequency.deployments, 0);
+    let back = Dataset::from_bytes(&data.to_bytes()).unwrap();
+    assert_eq!(back.series, data.series);
+}
+
+#[test]
+fn the_expected_numbers_are_those_of_the_story() {
+    let (_, bytes) = sample!("expected_story.json");
+    let story: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+    let figures = measured(cases::CASES[0].files).overall;
+    let hours = |value: Option<f64>| value.map(|s| (s / 3_600.0 * 1e4).round() / 1e4);
+    let lead = &figures.change_lead_time;
+    for (got, name) in [
+        (hours(lead.median_s), "lead_time_median_h"),
+        (hours(lead.mean_s), "lead_time_mean_h"),
+        (hours(lead.p85_s), "lead_time_p85_h_linear"),
+        (figures.deployment_frequency.median_per_week, "median_deployments_per_week"),
+        (figures.deployment_frequency.per_week, "mean_deployments_per_week"),
+        (figures.deployment_frequency.median_deploy_days_per_week, "median_deploy_days_per_week"),
+        (hours(figures.recovery_time.median_s), "recovery_h/INC-101 detected->resolved"),
+    ] {
+        let pointer = ["/", name].concat();
+        assert_eq!(got, story.pointer(&pointer).and_then(serde_json::Value::as_f64), "{name}");
+    }
 }

@@ -41,9 +41,14 @@ fn rows_of(desk: DeliveryDesk, file: FileFound) -> impl IntoView {
                     <tbody>{rows.into_iter().map(|row| body_row(&row, file.mapping.as_ref())).collect_view()}</tbody>
                 </table>
             </div>
-            {(file.deployments > 0 && file.kind != Recognised::GithubDeployments).then(|| service_field(desk, &file))}
+            {may_lack_service(&file).then(|| service_field(desk, &file))}
         </section>
     }
+}
+
+/// GitHub's deployments name their repository, always.
+fn may_lack_service(file: &FileFound) -> bool {
+    file.deployments + file.changes + file.incidents > 0 && file.kind != Recognised::GithubDeployments
 }
 
 /// What the rows are: for tables, and for files that nothing fits.

@@ -39,7 +39,7 @@ fn found(desk: DeliveryDesk, file: &FileFound) -> impl IntoView + use<> {
                 <p>{text::kind_name(file.kind)}</p>
                 <p>{text::file_contents(file)}</p>
                 {file.is_experimental.then(|| view! { <p class="warn">{text::EXPERIMENTAL}</p> })}
-                {file.may_be_cut_off.then(|| view! { <p class="warn">{text::MAY_BE_CUT_OFF}</p> })}
+                {file.findings.iter().map(|one| view! { <p class="warn">{text::finding(one)}</p> }).collect_view()}
                 {file.success_assumed.then(|| view! { <p class="warn">{text::SUCCESS_ASSUMED}</p> })}
             </div>
             <p class="file-rows"><b>{text::counted(file.rows, "row", "rows")}</b></p>

@@ -22,6 +22,7 @@ pub fn HowItJoins() -> impl IntoView {
                                 <li><b>{number}</b><span>{words}</span></li>
                             }).collect_view()}
                         </ul>
+                        {joined.strangers.iter().map(|file| view! { <p class="warn">{text::stranger(file)}</p> }).collect_view()}
                     }.into_any(),
                 }}
             </section>

@@ -1,6 +1,7 @@
 //! Names of formats, columns, outcomes and reasons; the commands that produce the input.
 
-use crate::delivery::{Outcome, Recognised, RejectReason, Role, TableKind, Unrecognised};
+use super::{count, counted};
+use crate::delivery::{Finding, Outcome, Recognised, RejectReason, Role, SeriesMetric, TableKind, Unrecognised};
 
 pub const EMPTY_TITLE: &str = "Bring in what was deployed, and when";
 pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON, as your tools export them. Several \
@@ -11,9 +12,10 @@ pub const WHERE_TO_GET: &str = "Where to get them";
 pub const COPY: &str = "Copy";
 pub const COMMAND_COPIED: &str = "The command is on the clipboard.";
 pub const ALSO_READ: &str = "Also read";
-pub const ALSO_READ_LIST: &str = "GraphQL deployments of GitHub, gh pr list, gh release list, GitLab merge requests, \
-    incidents of Jira, PagerDuty and Opsgenie, and any CSV, TSV, JSON array or JSON Lines file once you have said what \
-    its columns mean.";
+pub const ALSO_READ_LIST: &str = "GraphQL deployments of GitHub, gh release list, GitLab merge requests, builds and \
+    releases of Azure DevOps, Jenkins, CircleCI, Bitbucket, Argo CD, Spinnaker, Octopus, CDEvents, OpenTelemetry spans, \
+    the tables of Four Keys and DevLake, incidents of Jira, PagerDuty, Opsgenie and ServiceNow, and any CSV, TSV, JSON \
+    or JSON Lines file once you have said what its columns mean.";
 pub const COLUMNS_TITLE: &str = "A CSV of your own";
 pub const COLUMNS_LEAD: &str =
     "One deployment per row. Only the time is needed; every further column makes one more figure possible.";
@@ -74,11 +76,13 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::Table(TableKind::Changes) => "table of changes",
         Recognised::Table(TableKind::Incidents) => "table of incidents",
         Recognised::Table(TableKind::Statuses) => "table of deployment statuses",
+        Recognised::Table(TableKind::Pipelines) => "table of pipelines with their commits",
         Recognised::FlatTable => "deployments with their change and incident, one row each",
         Recognised::JsonTable(TableKind::Deployments) => "JSON, deployments",
         Recognised::JsonTable(TableKind::Changes) => "JSON, changes",
         Recognised::JsonTable(TableKind::Incidents) => "JSON, incidents",
         Recognised::JsonTable(TableKind::Statuses) => "JSON, deployment statuses",
+        Recognised::JsonTable(TableKind::Pipelines) => "JSON, pipelines with their commits",
         Recognised::GithubDeployments => "GitHub deployments (REST); their statuses hold the results",
         Recognised::GithubStatuses => "GitHub deployment statuses (REST)",
         Recognised::GithubGraphql => "GitHub deployments with statuses (GraphQL)",
@@ -90,6 +94,27 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::JiraIssues => "Jira issues as incidents",
         Recognised::PagerdutyIncidents => "PagerDuty incidents",
         Recognised::OpsgenieIncidents => "Opsgenie incidents",
+        Recognised::AzureBuilds => "builds of Azure DevOps; the pipeline stands for the environment",
+        Recognised::AzureReleases => "release deployments of Azure DevOps",
+        Recognised::JenkinsBuilds => "builds of Jenkins; the job stands for the environment",
+        Recognised::CircleciWorkflows => "workflows of CircleCI; their pipelines hold the commits",
+        Recognised::CircleciPipelines => "pipelines of CircleCI, with the commits of workflows",
+        Recognised::BitbucketDeployments => "Bitbucket deployments",
+        Recognised::ArgocdApplications => "history of Argo CD applications",
+        Recognised::ArgoRollouts => "replica sets of Argo Rollouts",
+        Recognised::SpinnakerExecutions => "executions of Spinnaker",
+        Recognised::OctopusReport => "deployments of Octopus, XML report",
+        Recognised::XmlTable(TableKind::Deployments) => "XML, deployments",
+        Recognised::XmlTable(TableKind::Changes) => "XML, changes",
+        Recognised::XmlTable(TableKind::Incidents) => "XML, incidents",
+        Recognised::XmlTable(TableKind::Statuses | TableKind::Pipelines) => "XML records",
+        Recognised::GitLog => "git log",
+        Recognised::GitTags => "git tags",
+        Recognised::Cdevents => "CDEvents",
+        Recognised::OtelSpans => "OpenTelemetry spans of pipelines and deployments",
+        Recognised::GitlabDoraSeries => "figures that GitLab computed, a value a day",
+        Recognised::SleuthDeploys => "deployments registered with Sleuth",
+        Recognised::FourkeysEvents => "raw events of Four Keys",
         Recognised::Unrecognised(why) => unrecognised(why),
     }
 }
@@ -98,8 +123,9 @@ pub fn kind_name(kind: Recognised) -> &'static str {
 fn unrecognised(why: Unrecognised) -> &'static str {
     match why {
         Unrecognised::Empty => "empty: export it again",
-        Unrecognised::Spreadsheet => "a spreadsheet: save it as CSV",
-        Unrecognised::Zip => "a ZIP archive: unpack it first",
+        Unrecognised::Spreadsheet => "a spreadsheet: open it, save the sheet as CSV (UTF-8), and bring that",
+        Unrecognised::Zip => "a ZIP archive: unpack it first, and bring the files in it",
+        Unrecognised::Archive => "an archive or compressed file: unpack it first",
         Unrecognised::Gzip => "compressed with gzip: unpack it first",
         Unrecognised::Pdf => "a PDF: export the data instead",
         Unrecognised::WebPage => "a web page, often a sign-in page saved by a script: sign in and export again",
@@ -108,6 +134,11 @@ fn unrecognised(why: Unrecognised) -> &'static str {
         Unrecognised::UnknownTable => "a table whose header says nothing: say what its rows and columns are",
         Unrecognised::UnknownJson => "JSON whose fields say nothing: say what its rows and fields are",
         Unrecognised::BrokenJson => "JSON that breaks off: export it again",
+        Unrecognised::NoRows => "a list without rows: ask the tool for another time or environment",
+        Unrecognised::NoLines => "one endless line: not a table with rows; export it again as CSV or JSON",
+        Unrecognised::ErrorMessage => {
+            "a tool’s error message instead of data: check address and sign-in, and ask again"
+        }
     }
 }
 
@@ -117,6 +148,7 @@ pub fn table_name(kind: TableKind) -> &'static str {
         TableKind::Changes => "changes: commits or pull requests",
         TableKind::Incidents => "incidents",
         TableKind::Statuses => "statuses of deployments",
+        TableKind::Pipelines => "pipelines with their commits",
     }
 }
 
@@ -161,6 +193,9 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Labels => "Labels",
         Role::ChangeType => "Kind of change",
         Role::Repairs => "Repairs or reverts",
+        Role::Progress => "State, where the status is blank",
+        Role::Pipeline => "Pipeline id",
+        Role::Parents => "Parent commits",
     }
 }
 
@@ -171,5 +206,89 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
         RejectReason::Syntax => "the row breaks the file’s syntax",
         RejectReason::OpenQuote => "a quote is opened and never closed",
         RejectReason::NotAnObject => "not an object with fields",
+        RejectReason::CutOff => "the file ends within this row",
+        RejectReason::TooLong => "longer than any row of data can be",
+        RejectReason::LightweightTag => "a lightweight tag has no time of its own",
+    }
+}
+
+/// What a file's series measures.
+pub fn series_metric(metric: SeriesMetric) -> &'static str {
+    match metric {
+        SeriesMetric::DeploymentFrequency => "deployments a day",
+        SeriesMetric::LeadTimeForChanges => "lead time for changes",
+        SeriesMetric::TimeToRestoreService => "time to restore service",
+        SeriesMetric::ChangeFailureRate => "change failure rate",
+    }
+}
+
+/// What a person should know about a file: what happened, where, and what to do.
+pub fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::NoRows => "No rows: the header or the list is there, and nothing in it.".to_owned(),
+        Finding::AllRejected { rows, column, value, reason } => {
+            let place = if column.is_empty() { String::new() } else { format!(" in column {column}") };
+            let shown: String = value.chars().take(40).collect();
+            format!(
+                "None of {} could be read. The first{place}: “{shown}”, {}. Nothing of this file goes in.",
+                counted(*rows, "row", "rows"),
+                reject_reason(*reason)
+            )
+        }
+        Finding::CutInTheMiddle { line, byte } => format!(
+            "The file breaks off in line {} at byte {}. What stands before is read; export it again for the rest.",
+            count(*line),
+            count(*byte)
+        ),
+        Finding::RoundCount { rows } => {
+            format!("Exactly {} rows: perhaps a limit of the tool cut it off. Ask it for more.", count(*rows))
+        }
+        Finding::FullHistories { applications } => format!(
+            "{} as many deployments as Argo CD keeps: older ones are probably gone.",
+            match applications {
+                1 => "One application has".to_owned(),
+                n => format!("{} applications have", count(*n)),
+            }
+        ),
+        Finding::HiddenAttempts { attempts } => {
+            format!(
+                "{} not in the file; an earlier attempt may have failed.",
+                counted(*attempts, "earlier attempt is", "earlier attempts are")
+            )
+        }
+        Finding::LightweightTags { tags } => format!(
+            "{}: git gives such a tag no time of its own. It is left out, or dated by its commit.",
+            counted(*tags, "lightweight tag", "lightweight tags")
+        ),
+        Finding::ResultNotTold { rows } => format!(
+            "{} no result: success cannot be told from failure. Say what the empty status word means, or leave them out.",
+            counted(*rows, "deployment tells", "deployments tell")
+        ),
+        Finding::ConfigurationRevisions { rows } => format!(
+            "The commits of {} are those of the configuration, and match none of the program.",
+            counted(*rows, "deployment", "deployments")
+        ),
+        Finding::OtherRows { rows } => {
+            format!(
+                "{} of other things and {} passed over.",
+                counted(*rows, "row tells", "rows tell"),
+                if *rows == 1 { "is" } else { "are" }
+            )
+        }
+        Finding::RepeatedHeaders { rows } => {
+            format!(
+                "The header is repeated {}: files put behind each other. They are read as one.",
+                counted(*rows, "time", "times")
+            )
+        }
+        Finding::ManyColumns { columns, shown } => format!(
+            "{} columns; {} are shown. Those behind are read where their names are known.",
+            count(*columns),
+            count(*shown)
+        ),
+        Finding::SeriesOnly { points } => format!(
+            "{} of figures that the tool computed: shown as they are, without the rows behind them.",
+            counted(*points, "day", "days")
+        ),
     }
 }

@@ -11,7 +11,6 @@ pub const FILES: &str = "Files";
 pub const RECOGNISED_BY: &str = "recognised by what is in them";
 pub const EXPERIMENTAL: &str = "experimental: never checked against a real file";
 pub const SUCCESS_ASSUMED: &str = "No column tells the result: every row is taken for a success.";
-pub const MAY_BE_CUT_OFF: &str = "A round count: perhaps a limit of the tool cut it off. Ask it for more rows.";
 pub const CANCEL_FILE: &str = "Cancel this file";
 pub const REMOVE_FILE: &str = "Take this file out";
 pub const ENVIRONMENTS_THAT_COUNT: &str = "Environments that count";
@@ -71,6 +70,8 @@ pub fn file_contents(file: &FileFound) -> String {
         (file.changes, "change", "changes"),
         (file.incidents, "incident", "incidents"),
         (file.statuses, "status", "statuses"),
+        (file.pipelines, "pipeline", "pipelines"),
+        (file.series.as_ref().map_or(0, |series| series.points.len() as u64), "day of figures", "days of figures"),
     ];
     let said: Vec<String> = parts
         .iter()
@@ -156,10 +157,17 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (joined.running, "still running when the data was taken"),
         (joined.deployments_without_result, "deployments have no result: their statuses are missing"),
         (joined.statuses_without_deployment, "deployments known by their status only"),
+        (joined.deployments_without_pipeline, "deployments without their pipeline, so without a commit"),
+        (joined.pipelines_without_deployment, "pipelines that no deployment names"),
         (joined.finish_assumed, "deployments without an end: their start was taken"),
     ];
     let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 || *number > 0);
     said.map(|(_, (number, words))| (count(number), words)).collect()
+}
+
+/// Files of which nothing joins.
+pub fn stranger(file: &str) -> String {
+    format!("Nothing in {file} belongs to these deployments: is it of the same service, and of the same time?")
 }
 
 pub fn added(name: &str) -> String {

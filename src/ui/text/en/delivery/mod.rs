@@ -216,6 +216,9 @@ pub fn provenance(rows: &SheetRows) -> Vec<String> {
         .into_iter()
         .flatten(),
     );
+    if rows.starts_with_the_data {
+        all.push("the data starts where the period does: perhaps a limit cut it off there".to_owned());
+    }
     all
 }
 

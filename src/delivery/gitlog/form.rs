@@ -1,0 +1,187 @@
+//! The forms of git's lines.
+
+use super::{Commit, Tag};
+use crate::delivery::timestamp::{self, Cell};
+
+/// A form of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Commit, times, and what may follow, with a sign between.
+    Log {
+        /// The sign.
+        delimiter: char,
+    },
+    /// As git prints it unasked.
+    Plain,
+    /// Tags, with a sign between their fields.
+    Tags {
+        /// The sign.
+        delimiter: char,
+    },
+}
+
+const DELIMITERS: [char; 6] = ['|', '\t', '\u{1f}', ';', ',', ' '];
+
+/// The form of a text that git printed, told by its first line that is no comment; `None`: not git's.
+pub(crate) fn form_of(head: &[u8]) -> Option<Form> {
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with(b"#"))?;
+    let line = std::str::from_utf8(first.get(..2_000).unwrap_or(first)).ok()?;
+    if line.strip_prefix("commit ").is_some_and(|rest| is_commit(rest.split(' ').next().unwrap_or(""))) {
+        return Some(Form::Plain);
+    }
+    let log = DELIMITERS.into_iter().find(|&sign| commit_of_line(line, sign).is_some());
+    let tags = || DELIMITERS.into_iter().find(|&sign| tag_of_line(line, sign).is_some());
+    log.map(|delimiter| Form::Log { delimiter }).or_else(|| tags().map(|delimiter| Form::Tags { delimiter }))
+}
+
+/// A commit's name: seven hexadecimal digits or more, and not a mere number.
+pub(super) fn is_commit(text: &str) -> bool {
+    let hex = text.len() >= 7 && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    hex && (text.len() >= 40 || text.bytes().any(|byte| byte.is_ascii_alphabetic()))
+}
+
+pub(super) fn is_time(text: &str) -> bool {
+    matches!(timestamp::read(text.as_bytes()), Cell::Time(_))
+}
+
+fn is_list_of_commits(text: &str) -> bool {
+    text.split(' ').filter(|word| !word.is_empty()).all(is_commit)
+}
+
+/// Reads `commit|authored[|committed][|parents][|decoration][|subject]`.
+pub(super) fn commit_of_line(line: &str, delimiter: char) -> Option<Commit> {
+    let mut cells = line.split(delimiter).peekable();
+    let revision = cells.next().filter(|cell| is_commit(cell.trim()))?.trim();
+    let authored = cells.next().filter(|cell| is_time(cell))?;
+    cells.next_if(|cell| is_time(cell));
+    // With blanks between the fields, parents cannot be told from words.
+    let parents = if delimiter == ' ' { None } else { cells.next_if(|cell| is_list_of_commits(cell)) };
+    let rest: Vec<&str> = cells.collect();
+    let rest = rest.join(&delimiter.to_string());
+    let (decoration, subject) = match rest.split_once(delimiter) {
+        Some((first, rest)) if is_decoration(first) => (first, rest),
+        _ if is_decoration(&rest) => (rest.as_str(), ""),
+        _ => ("", rest.as_str()),
+    };
+    Some(Commit {
+        revision: revision.to_owned(),
+        authored: authored.trim().to_owned(),
+        parents: parents.unwrap_or("").trim().to_owned(),
+        is_merge: false,
+        version: version_in(decoration),
+        subject: subject.trim().to_owned(),
+    })
+}
+
+/// `HEAD -> main, tag: v1.4.0, origin/main`, also in brackets, also empty.
+fn is_decoration(text: &str) -> bool {
+    let text = text.trim().trim_matches(['(', ')']);
+    text.is_empty() || text.contains("tag: ") || text.contains("HEAD") || text.starts_with("origin/")
+}
+
+/// The tag of a decoration that looks like a version, else its first tag.
+pub(super) fn version_in(decoration: &str) -> String {
+    let refs = decoration.trim().trim_matches(['(', ')']).split(',').map(str::trim);
+    let tags: Vec<&str> = refs.filter_map(|name| name.strip_prefix("tag: ")).collect();
+    let version = tags.iter().find(|tag| looks_like_a_version(tag));
+    version.or(tags.first()).map(|tag| (*tag).to_owned()).unwrap_or_default()
+}
+
+/// `1.4`, `v1.4.0`, `checkout/v1.4.0`, `release-1.4`.
+fn looks_like_a_version(tag: &str) -> bool {
+    let start = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or("");
+    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && start.get(digits..).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// Reads `name|tag|time|commit|object`, or a name with a time and perhaps a commit behind it. A tag that is no object
+/// of its own (`commit`) is a lightweight one.
+pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
+    let cells: Vec<&str> = line.split(delimiter).map(str::trim).collect();
+    let name = cells.first()?;
+    let named = name.strip_prefix("refs/tags/").unwrap_or(name);
+    let kind = cells.get(1).copied().unwrap_or("");
+    let is_typed =
+        matches!(kind, "tag" | "commit") && cells.iter().skip(2).any(|cell| is_time(cell) || is_commit(cell));
+    let time = cells.iter().skip(1).find(|cell| is_time(cell)).copied().unwrap_or("");
+    let is_plain = (named != *name || looks_like_a_version(named)) && !time.is_empty();
+    if named.is_empty() || named.contains(' ') || !(is_typed || is_plain) {
+        return None;
+    }
+    let commit = cells.iter().skip(1).find(|cell| is_commit(cell)).copied().unwrap_or("");
+    Some(Tag {
+        name: named.to_owned(),
+        revision: commit.to_owned(),
+        time: time.to_owned(),
+        is_lightweight: kind == "commit",
+    })
+}
+
+/// Words behind a version that say it is not meant for all.
+const BEFORE_RELEASE: &[&str] =
+    &["alpha", "beta", "rc", "pre", "preview", "dev", "snapshot", "canary", "nightly", "next", "test"];
+
+/// `v1.4.0-rc.1` and the like.
+pub(super) fn is_prerelease(tag: &str) -> bool {
+    let behind = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or(tag);
+    behind
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| BEFORE_RELEASE.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHA: &str = "5f30cc603118a0de93f75a30147a6db93d99bfb4";
+
+    #[test]
+    fn forms_are_told_by_their_first_line() {
+        for (line, form) in [
+            ("# git log\n{sha}|2026-09-04T16:00:00+02:00", Some(Form::Log { delimiter: '|' })),
+            ("{sha},2026-09-04T16:00:00+02:00,x", Some(Form::Log { delimiter: ',' })),
+            ("{sha}\t1788523200", Some(Form::Log { delimiter: '\t' })),
+            ("{sha} 2026-09-04T16:00:00+02:00 Fix it", Some(Form::Log { delimiter: ' ' })),
+            ("commit {sha} (HEAD -> main)", Some(Form::Plain)),
+            ("v1.4.0|tag|2026-09-07T12:05:00+02:00|{sha}|6c5ae7f", Some(Form::Tags { delimiter: '|' })),
+            ("nightly|commit|||{sha}", Some(Form::Tags { delimiter: '|' })),
+            ("refs/tags/x 2026-09-07T12:05:00+02:00", Some(Form::Tags { delimiter: ' ' })),
+            ("sha,authored_at", None),
+            ("id,tag,date\n1,tag,2", None),
+            ("1234567,2026-09-04T16:00:00Z,production", None),
+            ("", None),
+        ] {
+            assert_eq!(form_of(line.replace("{sha}", SHA).as_bytes()), form, "{line}");
+        }
+    }
+
+    #[test]
+    fn fields_that_are_missing_are_no_others() {
+        let told = |rest: &str| {
+            let commit = commit_of_line(&[SHA, "|2026-09-04T16:00:00+02:00", rest].concat(), '|').unwrap();
+            [commit.parents, commit.version, commit.subject]
+        };
+        for (rest, expected) in [
+            ("", ["", "", ""]),
+            ("|2026-09-04T16:00:00+02:00||tag: v1.4.0", ["", "v1.4.0", ""]),
+            (
+                "|72e2e93 2f5fe81|HEAD -> main, tag: latest, tag: v1.5|Merge | it",
+                ["72e2e93 2f5fe81", "v1.5", "Merge | it"],
+            ),
+            ("|Fix it", ["", "", "Fix it"]),
+        ] {
+            assert_eq!(told(rest), expected.map(str::to_owned), "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_comes_before_a_release() {
+        for tag in ["v1.4.0-rc.1", "2.0.0-alpha", "1.0-SNAPSHOT"] {
+            assert!(is_prerelease(tag), "{tag}");
+        }
+        for tag in ["v1.4.0", "release-1.4", "1.4.0-hotfix"] {
+            assert!(!is_prerelease(tag), "{tag}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Objects of no known kind: which fields they have, and what these mean.
+
+use serde_json::Value;
+
+use crate::delivery::header::recognise_header;
+use crate::delivery::place::Place;
+use crate::delivery::role::{Mapping, Role};
+
+/// So many rows are looked at before their fields are settled: a field may be missing where it has no value.
+const ROWS_LOOKED_AT: usize = 500;
+/// Fields beyond these are not offered.
+const MOST_FIELDS: usize = 200;
+
+/// What the fields mean, and the rows that wait until that is settled.
+#[derive(Default)]
+pub(super) struct Mapped {
+    pub mapping: Option<Mapping>,
+    is_given: bool,
+    /// Once settled.
+    fields: Option<Vec<String>>,
+    waiting: Vec<(Value, Place)>,
+}
+
+impl Mapped {
+    pub fn new(mapping: Option<Mapping>) -> Self {
+        Self { is_given: mapping.is_some(), mapping, ..Self::default() }
+    }
+
+    /// A person said what the fields mean.
+    pub fn is_given(&self) -> bool {
+        self.is_given
+    }
+
+    /// The fields, once settled.
+    pub fn fields(&self) -> &[String] {
+        self.fields.as_deref().unwrap_or(&[])
+    }
+
+    pub fn wait(&mut self, row: Value, place: Place) {
+        self.waiting.push((row, place));
+    }
+
+    pub fn has_seen_enough(&self) -> bool {
+        self.fields.is_none() && self.waiting.len() >= ROWS_LOOKED_AT
+    }
+
+    /// The rows that need wait no longer.
+    pub fn ready(&mut self) -> Vec<(Value, Place)> {
+        if self.fields.is_some() { std::mem::take(&mut self.waiting) } else { Vec::new() }
+    }
+
+    /// Settles fields and meanings by the waiting rows. False: there is nothing to settle.
+    pub fn settle(&mut self) -> bool {
+        if self.fields.is_some() || self.waiting.is_empty() {
+            return false;
+        }
+        let mut fields: Vec<String> = Vec::new();
+        for field in self.waiting.iter().flat_map(|(row, _)| fields_of(row)) {
+            if !fields.contains(&field) && fields.len() < MOST_FIELDS {
+                fields.push(field);
+            }
+        }
+        self.mapping = self.mapping.take().or_else(|| recognise_fields(&fields));
+        self.fields = Some(fields);
+        true
+    }
+}
+
+/// The paths of an object's fields, nested objects opened.
+pub(super) fn fields_of(value: &Value) -> Vec<String> {
+    let mut paths = Vec::new();
+    open_fields(value, "", &mut paths);
+    paths
+}
+
+fn open_fields(value: &Value, prefix: &str, paths: &mut Vec<String>) {
+    for (key, inner) in value.as_object().into_iter().flatten() {
+        let path = if prefix.is_empty() { key.clone() } else { [prefix, key].join(".") };
+        let is_deep = prefix.matches('.').count() >= 2;
+        match inner {
+            Value::Object(_) if !is_deep => open_fields(inner, &path, paths),
+            _ if paths.len() < MOST_FIELDS => paths.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// Recognises fields by their whole path or, where that says nothing, by its last part.
+fn recognise_fields(paths: &[String]) -> Option<Mapping> {
+    let last_parts: Vec<String> = paths.iter().map(|path| path.rsplit('.').next().unwrap_or(path).to_owned()).collect();
+    let whole = recognise_header(paths);
+    let last = recognise_header(&last_parts);
+    let known = |mapping: &Option<Mapping>| {
+        mapping.as_ref().map_or(0, |m| m.columns.iter().filter(|role| **role != Role::Ignore).count())
+    };
+    if known(&last) > known(&whole) { last } else { whole }
+}

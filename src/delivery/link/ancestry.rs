@@ -1,0 +1,93 @@
+//! Commits that a deployment holds without naming them: those that its commit follows, as far as a log tells.
+
+use super::super::facts::{Facts, NOTHING, number};
+use super::super::index::Index;
+use super::Linked;
+
+/// For each commit of the logs the first deployment that holds it.
+#[derive(Default)]
+pub(super) struct Ancestry {
+    commits: Index,
+    /// By row of changes: row of the deployment, or [`NOTHING`].
+    carriers: Vec<u32>,
+    /// By row of changes: it is older than the first deployment of its service.
+    before_first: Vec<bool>,
+}
+
+impl Ancestry {
+    /// The rows of logs that tell the commits of a change.
+    fn rows<'a>(&'a self, facts: &'a Facts, change: usize) -> impl Iterator<Item = u32> + 'a {
+        let changes = &facts.changes;
+        [changes.revision.get(change), changes.merge_revision.get(change)]
+            .into_iter()
+            .flat_map(|commit| self.commits.rows(commit))
+    }
+
+    /// The first deployment that holds a change; for one that was merged, its merge.
+    pub fn carrier(&self, facts: &Facts, change: usize) -> Option<u32> {
+        let rows = self.rows(facts, change).map(|row| number(&self.carriers, row as usize));
+        let end = |row: &u32| facts.deployments.finished.raw(*row as usize);
+        rows.filter(|&row| row != NOTHING).min_by_key(|row| (end(row), *row))
+    }
+
+    pub fn is_before_first(&self, facts: &Facts, change: usize) -> bool {
+        self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
+    }
+
+    /// Gives a commit to a deployment, unless an earlier one has it.
+    fn give(&mut self, facts: &Facts, commit: u32, deployment: u32) {
+        let end = |row: u32| facts.deployments.finished.raw(row as usize);
+        if let Some(slot) = self.carriers.get_mut(commit as usize)
+            && (*slot == NOTHING || (end(deployment), deployment) < (end(*slot), *slot))
+        {
+            *slot = deployment;
+        }
+    }
+}
+
+impl Linked<'_> {
+    /// Walks from each deployment's commit to those it follows, in the order the deployments came, up to what an earlier
+    /// one of the same service held already.
+    pub(super) fn ancestry(&self) -> Ancestry {
+        let changes = &self.facts.changes;
+        let mut ancestry = Ancestry::default();
+        if changes.parents.is_blank() {
+            return ancestry;
+        }
+        // A commit that starts a history has no parents, but a log tells it all the same.
+        let is_of_log = |row: &usize| number(&changes.deployment_row, *row) == NOTHING;
+        (0..changes.len())
+            .filter(is_of_log)
+            .for_each(|row| ancestry.commits.add(changes.revision.get(row), row as u32));
+        ancestry.carriers = vec![NOTHING; changes.len()];
+        ancestry.before_first = vec![false; changes.len()];
+        let mut held_by = vec![NOTHING; changes.len()];
+        for (service, rows) in self.by_service() {
+            self.walk(*service, rows, &mut held_by, &mut ancestry);
+        }
+        ancestry
+    }
+
+    /// `held_by` is, for each commit, the last service that was found to hold it.
+    fn walk(&self, service: u32, deployments: &[u32], held_by: &mut [u32], ancestry: &mut Ancestry) {
+        let facts = self.facts;
+        for (at, &deployment) in deployments.iter().enumerate() {
+            let revision = facts.deployments.revision.get(deployment as usize);
+            let tips: Vec<u32> = ancestry.commits.rows(revision).collect();
+            let mut open = tips.clone();
+            while let Some(commit) = open.pop() {
+                let Some(holder) = held_by.get_mut(commit as usize).filter(|holder| **holder != service) else {
+                    continue;
+                };
+                *holder = service;
+                if at > 0 || tips.contains(&commit) {
+                    ancestry.give(facts, commit, deployment);
+                } else if let Some(flag) = ancestry.before_first.get_mut(commit as usize) {
+                    *flag = true;
+                }
+                let parents = facts.changes.parents.get(commit as usize).split(' ').filter(|name| !name.is_empty());
+                open.extend(parents.flat_map(|name| ancestry.commits.rows(name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Records in XML: elements below the root, their fields one level deeper. Fields are mapped by name, as in a table.
+
+mod tokens;
+
+use self::tokens::{Token, Tokens};
+use super::cells::{Cells, ColumnOf};
+use super::header::recognise_header;
+use super::ingest::Ingest;
+use super::place::Place;
+use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
+use super::role::{Mapping, Role};
+
+/// So many records are looked at before their fields are settled.
+const RECORDS_LOOKED_AT: usize = 100;
+/// Fields beyond these are left out.
+const MOST_FIELDS: usize = 200;
+
+/// A record: names and texts of its fields, and where it starts.
+struct Record {
+    fields: Vec<(String, String)>,
+    place: Place,
+}
+
+/// Reads XML in pieces.
+pub(crate) struct XmlReader {
+    tokens: Tokens,
+    records: Records,
+}
+
+impl XmlReader {
+    pub fn new(ingest: Ingest, mapping: Option<Mapping>) -> Self {
+        Self { tokens: Tokens::default(), records: Records::new(ingest, mapping) }
+    }
+
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let records = &mut self.records;
+        self.tokens.feed(bytes, &mut |token, place| records.take(token, place));
+    }
+
+    pub fn finish(mut self) -> FileRead {
+        self.records.finish(self.tokens.place())
+    }
+}
+
+/// Puts records together.
+struct Records {
+    ingest: Ingest,
+    mapping: Option<Mapping>,
+    root: String,
+    /// Names of the elements that are open.
+    open: Vec<String>,
+    record: Option<Record>,
+    text: String,
+    fields: Option<Vec<String>>,
+    waiting: Vec<Record>,
+}
+
+impl Records {
+    fn new(ingest: Ingest, mapping: Option<Mapping>) -> Self {
+        Self {
+            ingest,
+            mapping,
+            root: String::new(),
+            open: Vec::new(),
+            record: None,
+            text: String::new(),
+            fields: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, token: Token, place: Place) {
+        match token {
+            Token::Start { name, attributes, closed } => {
+                self.start(&name, attributes, place);
+                if closed {
+                    self.end();
+                }
+            }
+            Token::Text(text) => self.text.push_str(&text),
+            Token::End => self.end(),
+        }
+    }
+
+    fn start(&mut self, name: &str, attributes: Vec<(String, String)>, place: Place) {
+        match self.open.len() {
+            0 => name.clone_into(&mut self.root),
+            1 => self.record = Some(Record { fields: attributes, place }),
+            _ => {}
+        }
+        // A file may nest deeper than any record does: only the depth counts there.
+        self.open.push(if self.open.len() < 64 { name.to_owned() } else { String::new() });
+        self.text.clear();
+    }
+
+    fn end(&mut self) {
+        let Some(name) = self.open.pop() else { return };
+        let text = std::mem::take(&mut self.text);
+        match (self.open.len(), &mut self.record) {
+            (1, record) => {
+                if let Some(record) = record.take() {
+                    self.waiting.push(record);
+                    if self.waiting.len() >= RECORDS_LOOKED_AT || self.fields.is_some() {
+                        self.take_waiting(&name);
+                    }
+                }
+            }
+            (_, Some(record)) if !text.trim().is_empty() && record.fields.len() < MOST_FIELDS => {
+                record.fields.push((name, text.trim().to_owned()));
+            }
+            _ => {}
+        }
+    }
+
+    fn settle(&mut self, record_name: &str) {
+        let mut fields: Vec<String> = Vec::new();
+        for (name, _) in self.waiting.iter().flat_map(|record| &record.fields) {
+            if !fields.contains(name) && fields.len() < MOST_FIELDS {
+                fields.push(name.clone());
+            }
+        }
+        let is_octopus = self.root == "Deployments" && record_name == "Deployment";
+        self.mapping = self.mapping.take().or_else(|| recognise_header(&fields));
+        let tells_result = self.mapping.as_ref().is_none_or(|mapping| mapping.columns.contains(&Role::Status));
+        self.ingest.success_assumed = !tells_result && !is_octopus;
+        self.ingest.kind = match &self.mapping {
+            Some(_) if is_octopus => Recognised::OctopusReport,
+            Some(mapping) => Recognised::XmlTable(mapping.table),
+            None => Recognised::Unrecognised(Unrecognised::Xml),
+        };
+        self.ingest.header.clone_from(&fields);
+        self.ingest.head.push(fields.clone());
+        self.fields = Some(fields);
+    }
+
+    fn take_waiting(&mut self, record_name: &str) {
+        if self.fields.is_none() {
+            self.settle(record_name);
+        }
+        for record in std::mem::take(&mut self.waiting) {
+            self.take_record(&record);
+        }
+    }
+
+    fn take_record(&mut self, record: &Record) {
+        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+        for field in self.fields.iter().flatten() {
+            let text = record.fields.iter().find(|(name, _)| name == field).map_or("", |(_, text)| text);
+            bytes.extend_from_slice(text.as_bytes());
+            ends.push(bytes.len());
+        }
+        let cells = Cells { bytes: &bytes, ends: &ends };
+        self.ingest.keep_head(cells);
+        let Some(mapping) = &self.mapping else {
+            self.ingest.rows += 1;
+            return;
+        };
+        let column_of = ColumnOf::of(mapping);
+        let before = self.ingest.facts.deployments.len();
+        self.ingest.row(mapping.table, record.place, &column_of, cells);
+        let is_told = self.ingest.success_assumed || column_of.has(Role::Status);
+        let pushed = self.ingest.facts.deployments.len() - before;
+        self.ingest.notes.result_not_told += if is_told { 0 } else { pushed as u64 };
+    }
+
+    fn finish(&mut self, end: Place) -> FileRead {
+        let record_name = self.open.get(1).cloned().unwrap_or_else(|| self.root.trim_end_matches('s').to_owned());
+        if let Some(record) = self.record.take() {
+            let texts: Vec<&str> = record.fields.iter().map(|(_, text)| text.as_str()).collect();
+            self.ingest.rows += 1;
+            self.ingest.reject(record.place, String::new(), &texts.join(" "), RejectReason::CutOff);
+        }
+        if !self.open.is_empty() {
+            self.ingest.notes.cut_at = Some(end);
+        }
+        if self.fields.is_none() {
+            self.settle(&record_name);
+        }
+        self.take_waiting(&record_name);
+        let ingest = std::mem::replace(&mut self.ingest, Ingest::new(""));
+        ingest.finish(self.mapping.take())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::delivery::{Finding, Recognised, RejectReason, TableKind, Unrecognised, read_file};
+
+    #[test]
+    fn records_are_rows() {
+        let text = "<?xml version=\"1.0\"?>\n<!-- <x> --><Rows><Row Service=\"a &amp; b\"><Environment>production</Environment>\n\
+            <DeployedAt><![CDATA[2026-09-07T10:05:00Z]]></DeployedAt><Status>success</Status></Row>\n\
+            <Row><DeployedAt>soon</DeployedAt></Row></Rows>";
+        let read = read_file("x.xml", text.as_bytes());
+        assert_eq!((read.kind, read.deployments()), (Recognised::XmlTable(TableKind::Deployments), 1));
+        assert_eq!(read.head[1], ["a & b", "production", "2026-09-07T10:05:00Z", "success"]);
+        let reject = read.rejects.first.first().unwrap();
+        assert_eq!((reject.line, reject.column.as_str(), reject.value.as_str()), (4, "DeployedAt", "soon"));
+    }
+
+    #[test]
+    fn what_was_cut_is_told_with_its_place() {
+        let text = "<Deployments><Deployment><Environment>Production</Environment><Created>2026-09-07T10:00:00</Created>\
+            </Deployment>\n<Deployment><Environment>Production</Env";
+        let read = read_file("x.xml", text.as_bytes());
+        assert_eq!((read.kind, read.deployments()), (Recognised::OctopusReport, 1));
+        assert_eq!(read.rejects.first.first().map(|r| (r.line, r.reason)), Some((2, RejectReason::CutOff)));
+        assert!(read.findings.contains(&Finding::CutInTheMiddle { line: 2, byte: 41 }), "{:?}", read.findings);
+    }
+
+    #[test]
+    fn other_xml_is_named() {
+        for text in ["<feed><entry><colour>red</colour></entry></feed>", "<a/>", "<", "<a><b><c><d></a>"] {
+            let kind = read_file("x.xml", text.as_bytes()).kind;
+            assert_eq!(kind, Recognised::Unrecognised(Unrecognised::Xml), "{text}");
+        }
+    }
+}
