@@ -60,6 +60,33 @@ pub fn write_where_new(within: &Element, selector: &str, written: &mut String, m
     }
 }
 
+/// Sets the text of the part that a selector finds, unless it says so already.
+pub fn set_text(within: &Element, selector: &str, text: &str) {
+    if let Ok(Some(part)) = within.query_selector(selector) {
+        if part.text_content().as_deref() != Some(text) {
+            part.set_text_content(Some(text));
+        }
+    }
+}
+
+/// Sets an attribute of the part that a selector finds, or takes it away.
+pub fn set_attribute(within: &Element, selector: &str, name: &str, value: Option<&str>) {
+    if let Ok(Some(part)) = within.query_selector(selector) {
+        // Fails only for a name that is none.
+        let _ = match value {
+            Some(value) => part.set_attribute(name, value),
+            None => part.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets what stands in the field that a selector finds.
+pub fn set_value(within: &Element, selector: &str, value: &str) {
+    if let Ok(Some(part)) = within.query_selector(selector) {
+        part.unchecked_ref::<HtmlInputElement>().set_value(value);
+    }
+}
+
 /// What was last shown in a field; differs from what stands there while somebody types.
 const SHOWN: &str = "data-shown";
 

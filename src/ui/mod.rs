@@ -35,7 +35,7 @@ macro_rules! in_programs_with {
     };
 }
 
-in_programs_with!("page": app, frame, parts, saving, session, shell, start);
+in_programs_with!("page": app, frame, parts, saving, session, shell, start, top_bar);
 in_programs_with!("app": first, home, map, opening);
 in_programs_with!("screens": compare, delivery, jobs, scorecard, second, table, workbench);
 

@@ -8,16 +8,14 @@ use leptos::prelude::*;
 use super::app::App;
 use super::frame::Frame;
 use super::keys::Action;
-use super::parts::dynamic::{changed, clicked, effect, flag, memo_flag, part, words};
-use super::parts::icons::{Glyph, Icon};
-use super::parts::theme_button::ThemeButton;
+use super::parts::dynamic::{clicked, effect, memo_flag, part};
+use super::top_bar::TopBar;
 use super::route::{Route, Screen};
 use super::session::{Opening, SaveState, Session};
 use super::text;
 use crate::id::WorkshopId;
 use crate::platform::page;
 use crate::platform::programs::{self, Want};
-use crate::workshop::Edit;
 
 /// What a program shows in the frame. Called once, when the workshop is opened; what it gives makes the view whenever
 /// the program's screens are gone to.
@@ -81,7 +79,7 @@ fn listen(session: Session, is_here: Memo<bool>) {
 fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     let session = frame.session;
     view! {
-        <TopBar session frame/>
+        <TopBar frame/>
         <SaveTrouble session frame/>
         {part(move || match session.opening.get() {
             Opening::Reading => view! { <main class="message"><p>{text::READING_WORKSHOP}</p></main> }.into_any(),
@@ -106,61 +104,6 @@ fn Missing() -> impl IntoView {
     }
 }
 
-#[component]
-fn TopBar(session: Session, frame: Frame) -> impl IntoView {
-    view! {
-        <header class="bar">
-            <a class="brand" href="#/" aria-label=text::ALL_WORKSHOPS title=text::ALL_WORKSHOPS><Glyph icon=Icon::Gauge/></a>
-            <NameField session/>
-            <SaveBadge session/>
-            <UndoRedo session frame/>
-            <Tabs session/>
-            <div class="bar-end">
-                <ThemeButton/>
-                <button type="button" class="btn plain" on:click=clicked(move |_| frame.run(Action::SaveFile))
-                    title=Action::SaveFile.title()>
-                    <Glyph icon=Icon::Download/><span class="word">{text::SAVE_FILE}</span>
-                </button>
-                <button type="button" class="btn plain" on:click=clicked(move |_| frame.run(Action::Help))
-                    title=Action::Help.title()>
-                    <Glyph icon=Icon::Keys/><span class="word">{text::HELP}</span>
-                </button>
-            </div>
-        </header>
-    }
-}
-
-#[component]
-fn NameField(session: Session) -> impl IntoView {
-    let name = move || session.read(|workshop| workshop.name.clone());
-    view! {
-        <h1 class="bar-name">
-            <span class="name-text" aria-hidden="true">{words(name)}</span>
-            <input class="name-field" aria-label=text::WORKSHOP_NAME autocomplete="off" spellcheck="false"
-                prop:value=words(name)
-                on:change=changed(move |event| {
-                    session.record(vec![Edit::RenameWorkshop { name: event_target_value(&event).trim().to_owned() }]);
-                })/>
-        </h1>
-    }
-}
-
-#[component]
-fn SaveBadge(session: Session) -> impl IntoView {
-    let state = Memo::new(move |_| session.save_state());
-    view! {
-        <p class="saved" class:problem=flag(move || matches!(state.get(), SaveState::Failed(_))) role="status">
-            <svg class="ico" viewBox="0 0 16 16" aria-hidden="true"><path d=words(move || icon_of(&state.get()).path().to_owned())></path></svg>
-            <span class="word">{words(move || match state.get() {
-                SaveState::Unchanged => text::NOTHING_TO_SAVE,
-                SaveState::Saving => text::SAVING,
-                SaveState::Saved => text::SAVED,
-                SaveState::Failed(_) => text::NOT_SAVED,
-            }.to_owned())}</span>
-        </p>
-    }
-}
-
 /// Says at once that a write failed, and offers the ways out (S4).
 #[component]
 fn SaveTrouble(session: Session, frame: Frame) -> impl IntoView {
@@ -175,36 +118,4 @@ fn SaveTrouble(session: Session, frame: Frame) -> impl IntoView {
         .into_any(),
         _ => ().into_any(),
     })
-}
-
-fn icon_of(state: &SaveState) -> Icon {
-    if matches!(state, SaveState::Failed(_)) { Icon::Warning } else { Icon::Check }
-}
-
-#[component]
-fn UndoRedo(session: Session, frame: Frame) -> impl IntoView {
-    let can = Memo::new(move |_| session.can_undo_redo());
-    view! {
-        <div class="undo-redo">
-            <button type="button" class="tool" aria-label=text::UNDO title=Action::Undo.title()
-                disabled=flag(move || !can.get().0) on:click=clicked(move |_| frame.run(Action::Undo))><Glyph icon=Icon::Undo/></button>
-            <button type="button" class="tool" aria-label=text::REDO title=Action::Redo.title()
-                disabled=flag(move || !can.get().1) on:click=clicked(move |_| frame.run(Action::Redo))><Glyph icon=Icon::Redo/></button>
-        </div>
-    }
-}
-
-#[component]
-fn Tabs(session: Session) -> impl IntoView {
-    let app = App::here();
-    let id = session.id();
-    let tab = move |screen: Screen| {
-        let here = move || {
-            let is_here = matches!(app.route.get(), Route::Workshop(at, shown) if at == id && shown.tab() == screen);
-            is_here.then_some("page")
-        };
-        let address = ["#", &Route::Workshop(id, screen).address()].concat();
-        view! { <li><a href=address aria-current=here>{text::screen_name(screen)}</a></li> }
-    };
-    view! { <nav class="tabs" aria-label=text::SCREENS><ul>{Screen::TABS.map(tab).collect_view()}</ul></nav> }
 }

@@ -2,6 +2,7 @@
 //!
 //! Classes name roles, colours stand in the style sheet. `data-flow` marks what can be pointed at.
 
+pub mod bar;
 pub mod callout;
 pub mod example;
 pub mod far;
@@ -12,4 +13,5 @@ pub mod ladder;
 pub mod lanes;
 pub mod list;
 pub mod step;
+pub mod toolbar;
 pub mod totals;

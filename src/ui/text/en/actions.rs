@@ -68,3 +68,11 @@ pub fn key_name(key: &'static str) -> &'static str {
         other => other,
     }
 }
+
+/// What stands on its button, where that is shorter than its name.
+pub fn action_word(action: Action) -> &'static str {
+    match action {
+        Action::Help => super::HELP,
+        other => action_name(other),
+    }
+}

@@ -7,6 +7,7 @@ use crate::stream::{
 use crate::ui::text::{percent_number, unit_symbol};
 
 pub const MAP_SCREEN: &str = "Value-stream map";
+pub const VIEWS: &str = "Views of the map";
 pub const MINIMAP: &str = "The whole map, small";
 pub const MAP_DRAWING: &str = "Drawing of the map";
 pub const MAP_TOOLS: &str = "Map tools";
