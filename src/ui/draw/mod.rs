@@ -12,4 +12,5 @@ pub mod ladder;
 pub mod lanes;
 pub mod list;
 pub mod step;
+pub mod table;
 pub mod totals;

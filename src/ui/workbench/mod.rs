@@ -3,7 +3,10 @@
 //! The first program asks for them (`ui::between`). What they do to the map is answered to the program whose screen is
 //! shown, and that one records it: there is one history to undo.
 
+pub mod choice;
 mod help;
+pub mod map_desk;
+pub mod signs;
 
 use leptos::prelude::*;
 

@@ -11,6 +11,7 @@ mod map;
 mod scorecard;
 mod shell;
 mod step;
+pub mod table;
 
 pub use actions::*;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
