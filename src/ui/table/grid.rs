@@ -192,6 +192,11 @@ fn keep_focus(desk: TableDesk, sheet: Sheet, rows: Memo<Vec<StepId>>) {
         }
     });
     effect(move || {
+        if desk.wants_shown.get() > 0 {
+            untrack(|| sheet.show_row(desk, desk.row_now()));
+        }
+    });
+    effect(move || {
         desk.wants_focus.track();
         desk.cursor.track();
         desk.table.track();

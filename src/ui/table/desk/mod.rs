@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::id::StepId;
 use crate::ui::draw::table::{Column, TableView};
+use crate::ui::parts::dynamic::effect;
 use crate::ui::workbench::map_desk::MapDesk;
 use crate::workshop::Fact;
 
@@ -61,11 +62,13 @@ pub struct TableDesk {
     pub has_chosen_rows: RwSignal<bool>,
     /// Counts requests to put the focus on the cursor.
     pub wants_focus: RwSignal<u32>,
+    /// Counts requests to show the cursor's row, the focus staying where it is.
+    pub wants_shown: RwSignal<u32>,
 }
 
 impl TableDesk {
     pub fn new(desk: MapDesk) -> Self {
-        let table = Memo::new(move |_| desk.view.get().map(TableView::of));
+        let table = Memo::new(move |_| desk.view.get().map(|view| TableView::of((*view).clone())));
         let table_desk = Self {
             desk,
             table,
@@ -75,9 +78,28 @@ impl TableDesk {
             anchor: RwSignal::new(None),
             has_chosen_rows: RwSignal::new(false),
             wants_focus: RwSignal::new(0),
+            wants_shown: RwSignal::new(0),
         };
+        table_desk.show_on_demand();
         table_desk.desk.frame.take_verbs(move |action| table_desk.can(action), move |action| table_desk.run(action));
         table_desk
+    }
+
+    /// Goes to what a tool selected.
+    fn show_on_demand(self) {
+        let seen = StoredValue::new(self.desk.wants_shown.get_untracked());
+        effect(move || {
+            let wanted = self.desk.wants_shown.get();
+            if seen.get_value() == wanted {
+                return;
+            }
+            seen.set_value(wanted);
+            let steps = self.desk.selected_now();
+            self.has_chosen_rows.set(steps.len() > 1);
+            let Some(last) = steps.last() else { return };
+            self.cursor.set(Some(Cursor { row: RowKey::Step(*last), col: self.cursor_now().col }));
+            self.wants_shown.update(|count| *count = count.wrapping_add(1));
+        });
     }
 
     pub fn here() -> Self {

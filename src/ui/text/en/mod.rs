@@ -12,6 +12,7 @@ mod scorecard;
 mod shell;
 mod step;
 pub mod table;
+pub mod workbench;
 
 pub use actions::*;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

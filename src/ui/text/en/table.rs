@@ -2,8 +2,8 @@
 
 use crate::id::StepId;
 use crate::stream::{
-    Calendar, Duration, DurationProblem, EntryProblem, FlowProblem, HourRange, Measured, Step, StepProblem, duration_text,
-    number_text,
+    Calendar, Duration, DurationProblem, EntryProblem, FlowProblem, HourRange, Measured, Step, StepProblem,
+    duration_text, number_text,
 };
 use crate::ui::text::{UNNAMED_STEP, duration_problem, entry_problem, kind_name, value_name, waste_name};
 use crate::workshop::{Fact, FactProblem};
