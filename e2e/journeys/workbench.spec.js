@@ -88,7 +88,7 @@ test("the calendar, the ends and the constraint of a map are set, each as one un
   await expect(page.getByText("to shipped")).toBeVisible();
   for (let count = 0; count < 4; count++) await page.keyboard.press("Control+z");
   await expect(page.getByText("8 h × 5 d")).toBeVisible();
-  await expect(step(page, "Develop")).toHaveAccessibleName(/constraint$/);
+  await expect(step(page, "Prioritise request")).toHaveAccessibleName(/constraint$/);
 });
 
 test("rework is counted in three ways side by side", async ({ page }) => {

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::{Workbench, signs};
 use crate::id::StepId;
-use crate::platform::{clock, elements};
+use crate::platform::clock::{self, Timeout};
+use crate::platform::elements;
+use crate::stream::{Step, StreamMap};
 use crate::ui::between::Answer;
 use crate::ui::parts::dynamic::{clicked, effect, part, words};
 use crate::ui::parts::icons::{Glyph, Icon};
@@ -15,32 +17,32 @@ use crate::ui::search;
 use crate::ui::text;
 use crate::ui::text::workbench as said;
 
+/// After such a pause in typing the first hit is shown.
+const PAUSE_MS: u32 = 160;
+
 /// What is being looked for, and what was found.
 #[derive(Clone, Copy)]
 struct Finding {
     workbench: Workbench,
     question: RwSignal<String>,
-    hits: RwSignal<Vec<StepId>>,
+    hits: Memo<Vec<StepId>>,
     at: RwSignal<usize>,
+    pause: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Finding {
-    /// Looks again: the map may have changed since.
-    fn look(self) {
-        let question = self.question.get_untracked();
-        let words = search::words(&question);
-        let hits = self.workbench.desk.with_map(|map| {
-            let is_hit = |step: &&crate::stream::Step| {
-                let text = [&step.name, " ", &step.team, " ", &step.notes].concat();
-                !words.is_empty() && search::rank(&words, &text).is_some()
-            };
-            map.steps.iter().filter(is_hit).map(|step| step.id).collect::<Vec<_>>()
+    fn new(workbench: Workbench) -> Self {
+        let question = RwSignal::new(String::new());
+        let hits = Memo::new(move |_| {
+            let words = search::words(&question.get());
+            workbench.desk.view.with(|view| view.as_ref().map(|view| hits(view.map(), &words))).unwrap_or_default()
         });
-        self.hits.set(hits.unwrap_or_default());
+        Self { workbench, question, hits, at: RwSignal::new(0), pause: StoredValue::new_local(None) }
     }
 
     fn show(self, at: usize) {
         self.at.set(at);
+        self.pause.set_value(None);
         if let Some(step) = self.hits.with_untracked(|hits| hits.get(at).copied()) {
             self.workbench.desk.answer(Answer::Select(vec![step]));
             // The map puts the focus on what is selected, in its next turn; the field wants to be typed on in.
@@ -50,36 +52,46 @@ impl Finding {
 
     fn ask(self, question: String) {
         self.question.set(question);
-        self.look();
-        self.show(0);
+        self.at.set(0);
+        self.pause.set_value(Some(clock::after(PAUSE_MS, move || self.show(0))));
     }
 
     fn go_on(self, is_back: bool) {
-        let was = self.hits.with_untracked(|hits| hits.get(self.at.get_untracked()).copied());
-        self.look();
         let count = self.hits.with_untracked(Vec::len);
-        if count == 0 {
-            return;
+        let is_waiting = self.pause.with_value(Option::is_some);
+        let at = self.at.get_untracked();
+        match (count, is_waiting) {
+            (0, _) => {}
+            // What was typed just now was not shown yet.
+            (_, true) => self.show(0),
+            (count, false) if is_back => self.show((at + count - 1) % count),
+            (count, false) => self.show((at + 1) % count),
         }
-        let here = self.hits.with_untracked(|hits| hits.iter().position(|hit| Some(*hit) == was));
-        let next = match (here, is_back) {
-            (None, _) => 0,
-            (Some(here), false) => (here + 1) % count,
-            (Some(here), true) => (here + count - 1) % count,
-        };
-        self.show(next);
     }
+
+    fn close(self) {
+        let hit = self.hits.with_untracked(|hits| hits.get(self.at.get_untracked()).copied());
+        self.pause.set_value(None);
+        self.workbench.is_finding.set(false);
+        if let Some(step) = hit {
+            self.workbench.desk.answer(Answer::Select(vec![step]));
+        }
+    }
+}
+
+/// Steps in whose name, team or notes all the words are.
+fn hits(map: &StreamMap, words: &[String]) -> Vec<StepId> {
+    let is_hit = |step: &&Step| {
+        let text = [&step.name, " ", &step.team, " ", &step.notes].concat();
+        !words.is_empty() && search::rank(words, &text).is_some()
+    };
+    map.steps.iter().filter(is_hit).map(|step| step.id).collect()
 }
 
 /// The bar at the top of the map or the table.
 #[component]
 pub fn FindBar(workbench: Workbench) -> impl IntoView {
-    let finding = Finding {
-        workbench,
-        question: RwSignal::new(String::new()),
-        hits: RwSignal::new(Vec::new()),
-        at: RwSignal::new(0),
-    };
+    let finding = Finding::new(workbench);
     effect(move || {
         if !matches!(workbench.desk.screen_tracked(), Some(Screen::Map | Screen::Table)) {
             workbench.is_finding.set(false);
@@ -96,17 +108,10 @@ fn bar(finding: Finding) -> AnyView {
             input.select();
         }
     });
-    let close = move || {
-        finding.workbench.is_finding.set(false);
-        let hit = finding.hits.with_untracked(|hits| hits.get(finding.at.get_untracked()).copied());
-        if let Some(step) = hit {
-            finding.workbench.desk.answer(Answer::Select(vec![step]));
-        }
-    };
     let key = move |event: KeyboardEvent| {
         match event.key().as_str() {
             "Enter" if !event.is_composing() => finding.go_on(event.shift_key()),
-            "Escape" => close(),
+            "Escape" => finding.close(),
             _ => return,
         }
         event.prevent_default();
@@ -128,7 +133,7 @@ fn bar(finding: Finding) -> AnyView {
             <button type="button" class="tool" aria-label=said::NEXT_HIT on:click=clicked(move |_| finding.go_on(false))>
                 <signs::Sign path=signs::DOWN/>
             </button>
-            <button type="button" class="tool" aria-label=text::CLOSE on:click=clicked(move |_| close())>
+            <button type="button" class="tool" aria-label=text::CLOSE on:click=clicked(move |_| finding.close())>
                 <Glyph icon=Icon::Close/>
             </button>
         </div>

@@ -38,10 +38,14 @@ enum Does {
 
 /// The field and the list under it.
 pub fn palette(workbench: Workbench) -> AnyView {
-    let all = StoredValue::new(entries(workbench));
+    let all = Memo::new(move |_| {
+        // The workshop may still be on its way into this program.
+        workbench.desk.session.opening.track();
+        entries(workbench)
+    });
     let question = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        all.with_value(|all| best(&question.get(), all.iter().cloned(), |entry| entry.name.clone(), MOST))
+        all.with(|all| best(&question.get(), all.iter().cloned(), |entry| entry.name.clone(), MOST))
     });
     let at = RwSignal::new(0_usize);
     let input: NodeRef<html::Input> = NodeRef::new();
