@@ -329,10 +329,9 @@ fn rewired(
 ) -> Vec<Edit> {
     let gone = arrows.iter().filter(|flow| !wanted.contains(&end(flow)));
     let mut edits: Vec<Edit> = gone.map(|flow| Edit::RemoveFlow { map: map.id, flow: flow.id }).collect();
-    let mut at = map.flows.len() - edits.len();
-    for &other in wanted.iter().filter(|other| !arrows.iter().any(|flow| end(flow) == **other)) {
+    let missing = wanted.iter().filter(|other| !arrows.iter().any(|flow| end(flow) == **other));
+    for (at, &other) in (map.flows.len() - edits.len()..).zip(missing) {
         edits.push(Edit::AddFlow { map: map.id, flow: flow(other, FlowId::from_bits(bits())), at });
-        at += 1;
     }
     edits
 }

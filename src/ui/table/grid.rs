@@ -301,7 +301,7 @@ fn click(desk: TableDesk, sheet: Sheet, event: &MouseEvent) {
     if event.detail() == 0 {
         point_at(desk, event, &target);
     }
-    let pointer = event.dyn_ref::<PointerEvent>().map(|event| event.pointer_type());
+    let pointer = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
     let is_touch = pointer.is_some_and(|pointer| matches!(pointer.as_str(), "touch" | "pen"));
     let is_second = is_touch && sheet.was_here.get_value() && cursor_at(desk, &target).is_some();
     let is_next_row = desk.cursor_now().row == RowKey::Next && cursor_at(desk, &target).is_some();

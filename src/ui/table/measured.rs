@@ -65,7 +65,9 @@ fn LineFields(line: RwSignal<Line>) -> impl IntoView {
             </label>
             <input class="in" type="text" aria-label=of(said::SOURCE) placeholder=said::SOURCE prop:disabled=flag(is_off)
                 prop:value=words(move || line.get().of.source)
-                on:change=changed(move |event| line.update(|line| line.of.source = event_target_value(&event).trim().to_owned()))/>
+                on:change=changed(move |event| {
+                    line.update(|line| event_target_value(&event).trim().clone_into(&mut line.of.source));
+                })/>
             <input class="in small" type="text" inputmode="numeric" aria-label=of(said::SAMPLE_SIZE) placeholder="n"
                 prop:disabled=flag(is_off) prop:value=words(move || line.get().of.sample_size.to_string()) on:change=changed(size)/>
             <input class="in small" type="text" inputmode="decimal" aria-label=of(said::PERCENTILE) placeholder="50"

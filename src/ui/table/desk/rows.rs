@@ -10,6 +10,30 @@ use crate::ui::keys::{Action, Place};
 use crate::ui::text;
 use crate::workshop::{self, Edit, Fact};
 
+/// What means places on the drawing; in the table the arrows mean its own cells.
+const ONLY_ON_DRAWING: [Action; 20] = [
+    Action::SelectPrevious,
+    Action::SelectNext,
+    Action::SelectUp,
+    Action::SelectDown,
+    Action::MoveLeft,
+    Action::MoveRight,
+    Action::Tidy,
+    Action::ZoomIn,
+    Action::ZoomOut,
+    Action::ZoomAll,
+    Action::ZoomSelection,
+    Action::ZoomFull,
+    Action::AlignLeft,
+    Action::AlignCentre,
+    Action::AlignRight,
+    Action::AlignTop,
+    Action::AlignMiddle,
+    Action::AlignBottom,
+    Action::DistributeAcross,
+    Action::DistributeDown,
+];
+
 impl TableDesk {
     /// Selects all rows from where the selection began to this one.
     pub fn extend_to(self, row: usize) {
@@ -73,9 +97,7 @@ impl TableDesk {
     pub(super) fn can(self, action: Action) -> bool {
         let chosen = self.chosen().len();
         match action {
-            Action::SelectPrevious | Action::SelectNext | Action::SelectUp | Action::SelectDown => false,
-            Action::MoveLeft | Action::MoveRight | Action::Tidy => false,
-            Action::ZoomIn | Action::ZoomOut | Action::ZoomAll | Action::ZoomSelection | Action::ZoomFull => false,
+            action if ONLY_ON_DRAWING.contains(&action) => false,
             action => chosen >= match action.row().map(|row| row.place) {
                 Some(Place::Step) => 1,
                 Some(Place::Steps) => 2,
