@@ -11,7 +11,7 @@
 //! * All words that people read stand in [`text`].
 //! * Browser powers come from `platform`; here are only elements and their events.
 //!
-//! [`between`], [`camera`], [`draw`], [`icon`], [`keys`], [`markup`], [`route`], [`snap`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
+//! [`between`], [`camera`], [`draw`], [`icon`], [`keys`], [`markup`], [`route`], [`search`], [`snap`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
 
 pub mod between;
 pub mod camera;
@@ -20,6 +20,7 @@ pub mod icon;
 pub mod keys;
 pub mod markup;
 pub mod route;
+pub mod search;
 pub mod snap;
 #[allow(missing_docs, reason = "the words say what they are")]
 pub mod text;

@@ -16,6 +16,7 @@ use super::scorecard::{CardChoice, ScorecardScreen};
 use super::shell::WorkshopShell;
 use super::start::start;
 use super::table::TableScreen;
+use super::workbench::map_desk::MapDesk;
 use super::workbench::{Workbench, WorkbenchDialogs};
 use crate::platform::worker::WorkerClient;
 
@@ -41,6 +42,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let app = App::here();
     let jobs = Jobs::new(WorkerClient::new(env!("CARGO_PKG_VERSION")));
     provide_context(jobs);
+    provide_context(MapDesk::new(app, frame));
     provide_context(DeliveryDesk::new(app, frame.session, jobs));
     provide_context(CardChoice::default());
     let screen = Memo::new(move |_| match app.route.get() {
@@ -56,7 +58,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     }).into_any())
 }
 
-fn over(frame: Frame) -> AnyView {
-    let workbench = Workbench::new(App::here(), frame);
+fn over(_: Frame) -> AnyView {
+    let workbench = Workbench::new(MapDesk::here());
     view! { <WorkbenchDialogs workbench/> }.into_any()
 }

@@ -27,9 +27,10 @@ impl Workshop {
                 let was = set_map(self.map_mut(*map)?, set)?;
                 Some(vec![Edit::SetMap { map: *map, set: was }])
             }
-            Edit::AddStep { map, .. } | Edit::RemoveStep { map, .. } | Edit::SetStep { map, .. } => {
-                apply_to_steps(self.map_mut(*map)?, edit)
-            }
+            Edit::AddStep { map, .. }
+            | Edit::RemoveStep { map, .. }
+            | Edit::SetStep { map, .. }
+            | Edit::MoveStep { map, .. } => apply_to_steps(self.map_mut(*map)?, edit),
             Edit::AddFlow { map, .. } | Edit::RemoveFlow { map, .. } | Edit::SetFlow { map, .. } => {
                 apply_to_flows(self.map_mut(*map)?, edit)
             }
@@ -120,6 +121,16 @@ pub(super) fn apply_to_steps(map: &mut StreamMap, edit: &Edit) -> Option<Vec<Edi
             let found = map.steps.iter_mut().find(|other| other.id == *step)?;
             let was = set_step(found, set)?;
             Some(vec![Edit::SetStep { map: id, step: *step, set: was }])
+        }
+        Edit::MoveStep { step, at, .. } => {
+            let was = map.steps.iter().position(|other| other.id == *step)?;
+            let at = (*at).min(map.steps.len() - 1);
+            if at == was {
+                return None;
+            }
+            let moved = map.steps.remove(was);
+            map.steps.insert(at, moved);
+            Some(vec![Edit::MoveStep { map: id, step: *step, at: was }])
         }
         _ => None,
     }

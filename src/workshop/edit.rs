@@ -44,6 +44,12 @@ pub enum Edit {
         step: StepId,
         set: StepField,
     },
+    /// Gives the step another place in the order of the rows.
+    MoveStep {
+        map: MapId,
+        step: StepId,
+        at: usize,
+    },
     AddFlow {
         map: MapId,
         flow: Flow,

@@ -12,30 +12,36 @@
 
 mod apply;
 mod batch;
+mod changes;
 mod codec;
 mod duplicate;
 mod edit;
 #[cfg(test)]
 mod example;
+mod facts;
 mod file;
 mod history;
 mod journal;
 mod listing;
 mod model;
 mod paste;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod verbs;
 
+pub use changes::{Change, changes};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
+pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
 pub use history::History;
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
 pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, Workshop};
 pub use paste::{Pasted, paste_rows};
+pub use rows::{add_step_before, move_steps};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
     rename_team, set_wait_before,

@@ -67,6 +67,7 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
             Edit::AddStep { map, step, at }
         }),
         (0..6u8).prop_map(move |n| Edit::RemoveStep { map, step: step_id(n) }),
+        (0..6u8, 0..7usize).prop_map(move |(n, at)| Edit::MoveStep { map, step: step_id(n), at }),
         (0..6u8, any_step_field()).prop_map(move |(n, set)| Edit::SetStep { map, step: step_id(n), set }),
         (0..9u8, 0..6u8, 0..6u8, 0..9usize).prop_map(move |(id, from, to, at)| {
             let flow = flow(id, from, to);

@@ -13,5 +13,6 @@ pub mod ladder;
 pub mod lanes;
 pub mod list;
 pub mod step;
+pub mod table;
 pub mod toolbar;
 pub mod totals;

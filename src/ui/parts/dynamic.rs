@@ -32,7 +32,6 @@ pub fn part(compute: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut(
 }
 
 /// `true` or `false`, for ARIA.
-#[cfg(feature = "app")]
 pub fn aria(mut compute: impl FnMut() -> bool + Send + 'static) -> Box<dyn FnMut() -> String + Send> {
     words(move || if compute() { "true" } else { "false" }.to_owned())
 }

@@ -1,7 +1,5 @@
 //! Small components that several screens use.
 
-#[cfg(feature = "screens")]
-pub mod dialog;
 pub mod dynamic;
 pub mod icons;
 pub mod notices;

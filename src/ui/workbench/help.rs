@@ -1,22 +1,38 @@
 //! All keys, from the action table.
 
+use leptos::prelude::*;
+
+use super::Workbench;
 use crate::ui::keys::{Keys, TABLE};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::{table, workbench};
 
-/// The table of keys.
-pub fn keys_table() -> String {
+/// The tables of keys: everywhere and on the map, then those that mean something else in the table.
+pub fn keys(_: Workbench) -> AnyView {
+    view! { <div inner_html=keys_table()></div> }.into_any()
+}
+
+fn keys_table() -> String {
     let mut markup = Markup::new();
     markup.raw("<table class=\"keys\"><tbody>");
     for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
-        markup.raw("<tr><th scope=\"row\">").words(text::action_name(row.action)).raw("</th><td>");
-        let mut texts: Vec<String> = row.keys.iter().map(Keys::text).collect();
-        texts.dedup();
-        for keys in texts {
-            markup.raw("<kbd>").words(&keys).raw("</kbd> ");
-        }
-        markup.raw("</td></tr>");
+        let mut keys: Vec<String> = row.keys.iter().map(Keys::text).collect();
+        keys.dedup();
+        line(&mut markup, text::action_name(row.action), keys.iter().map(String::as_str));
+    }
+    markup.raw("</tbody></table><h3>").words(workbench::KEYS_IN_TABLE).raw("</h3><table class=\"keys\"><tbody>");
+    for (keys, what) in table::KEYS {
+        line(&mut markup, what, keys.iter().copied());
     }
     markup.raw("</tbody></table>");
     markup.finish()
+}
+
+fn line<'a>(markup: &mut Markup, what: &str, keys: impl Iterator<Item = &'a str>) {
+    markup.raw("<tr><th scope=\"row\">").words(what).raw("</th><td>");
+    for key in keys {
+        markup.raw("<kbd>").words(key).raw("</kbd> ");
+    }
+    markup.raw("</td></tr>");
 }

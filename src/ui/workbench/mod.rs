@@ -1,81 +1,77 @@
-//! The map's rarer tools, in the second program: help, palette, rows from a spreadsheet, settings.
+//! The map's rarer tools, in the second program: help, palette, find, rows from a spreadsheet, settings.
 //!
 //! The first program asks for them (`ui::between`). What they do to the map is answered to the program whose screen is
 //! shown, and that one records it: there is one history to undo.
 
+pub mod choice;
+mod dialog;
+mod find;
 mod help;
+pub mod map_desk;
+mod palette;
+mod settings;
+pub mod signs;
 
 use leptos::prelude::*;
 
-use crate::ui::app::App;
-use crate::ui::between::{Answer, Ask, OnDesk};
-use crate::ui::frame::Frame;
-use crate::ui::keys::Action;
-use crate::ui::parts::dialog::Dialog;
-use crate::ui::route::{Route, Screen};
-use crate::ui::text;
-use crate::platform::page;
 use crate::platform::programs::{self, Want};
-use crate::stream::StreamMap;
+use crate::ui::between::Ask;
+use crate::ui::keys::Action;
+use crate::ui::text;
+use crate::ui::text::workbench as said;
+use dialog::ToolDialog;
+use find::FindBar;
+use map_desk::MapDesk;
+
+/// A tool that opens as a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    Help,
+    Palette,
+    Settings,
+}
+
+impl Tool {
+    /// The title of its dialog.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Help => text::HELP_TITLE,
+            Self::Palette => said::PALETTE_TITLE,
+            Self::Settings => said::SETTINGS_TITLE,
+        }
+    }
+}
 
 /// Handles of the workbench; they live as long as the workshop is open.
 #[derive(Clone, Copy)]
 pub struct Workbench {
-    app: App,
-    frame: Frame,
-    help_shown: RwSignal<bool>,
+    pub desk: MapDesk,
+    /// The dialog that is open.
+    pub shown: RwSignal<Option<Tool>>,
+    /// Whether the bar to find steps is open.
+    pub is_finding: RwSignal<bool>,
 }
 
 impl Workbench {
     /// Made once per open workshop.
-    pub fn new(app: App, frame: Frame) -> Self {
-        Self { app, frame, help_shown: RwSignal::new(false) }
+    pub fn new(desk: MapDesk) -> Self {
+        Self { desk, shown: RwSignal::new(None), is_finding: RwSignal::new(false) }
     }
 
+    /// Does what was asked.
     fn hear(self, ask: &Ask) {
-        if ask.action == Action::Help {
-            self.help_shown.set(true);
-        }
-    }
-
-    /// Whether the first program's screen is the one that is shown.
-    fn is_on_map(self) -> bool {
-        matches!(self.app.route.get_untracked(), Route::Workshop(_, Screen::Map))
-    }
-
-    /// What stands on the desk: the chosen map and the selected steps.
-    pub fn on_desk(self) -> OnDesk {
-        let name = OnDesk::name(self.frame.session.id());
-        page::tab_memory(&name).map(|text| OnDesk::from_text(&text)).unwrap_or_default()
-    }
-
-    /// Reads the map that is shown.
-    pub fn with_map<T>(self, read: impl FnOnce(&StreamMap) -> T) -> Option<T> {
-        let chosen = self.on_desk().map;
-        self.frame.session.peek(|workshop| {
-            chosen.and_then(|id| workshop.map(id)).or(workshop.maps.first()).map(read)
-        })
-    }
-
-    /// Has the shown screen do something.
-    pub fn answer(self, answer: Answer) {
-        if self.is_on_map() {
-            programs::leave(Want::Answer, &answer.to_text());
-            return;
-        }
-        match answer {
-            Answer::Record(edits, steps) => {
-                self.frame.session.record(edits);
-                self.select(steps);
+        self.desk.recall();
+        match ask.action {
+            Action::Help => self.shown.set(Some(Tool::Help)),
+            Action::Palette => self.shown.set(Some(Tool::Palette)),
+            Action::MapSettings => self.shown.set(Some(Tool::Settings)),
+            Action::Find => {
+                // Asked again, it takes the focus back.
+                self.is_finding.set(false);
+                self.is_finding.set(true);
             }
-            Answer::Select(steps) => self.select(steps),
-            Answer::Run(action) => self.frame.run(action),
+            _ => {}
         }
-    }
-
-    fn select(self, steps: Vec<crate::id::StepId>) {
-        let desk = OnDesk { steps, ..self.on_desk() };
-        page::set_tab_memory(&OnDesk::name(self.frame.session.id()), &desk.to_text());
     }
 }
 
@@ -89,5 +85,10 @@ pub fn WorkbenchDialogs(workbench: Workbench) -> impl IntoView {
     });
     let listener = StoredValue::new_local(Some(listener));
     on_cleanup(move || listener.set_value(None));
-    view! { <Dialog title=text::HELP_TITLE shown=workbench.help_shown content=help::keys_table/> }
+    view! {
+        <ToolDialog workbench tool=Tool::Help content=help::keys/>
+        <ToolDialog workbench tool=Tool::Palette content=palette::palette/>
+        <ToolDialog workbench tool=Tool::Settings content=settings::settings/>
+        <FindBar workbench/>
+    }
 }

@@ -249,6 +249,7 @@ fn any_map_edit() -> BoxedStrategy<Edit> {
             at
         }),
         on_step.clone().prop_map(|(map, step)| Edit::RemoveStep { map, step }),
+        (on_step.clone(), any::<usize>()).prop_map(|((map, step), at)| Edit::MoveStep { map, step, at }),
         (on_step, any_step_field()).prop_map(|((map, step), set)| Edit::SetStep { map, step, set }),
         (map.clone(), any_flow(), any::<usize>()).prop_map(|(map, flow, at)| Edit::AddFlow { map, flow, at }),
         (map.clone(), flow.clone()).prop_map(|(map, flow)| Edit::RemoveFlow { map, flow }),

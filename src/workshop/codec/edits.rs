@@ -26,6 +26,7 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
         "add_step" => Edit::AddStep { map: map(), step: Box::new(maps::read_step(of.at("step"))), at: at() },
         "remove_step" => Edit::RemoveStep { map: map(), step: step() },
         "set_step" => Edit::SetStep { map: map(), step: step(), set: read_step_field(set)? },
+        "move_step" => Edit::MoveStep { map: map(), step: step(), at: at() },
         "add_flow" => Edit::AddFlow { map: map(), flow: maps::read_flow(of.at("flow")), at: at() },
         "remove_flow" => Edit::RemoveFlow { map: map(), flow: flow() },
         "set_flow" => Edit::SetFlow { map: map(), flow: flow(), set: read_flow_field(set)? },
@@ -73,6 +74,7 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         Edit::SetStep { map, step, set } => {
             write_step_field(on_map(out, "set_step", *map).key("step").id(step).key("set"), set)
         }
+        Edit::MoveStep { map, step, at } => on_map(out, "move_step", *map).key("step").id(step).key("at").place(*at),
         Edit::AddFlow { map, flow, at } => {
             maps::write_flow(on_map(out, "add_flow", *map).key("flow"), flow);
             out.key("at").place(*at)

@@ -11,6 +11,8 @@ mod map;
 mod scorecard;
 mod shell;
 mod step;
+pub mod table;
+pub mod workbench;
 
 pub use actions::*;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

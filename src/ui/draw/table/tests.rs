@@ -1,0 +1,93 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::id::{FlowId, MapId};
+use crate::stream::{Duration, Flow, Percent, Unit};
+
+fn id(n: usize) -> StepId {
+    StepId::from_bits(n as u64 + 1)
+}
+
+/// A chain of steps with these lead and process times.
+fn table(times: &[(&str, &str)]) -> TableView {
+    let mut map = StreamMap::new(MapId::from_bits(1), "Current state");
+    for (row, (lead, process)) in times.iter().enumerate() {
+        let mut step = Step::new(id(row), format!("Step <{row}>"), "Team");
+        step.lead_time = Duration::read(lead, Unit::Day);
+        step.process_time = Duration::read(process, Unit::Hour);
+        step.percent_ca = Percent::read("90");
+        map.steps.push(step);
+        if row > 0 {
+            let (from, to) = (id(row - 1), id(row));
+            map.flows.push(Flow { id: FlowId::from_bits(row as u64), from, to, kind: FlowKind::Forward, wait: None });
+        }
+    }
+    TableView::of(MapView::of(map))
+}
+
+#[test]
+fn every_fact_has_one_column() {
+    for waits_on_arrows in [false, true] {
+        let columns = columns(waits_on_arrows);
+        for fact in Fact::ALL {
+            assert_eq!(columns.iter().filter(|column| **column == Column::Fact(fact)).count(), 1, "{fact:?}");
+        }
+        assert_eq!(columns.len(), Fact::ALL.len() + 1);
+    }
+}
+
+#[test]
+fn a_contradiction_is_said_with_its_likely_fix() {
+    let table = table(&[("5 h", "1 d"), ("2 d", "1 h")]);
+    let face = row(&table, 0).unwrap();
+    assert!(face.inside.contains("5 h is less than the process time, 1 d."), "{}", face.inside);
+    assert!(face.inside.contains("data-use=\"5 d\""));
+    assert!(face.inside.contains("aria-invalid=\"true\""));
+    assert!(face.inside.contains("counts as 0 until settled"));
+    assert!(face.class.contains("remarks-1"));
+    assert_eq!(table.top(1), ROW_HEIGHT + REMARK_HEIGHT);
+    assert!(!row(&table, 1).unwrap().inside.contains("aria-invalid"));
+    assert!(row(&table, 2).is_none());
+}
+
+#[test]
+fn names_are_escaped_and_unknown_is_said() {
+    let table = table(&[("?", "")]);
+    let face = row(&table, 0).unwrap();
+    assert!(face.inside.contains("Step &lt;0&gt;"));
+    assert!(face.inside.contains("aria-label=\"unknown\">?"));
+    assert!(face.inside.contains("unknown until lead time is"));
+}
+
+#[test]
+fn what_is_open_is_listed_problems_first() {
+    let table = table(&[("", "1 h"), ("5 h", "1 d"), ("2 d", "1 h"), ("2 d", "")]);
+    let open = open_steps(&table);
+    let found: Vec<_> = open.iter().map(|open| (open.step, open.fact, open.is_problem, open.said.as_str())).collect();
+    let expected = [
+        (id(1), Fact::LeadTime, true, "5 h is less than the process time, 1 d."),
+        (id(0), Fact::LeadTime, false, "no lead time"),
+        (id(3), Fact::ProcessTime, false, "no process time"),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(open.first().and_then(|open| open.likely.as_ref()).map(Duration::text), Some("5 d"));
+}
+
+#[test]
+fn a_cycle_and_a_dead_end_are_remarked() {
+    let mut map = table(&[("1 d", "1 h"), ("1 d", "1 h"), ("1 d", "1 h")]).map().clone();
+    map.flows.push(Flow { id: FlowId::from_bits(50), from: id(2), to: id(0), kind: FlowKind::Forward, wait: None });
+    let table = TableView::of(MapView::of(map));
+    assert_eq!(table.remarks(2), [(words::CLOSES_CYCLE.to_owned(), true)]);
+}
+
+proptest! {
+    #[test]
+    fn rows_are_found_by_their_height(bad in prop::collection::vec(any::<bool>(), 1..30), part in 0.0..1.0f64) {
+        let times: Vec<_> = bad.iter().map(|bad| if *bad { ("1 h", "1 d") } else { ("1 d", "1 h") }).collect();
+        let table = table(&times);
+        let y = part * table.top(times.len());
+        let row = table.row_at(y);
+        prop_assert!(row < times.len() && table.top(row) <= y && y < table.top(row + 1));
+    }
+}
