@@ -44,6 +44,12 @@ pub fn latest(cards: &[Scorecard]) -> Option<&Scorecard> {
     cards.iter().max_by_key(|card| &card.date)
 }
 
+/// A team's latest card under a questionnaire.
+pub fn latest_of<'a>(cards: &'a [Scorecard], team: &str, model: &str) -> Option<&'a Scorecard> {
+    let of_team = cards.iter().filter(|card| card.team == team && card.model == model);
+    of_team.max_by_key(|card| &card.date)
+}
+
 /// Earlier cards of the same team under the same questionnaire, newest first.
 pub fn earlier<'a>(cards: &'a [Scorecard], card: &Scorecard) -> Vec<&'a Scorecard> {
     let place = cards.iter().position(|other| other.id == card.id).unwrap_or(cards.len());

@@ -22,7 +22,7 @@ pub mod model;
 mod score;
 mod scorecard;
 
-pub use history::{by_team, earlier, latest};
+pub use history::{by_team, earlier, latest, latest_of};
 pub use json::{JsonKind, ModelFault, ModelProblem};
 pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};
 pub use model::{BASELINE_JSON, Model, Practice, Section, limits};

@@ -41,6 +41,13 @@ impl Workshop {
             Edit::AddDataset { .. } | Edit::RemoveDataset { .. } | Edit::RenameDataset { .. } => {
                 self.apply_to_datasets(edit)
             }
+            Edit::AddImprovement { .. } | Edit::RemoveImprovement { .. } | Edit::SetImprovement { .. } => {
+                self.apply_to_improvements(edit)
+            }
+            Edit::SetGoal { field, text } => {
+                let text = swapped(self.goal.text_mut(*field), text)?;
+                Some(vec![Edit::SetGoal { field: *field, text }])
+            }
         }
     }
 
@@ -96,6 +103,25 @@ impl Workshop {
                 let found = self.datasets.iter_mut().find(|other| other.id == *dataset)?;
                 let name = swapped(&mut found.name, name)?;
                 Some(vec![Edit::RenameDataset { dataset: *dataset, name }])
+            }
+            _ => None,
+        }
+    }
+
+    fn apply_to_improvements(&mut self, edit: &Edit) -> Option<Vec<Edit>> {
+        match edit {
+            Edit::AddImprovement { improvement, at } => {
+                insert(&mut self.improvements, (**improvement).clone(), *at, |other| other.id == improvement.id)?;
+                Some(vec![Edit::RemoveImprovement { improvement: improvement.id }])
+            }
+            Edit::RemoveImprovement { improvement } => {
+                let (at, improvement) = take(&mut self.improvements, |other| other.id == *improvement)?;
+                Some(vec![Edit::AddImprovement { improvement: Box::new(improvement), at }])
+            }
+            Edit::SetImprovement { improvement, field, text } => {
+                let found = self.improvements.iter_mut().find(|other| other.id == *improvement)?;
+                let text = swapped(found.text_mut(*field)?, text)?;
+                Some(vec![Edit::SetImprovement { improvement: *improvement, field: *field, text }])
             }
             _ => None,
         }

@@ -3,8 +3,9 @@
 //! In JSON (`codec`) these are what journals and files are made of: names are added, never changed. The frozen sample
 //! fails when an old form is no longer read.
 
+use super::improvement::{GoalField, Improvement, ImprovementField};
 use super::model::DatasetRef;
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::maturity::{Level, Rating, Scorecard};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, Measured, Percent, Position, ReworkCounting, Step, StepKind,
@@ -96,6 +97,22 @@ pub enum Edit {
     RenameDataset {
         dataset: DatasetId,
         name: String,
+    },
+    AddImprovement {
+        improvement: Box<Improvement>,
+        at: usize,
+    },
+    RemoveImprovement {
+        improvement: ImprovementId,
+    },
+    SetImprovement {
+        improvement: ImprovementId,
+        field: ImprovementField,
+        text: String,
+    },
+    SetGoal {
+        field: GoalField,
+        text: String,
     },
 }
 

@@ -11,12 +11,14 @@
 //! referred to by id.
 
 mod apply;
+mod board;
 mod codec;
 mod edit;
 #[cfg(test)]
 mod example;
 mod file;
 mod history;
+mod improvement;
 mod journal;
 mod listing;
 mod model;
@@ -24,10 +26,14 @@ mod model;
 mod tests;
 mod verbs;
 
+pub use board::{
+    Board, BoardFilter, BoardRow, Due, ExpectedChange, MOST_AT_ONCE, MapEffect, effect_on_map, expected_changes,
+};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
 pub use history::History;
+pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
 pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, Workshop};

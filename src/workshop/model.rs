@@ -1,6 +1,7 @@
 //! What a workshop holds.
 
-use crate::id::{DatasetId, MapId, ScorecardId};
+use super::improvement::{Goal, Improvement};
+use crate::id::{DatasetId, ImprovementId, MapId, ScorecardId};
 use crate::maturity::Scorecard;
 use crate::stream::StreamMap;
 
@@ -32,12 +33,21 @@ pub struct Workshop {
     pub scorecards: Vec<Scorecard>,
     /// Imported deploy data.
     pub datasets: Vec<DatasetRef>,
+    /// What is to be done better, in the order it was thought of.
+    pub improvements: Vec<Improvement>,
+    /// The goal that all of it serves.
+    pub goal: Goal,
 }
 
 impl Workshop {
     /// The map with this id.
     pub fn map(&self, id: MapId) -> Option<&StreamMap> {
         self.maps.iter().find(|map| map.id == id)
+    }
+
+    /// The improvement with this id.
+    pub fn improvement(&self, id: ImprovementId) -> Option<&Improvement> {
+        self.improvements.iter().find(|improvement| improvement.id == id)
     }
 
     /// The scorecard with this id.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::maturity::{Level, Rating, Scorecard};
 use crate::stream::{Duration, Flow, FlowKind, Position, Step, StepKind, StreamMap, Unit, measure};
 
@@ -86,6 +86,21 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         ("[pq]", "[a-b]?").prop_map(move |(practice, note)| Edit::NotePractice { scorecard: card, practice, note }),
         (0..3u64, 0..3usize).prop_map(|(id, at)| Edit::AddDataset { dataset: Box::new(dataset(id)), at }),
         (0..3u64).prop_map(|id| Edit::RemoveDataset { dataset: DatasetId::from_bits(id) }),
+        any_improvement_edit(),
+    ]
+}
+
+fn any_improvement_edit() -> impl Strategy<Value = Edit> {
+    let id = (0..3u64).prop_map(ImprovementId::from_bits);
+    let field = prop_oneof![Just(ImprovementField::Title), Just(ImprovementField::SeeWhen)];
+    prop_oneof![
+        (id.clone(), "[a-b]?", 0..3usize).prop_map(|(id, title, at)| {
+            let improvement = Improvement::new(id).with(ImprovementField::Title, title);
+            Edit::AddImprovement { improvement: Box::new(improvement), at }
+        }),
+        id.clone().prop_map(|improvement| Edit::RemoveImprovement { improvement }),
+        (id, field, "[a-b]?").prop_map(|(improvement, field, text)| Edit::SetImprovement { improvement, field, text }),
+        "[a-b]?".prop_map(|text| Edit::SetGoal { field: GoalField::Outcome, text }),
     ]
 }
 

@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::maturity::{Answer, Level, Rating, Scorecard};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, MapState, Measured, Percent, Position, ReworkCounting, Step,
     StepKind, StreamMap, ValueClass, Waste,
 };
 use crate::workshop::{
-    DatasetRef, Edit, FlowField, Gesture, ListBar, ListEntry, MapField, Replica, ScorecardField, Stamp, StepField,
+    DatasetRef, Edit, FlowField, Gesture, GoalField, Improvement, ImprovementField, ListBar, ListEntry, MapField,
+    Replica, ScorecardField, Stamp, StepField,
 };
 
 pub fn any_text() -> BoxedStrategy<String> {
@@ -284,10 +285,33 @@ fn any_other_edit() -> BoxedStrategy<Edit> {
     .boxed()
 }
 
+fn any_improvement() -> BoxedStrategy<Improvement> {
+    let said = prop::collection::vec((any_of(&ImprovementField::ALL), any_text()), 0..4);
+    let parts = (any::<u64>(), said).prop_map(|(id, said)| {
+        let new = Improvement::new(ImprovementId::from_bits(id));
+        said.into_iter().fold(new, |all, (field, text)| all.with(field, text))
+    });
+    parts.boxed()
+}
+
+fn any_improvement_edit() -> BoxedStrategy<Edit> {
+    let improvement = any::<u64>().prop_map(ImprovementId::from_bits).boxed();
+    let on_field = (improvement.clone(), any_of(&ImprovementField::ALL), any_text());
+    let goal_field = any_of(&[GoalField::Outcome, GoalField::By, GoalField::Now]);
+    prop_oneof![
+        (any_improvement(), any::<usize>())
+            .prop_map(|(improvement, at)| Edit::AddImprovement { improvement: Box::new(improvement), at }),
+        improvement.prop_map(|improvement| Edit::RemoveImprovement { improvement }),
+        on_field.prop_map(|(improvement, field, text)| Edit::SetImprovement { improvement, field, text }),
+        (goal_field, any_text()).prop_map(|(field, text)| Edit::SetGoal { field, text }),
+    ]
+    .boxed()
+}
+
 pub fn any_gesture() -> BoxedStrategy<Gesture> {
     let stamp = (any::<u64>(), any::<u64>());
     let stamp = stamp.prop_map(|(clock, replica)| Stamp { clock, replica: Replica(replica) });
-    let edits = prop::collection::vec(prop_oneof![any_map_edit(), any_other_edit()], 0..4);
+    let edits = prop::collection::vec(prop_oneof![any_map_edit(), any_other_edit(), any_improvement_edit()], 0..4);
     (stamp, any_number(), edits).prop_map(|(stamp, at_ms, edits)| Gesture { stamp, at_ms, edits }).boxed()
 }
 

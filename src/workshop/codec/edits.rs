@@ -2,8 +2,8 @@
 
 use super::read::{Named, Reader};
 use super::write::Writer;
-use super::{maps, scorecards};
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use super::{improvements, maps, scorecards};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::stream::{Amount, Duration, Percent};
 use crate::workshop::{Edit, FlowField, MapField, ScorecardField, StepField};
 
@@ -17,6 +17,7 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
     let scorecard = || ScorecardId::from_bits(of.at("scorecard").id());
     let practice = || of.at("practice").text();
     let dataset = || DatasetId::from_bits(of.at("dataset").id());
+    let improvement = || ImprovementId::from_bits(of.at("improvement").id());
     let set = of.at("set");
     Some(match tag {
         "rename_workshop" => Edit::RenameWorkshop { name: of.at("name").text() },
@@ -48,6 +49,19 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
         "add_dataset" => Edit::AddDataset { dataset: Box::new(scorecards::read_dataset(of.at("dataset"))), at: at() },
         "remove_dataset" => Edit::RemoveDataset { dataset: dataset() },
         "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.at("name").text() },
+        "add_improvement" => {
+            let improvement = Box::new(improvements::read_improvement(of.at("improvement")));
+            Edit::AddImprovement { improvement, at: at() }
+        }
+        "remove_improvement" => Edit::RemoveImprovement { improvement: improvement() },
+        "set_improvement" => {
+            let (field, text) = improvements::read_text_field(set)?;
+            Edit::SetImprovement { improvement: improvement(), field, text }
+        }
+        "set_goal" => {
+            let (field, text) = improvements::read_text_field(set)?;
+            Edit::SetGoal { field, text }
+        }
         _ => {
             reader.refuse();
             return None;
@@ -108,6 +122,16 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         Edit::RenameDataset { dataset, name } => {
             open(out, "rename_dataset").key("dataset").id(dataset).key("name").text(name)
         }
+        Edit::AddImprovement { improvement, at } => {
+            improvements::write_improvement(open(out, "add_improvement").key("improvement"), improvement);
+            out.key("at").place(*at)
+        }
+        Edit::RemoveImprovement { improvement } => on_improvement(out, "remove_improvement", *improvement),
+        Edit::SetImprovement { improvement, field, text } => {
+            let out = on_improvement(out, "set_improvement", *improvement).key("set");
+            improvements::write_text_field(out, field, text)
+        }
+        Edit::SetGoal { field, text } => improvements::write_text_field(open(out, "set_goal").key("set"), field, text),
     };
     out.end_object().end_object();
 }
@@ -123,6 +147,10 @@ fn on_map<'out>(out: &'out mut Writer, tag: &str, map: MapId) -> &'out mut Write
 
 fn on_scorecard<'out>(out: &'out mut Writer, tag: &str, scorecard: ScorecardId) -> &'out mut Writer {
     open(out, tag).key("scorecard").id(&scorecard)
+}
+
+fn on_improvement<'out>(out: &'out mut Writer, tag: &str, improvement: ImprovementId) -> &'out mut Writer {
+    open(out, tag).key("improvement").id(&improvement)
 }
 
 fn read_map_field(reader: Reader<'_>) -> Option<MapField> {

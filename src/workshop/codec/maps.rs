@@ -26,6 +26,7 @@ macro_rules! names {
         }
     };
 }
+pub(super) use names;
 
 names!(StepKind: Process "process", Queue "queue", Outside "outside");
 names!(ValueClass: Adding "adding", Necessary "necessary", Waste "waste");
