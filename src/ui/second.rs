@@ -9,8 +9,10 @@ use super::compare::CompareScreen;
 use super::delivery::DeliveryScreen;
 use super::delivery::desk::DeliveryDesk;
 use super::frame::Frame;
+use super::improve::{ImproveChoice, ImproveScreen};
 use super::jobs::Jobs;
 use super::parts::dynamic::part;
+use super::questionnaires::Questionnaires;
 use super::route::{Route, Screen};
 use super::scorecard::{CardChoice, ScorecardScreen};
 use super::shell::WorkshopShell;
@@ -19,7 +21,8 @@ use super::table::TableScreen;
 use super::workbench::{Workbench, WorkbenchDialogs};
 use crate::platform::worker::WorkerClient;
 
-const SCREENS: &[Screen] = &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard];
+const SCREENS: &[Screen] =
+    &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -42,7 +45,9 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let jobs = Jobs::new(WorkerClient::new(env!("CARGO_PKG_VERSION")));
     provide_context(jobs);
     provide_context(DeliveryDesk::new(app, frame.session, jobs));
+    provide_context(Questionnaires::new());
     provide_context(CardChoice::default());
+    provide_context(ImproveChoice::default());
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example => Screen::Map,
@@ -52,7 +57,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Scorecard => view! { <ScorecardScreen/> }.into_any(),
         Screen::Table => view! { <TableScreen/> }.into_any(),
         Screen::Compare => view! { <CompareScreen/> }.into_any(),
-        Screen::Map => ().into_any(),
+        Screen::Improve => view! { <ImproveScreen/> }.into_any(),
+        Screen::Ladder | Screen::Map => ().into_any(),
     }).into_any())
 }
 

@@ -10,10 +10,11 @@ use crate::id::ScorecardId;
 use crate::maturity::{Answer, Comparison, Level, Model, Profile, Rating, Scorecard, compare, earlier, latest, profile};
 use crate::platform::clock;
 use crate::ui::app::App;
+use crate::ui::improve::{ImproveChoice, open_ones};
 use crate::ui::parts::notices::Notice;
 use crate::ui::session::Session;
 use crate::ui::text;
-use crate::workshop::{Edit, ScorecardField};
+use crate::workshop::{Edit, ScorecardField, Subject};
 
 /// What the shown card is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +40,7 @@ pub struct CardDesk {
     app: App,
     session: Session,
     choice: CardChoice,
+    improve: ImproveChoice,
     model: StoredValue<Arc<Model>>,
     /// Whether the fields of a new card are shown.
     pub starting: RwSignal<bool>,
@@ -71,6 +73,7 @@ impl CardDesk {
             app,
             session,
             choice,
+            improve: ImproveChoice::here(),
             model: StoredValue::new(model),
             starting: RwSignal::new(false),
             card,
@@ -184,6 +187,27 @@ impl CardDesk {
     fn edit(self, make: impl FnOnce(ScorecardId) -> Edit) {
         if let Some(card) = self.card.get_untracked() {
             self.session.record(vec![make(card.id)]);
+        }
+    }
+
+    fn subject(self, practice: &str) -> Option<Subject> {
+        self.card.with(|card| {
+            let card = card.as_ref()?;
+            let (model, team) = (card.model.clone(), card.team.clone());
+            Some(Subject::Practice { model, practice: practice.to_owned(), team })
+        })
+    }
+
+    /// How many open improvements there are of a practice of the card's team.
+    pub fn improvements(self, practice: &str) -> usize {
+        let Some(subject) = self.subject(practice) else { return 0 };
+        self.session.read(|workshop| open_ones(workshop, &subject).len())
+    }
+
+    /// Goes to the improvement of a practice; makes it where there is none.
+    pub fn improve(self, practice: &str, title: &str) {
+        if let Some(subject) = untrack(|| self.subject(practice)) {
+            self.improve.improve(self.session, &subject, title);
         }
     }
 

@@ -60,7 +60,7 @@ pub fn PracticeRow(practice: Practice) -> impl IntoView {
             </div>
             <button type="button" class="tool clear" aria-label=text::clear_rating(&row.title())
                 title=text::clear_rating(&row.title()) on:click=clear><Glyph icon=Icon::Close/></button>
-            <div class="practice-more"><TargetChoice row/><NoteField row/></div>
+            <div class="practice-more"><TargetChoice row/><NoteField row/><ImproveLink row/></div>
         </li>
     }
 }
@@ -142,5 +142,15 @@ fn NoteField(row: Row) -> impl IntoView {
     view! {
         <textarea class="in note" rows="1" node_ref=field aria-label=text::note_on(&row.title()) placeholder=text::NOTE
             prop:value=move || note.get() on:change=keep on:keydown=on_key></textarea>
+    }
+}
+
+/// The way to what is done about it.
+#[component]
+fn ImproveLink(row: Row) -> impl IntoView {
+    let count = Memo::new(move |_| row.desk.improvements(&row.id()));
+    view! {
+        <button type="button" class="link" aria-label=move || text::improve_label(&row.title(), count.get())
+            on:click=move |_| row.desk.improve(&row.id(), &row.title())>{move || text::improve_word(count.get())}</button>
     }
 }

@@ -7,6 +7,7 @@ pub mod delivery;
 mod errors;
 mod figures;
 mod home;
+pub mod improve;
 mod map;
 mod scorecard;
 mod shell;

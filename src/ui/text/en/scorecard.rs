@@ -185,6 +185,20 @@ pub fn note_on(practice: &str) -> String {
     [practice, ": note"].concat()
 }
 
+/// The way to what is done about a practice.
+pub fn improve_word(open: usize) -> String {
+    match open {
+        0 => "Improve".to_owned(),
+        1 => "1 improvement".to_owned(),
+        n => format!("{n} improvements"),
+    }
+}
+
+/// The same, as it is read out.
+pub fn improve_label(practice: &str, open: usize) -> String {
+    format!("{practice}: {}", improve_word(open).to_lowercase())
+}
+
 /// All rows of a list.
 pub fn show_all(count: usize) -> String {
     ["Show all ", &count.to_string()].concat()
