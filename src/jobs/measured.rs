@@ -120,6 +120,9 @@ fn frequency(figures: &Figures) -> FrequencyFigures {
         median_per_week: frequency.median_per_week,
         median_deploy_days_per_week: frequency.median_deploy_days_per_week,
         per_working_day: frequency.per_working_day,
+        median_per_working_day: frequency.median_per_working_day,
+        working_days: frequency.working_days,
+        empty_working_days: frequency.empty_working_days,
         mean_batch_size: frequency.mean_batch_size,
     }
 }

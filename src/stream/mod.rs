@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: the browser, sentences for people (results and problems are typed), and everything about deploys.
 
+mod cadence;
 mod calendar;
 mod change;
 mod duration;
@@ -20,6 +21,7 @@ mod timeline;
 mod unit;
 mod wording;
 
+pub use cadence::{Cadence, Ceiling, Pace, cadence};
 pub use calendar::Calendar;
 pub use change::Change;
 pub use duration::{Duration, DurationProblem, HourRange};

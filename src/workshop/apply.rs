@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::edit::{Edit, FlowField, MapField, ScorecardField, StepField};
+use super::judging::{Judged, Judgement};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, ScorecardId, StepId};
 use crate::maturity::{Answer, Scorecard};
@@ -47,6 +48,10 @@ impl Workshop {
             Edit::SetGoal { field, text } => {
                 let text = swapped(self.goal.text_mut(*field), text)?;
                 Some(vec![Edit::SetGoal { field: *field, text }])
+            }
+            Edit::JudgeMilestone { team, milestone, judgement } => {
+                let judgement = judge(&mut self.judged, team, milestone, judgement)?;
+                Some(vec![Edit::JudgeMilestone { team: team.clone(), milestone: milestone.clone(), judgement }])
             }
         }
     }
@@ -274,6 +279,22 @@ fn set_answer<T>(card: &mut Scorecard, practice: &str, change: impl FnOnce(&mut 
         card.answers.insert(practice.to_owned(), answer);
     }
     Some(was)
+}
+
+/// Puts a judgement in its place by team and milestone, and gives what stood there; `None` where they are equal. One
+/// that says nothing is not kept, so that undo leaves no trace.
+fn judge(all: &mut Vec<Judged>, team: &str, milestone: &str, judgement: &Judgement) -> Option<Judgement> {
+    let found = all.binary_search_by(|judged| (&*judged.team, &*judged.milestone).cmp(&(team, milestone)));
+    match found {
+        Ok(at) if judgement.is_empty() => Some(all.remove(at).judgement),
+        Ok(at) => swapped(&mut all.get_mut(at)?.judgement, judgement),
+        Err(_) if judgement.is_empty() => None,
+        Err(at) => {
+            let (team, milestone) = (team.to_owned(), milestone.to_owned());
+            all.insert(at, Judged { team, milestone, judgement: judgement.clone() });
+            Some(Judgement::default())
+        }
+    }
 }
 
 /// Puts the new value in and gives the old one; `None` where they are equal.

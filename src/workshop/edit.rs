@@ -4,6 +4,7 @@
 //! fails when an old form is no longer read.
 
 use super::improvement::{GoalField, Improvement, ImprovementField};
+use super::judging::Judgement;
 use super::model::DatasetRef;
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::maturity::{Level, Rating, Scorecard};
@@ -113,6 +114,12 @@ pub enum Edit {
     SetGoal {
         field: GoalField,
         text: String,
+    },
+    /// An empty judgement takes away what was said.
+    JudgeMilestone {
+        team: String,
+        milestone: String,
+        judgement: Judgement,
     },
 }
 

@@ -20,6 +20,7 @@ mod file;
 mod history;
 mod improvement;
 mod journal;
+mod judging;
 mod listing;
 mod model;
 #[cfg(test)]
@@ -35,6 +36,10 @@ pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, w
 pub use history::History;
 pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
+pub use judging::{
+    DataFigure, DataReading, DeployFacts, FEWEST_SAMPLES, Judged, JudgedBy, Judgement, LadderStanding, Measured,
+    RungStanding, Standing, read_rule, stand,
+};
 pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, Workshop};
 pub use verbs::{

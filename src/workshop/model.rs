@@ -1,6 +1,7 @@
 //! What a workshop holds.
 
 use super::improvement::{Goal, Improvement};
+use super::judging::Judged;
 use crate::id::{DatasetId, ImprovementId, MapId, ScorecardId};
 use crate::maturity::Scorecard;
 use crate::stream::StreamMap;
@@ -37,6 +38,8 @@ pub struct Workshop {
     pub improvements: Vec<Improvement>,
     /// The goal that all of it serves.
     pub goal: Goal,
+    /// What people say about milestones of the ladder, by team and milestone.
+    pub judged: Vec<Judged>,
 }
 
 impl Workshop {

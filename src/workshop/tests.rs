@@ -101,6 +101,10 @@ fn any_improvement_edit() -> impl Strategy<Value = Edit> {
         id.clone().prop_map(|improvement| Edit::RemoveImprovement { improvement }),
         (id, field, "[a-b]?").prop_map(|(improvement, field, text)| Edit::SetImprovement { improvement, field, text }),
         "[a-b]?".prop_map(|text| Edit::SetGoal { field: GoalField::Outcome, text }),
+        ("[a-b]?", "[a-b]", "[a-b]?").prop_map(|(team, milestone, note)| {
+            let judgement = Judgement { note, by: "x".to_owned(), ..Judgement::default() };
+            Edit::JudgeMilestone { team, milestone, judgement }
+        }),
     ]
 }
 

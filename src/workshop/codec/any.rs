@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
-use crate::maturity::{Answer, Level, Rating, Scorecard};
+use crate::maturity::{Answer, Level, Rating, Scorecard, Verdict};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, MapState, Measured, Percent, Position, ReworkCounting, Step,
     StepKind, StreamMap, ValueClass, Waste,
 };
 use crate::workshop::{
-    DatasetRef, Edit, FlowField, Gesture, GoalField, Improvement, ImprovementField, ListBar, ListEntry, MapField,
-    Replica, ScorecardField, Stamp, StepField,
+    DatasetRef, Edit, FlowField, Gesture, GoalField, Improvement, ImprovementField, Judgement, ListBar, ListEntry,
+    MapField, Replica, ScorecardField, Stamp, StepField,
 };
 
 pub fn any_text() -> BoxedStrategy<String> {
@@ -294,6 +294,12 @@ fn any_improvement() -> BoxedStrategy<Improvement> {
     parts.boxed()
 }
 
+fn any_judgement() -> BoxedStrategy<Judgement> {
+    let verdict = maybe(any_of(&[Verdict::Met, Verdict::NotMet, Verdict::NotApplicable]));
+    let parts = (verdict, prop::array::uniform3(any_text()));
+    parts.prop_map(|(verdict, [note, by, on])| Judgement { verdict, note, by, on }).boxed()
+}
+
 fn any_improvement_edit() -> BoxedStrategy<Edit> {
     let improvement = any::<u64>().prop_map(ImprovementId::from_bits).boxed();
     let on_field = (improvement.clone(), any_of(&ImprovementField::ALL), any_text());
@@ -304,6 +310,11 @@ fn any_improvement_edit() -> BoxedStrategy<Edit> {
         improvement.prop_map(|improvement| Edit::RemoveImprovement { improvement }),
         on_field.prop_map(|(improvement, field, text)| Edit::SetImprovement { improvement, field, text }),
         (goal_field, any_text()).prop_map(|(field, text)| Edit::SetGoal { field, text }),
+        (any_judgement(), any_text(), any_text()).prop_map(|(judgement, team, milestone)| Edit::JudgeMilestone {
+            team,
+            milestone,
+            judgement
+        }),
     ]
     .boxed()
 }

@@ -62,6 +62,10 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
             let (field, text) = improvements::read_text_field(set)?;
             Edit::SetGoal { field, text }
         }
+        "judge_milestone" => {
+            let judgement = improvements::read_judgement(of.at("judgement"));
+            Edit::JudgeMilestone { team: of.at("team").text(), milestone: of.at("milestone").text(), judgement }
+        }
         _ => {
             reader.refuse();
             return None;
@@ -132,6 +136,10 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
             improvements::write_text_field(out, field, text)
         }
         Edit::SetGoal { field, text } => improvements::write_text_field(open(out, "set_goal").key("set"), field, text),
+        Edit::JudgeMilestone { team, milestone, judgement } => {
+            let out = open(out, "judge_milestone").key("team").text(team).key("milestone").text(milestone);
+            improvements::write_judgement(out.key("judgement"), judgement)
+        }
     };
     out.end_object().end_object();
 }

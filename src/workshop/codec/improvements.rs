@@ -1,15 +1,17 @@
-//! Improvements and the goal: texts by the names of their fields.
+//! Improvements and the goal, which are texts by the names of their fields, and what people say about milestones.
 
 use super::maps::names;
 use super::read::{Named, Reader};
 use super::write::Writer;
 use crate::id::ImprovementId;
-use crate::workshop::{GoalField, Improvement, ImprovementField};
+use crate::maturity::Verdict;
+use crate::workshop::{GoalField, Improvement, ImprovementField, Judgement};
 
 names!(ImprovementField: Title "title", Problem "problem", Hypothesis "hypothesis", Expected "expected",
     LeadTime "lead_time", ProcessTime "process_time", PercentCa "percent_ca", Level "level", Owner "owner",
     CheckOn "check_on", Status "status", Result "result", Of "of", Target "target", Now "now", Learnt "learnt",
     InTheWay "in_the_way", NextStep "next_step", SeeWhen "see_when");
+names!(Verdict: Met "met", NotMet "not_met", NotApplicable "not_applicable");
 names!(GoalField: Outcome "outcome", By "by", Now "now");
 
 pub(super) fn read_improvement(reader: Reader<'_>) -> Improvement {
@@ -42,4 +44,18 @@ pub(super) fn read_text_field<T: Named>(reader: Reader<'_>) -> Option<(T, String
 /// Writes `{"field": "text"}`.
 pub(super) fn write_text_field<'out>(out: &'out mut Writer, field: &impl Named, text: &str) -> &'out mut Writer {
     out.tag(field.name()).text(text).end_object()
+}
+
+pub(super) fn read_judgement(reader: Reader<'_>) -> Judgement {
+    Judgement {
+        verdict: reader.at("verdict").choice(),
+        note: reader.at("note").text(),
+        by: reader.at("by").text(),
+        on: reader.at("on").text(),
+    }
+}
+
+pub(super) fn write_judgement<'out>(out: &'out mut Writer, judgement: &Judgement) -> &'out mut Writer {
+    out.object().key("verdict").text_or_null(judgement.verdict.as_ref().map(Named::name));
+    out.key("note").text(&judgement.note).key("by").text(&judgement.by).key("on").text(&judgement.on).end_object()
 }
