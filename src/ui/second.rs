@@ -11,6 +11,7 @@ use super::delivery::desk::DeliveryDesk;
 use super::frame::Frame;
 use super::improve::{ImproveChoice, ImproveScreen};
 use super::jobs::Jobs;
+use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::part;
 use super::questionnaires::Questionnaires;
 use super::route::{Route, Screen};
@@ -48,6 +49,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     provide_context(Questionnaires::new());
     provide_context(CardChoice::default());
     provide_context(ImproveChoice::default());
+    provide_context(LadderChoice::default());
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example => Screen::Map,
@@ -58,7 +60,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Table => view! { <TableScreen/> }.into_any(),
         Screen::Compare => view! { <CompareScreen/> }.into_any(),
         Screen::Improve => view! { <ImproveScreen/> }.into_any(),
-        Screen::Ladder | Screen::Map => ().into_any(),
+        Screen::Ladder => view! { <LadderScreen/> }.into_any(),
+        Screen::Map => ().into_any(),
     }).into_any())
 }
 

@@ -220,7 +220,7 @@ pub struct Standing<'a> {
     /// What deploys say, where they can.
     pub data: Option<DataReading>,
     /// What people say.
-    pub people: Option<&'a Judgement>,
+    pub people: Option<Judgement>,
 }
 
 /// How a rung stands.
@@ -279,7 +279,7 @@ impl<'a> LadderStanding<'a> {
 /// How a team or service stands. Without measured figures only people judge.
 pub fn stand<'a>(
     ladder: &'a Ladder,
-    workshop: &'a Workshop,
+    workshop: &Workshop,
     team: &str,
     measured: Option<Measured<'_>>,
 ) -> LadderStanding<'a> {
@@ -291,7 +291,7 @@ pub fn stand<'a>(
 
 fn rung_standing<'a>(
     rung: &'a Rung,
-    workshop: &'a Workshop,
+    workshop: &Workshop,
     team: &str,
     measured: Option<Measured<'_>>,
 ) -> RungStanding<'a> {
@@ -306,15 +306,15 @@ fn rung_standing<'a>(
 
 fn standing<'a>(
     milestone: &'a Milestone,
-    workshop: &'a Workshop,
+    workshop: &Workshop,
     team: &str,
     measured: Option<Measured<'_>>,
 ) -> Standing<'a> {
     let data = milestone.rule.zip(measured).map(|(rule, measured)| {
         read_rule(rule, if rule == Rule::HundredDeploysADay { measured.whole } else { measured.own })
     });
-    let people = workshop.judgement(team, &milestone.id);
-    let (said, found) = (people.and_then(|people| people.verdict), data.and_then(|data| data.verdict));
+    let people = workshop.judgement(team, &milestone.id).cloned();
+    let (said, found) = (people.as_ref().and_then(|people| people.verdict), data.and_then(|data| data.verdict));
     let by = match (said, found) {
         (Some(_), Some(_)) => JudgedBy::Overruled,
         (Some(_), None) => JudgedBy::People,

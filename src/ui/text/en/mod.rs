@@ -8,6 +8,7 @@ mod errors;
 mod figures;
 mod home;
 pub mod improve;
+pub mod ladder;
 mod map;
 mod scorecard;
 mod shell;
