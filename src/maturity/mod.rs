@@ -22,9 +22,9 @@ pub mod model;
 mod score;
 mod scorecard;
 
-pub use history::{by_team, earlier, latest, latest_of};
+pub use history::{by_team, earlier, latest, latest_of, sheets_of, team_cards};
 pub use json::{JsonKind, ModelFault, ModelProblem};
 pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};
 pub use model::{BASELINE_JSON, Model, Practice, Section, limits};
 pub use score::{Comparison, PracticeChange, PracticeScore, Profile, SectionChange, SectionScore, compare, profile};
-pub use scorecard::{Answer, Level, NotALevel, Rating, Scorecard};
+pub use scorecard::{Answer, Evidence, Level, NotALevel, Rating, Scorecard};

@@ -15,6 +15,8 @@ fn card(model: &Model, answers: BTreeMap<String, Answer>) -> Scorecard {
         model: model.id.clone(),
         model_version: model.version,
         answers,
+        sheet_of: None,
+        is_closed: false,
     }
 }
 
@@ -45,7 +47,7 @@ fn answers(text: &str) -> BTreeMap<String, Answer> {
         let (id, said) = word.split_once('=').unwrap();
         let (rating, target) = said.split_once('>').unwrap_or((said, ""));
         let rating = if rating == "-" { Some(Rating::NotApplicable) } else { level(rating).map(Rating::Level) };
-        (id.to_owned(), Answer { rating, target: level(target), note: String::new() })
+        (id.to_owned(), Answer { rating, target: level(target), ..Answer::default() })
     };
     text.split_whitespace().map(answer).collect()
 }
@@ -150,7 +152,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     (prop::option::of(rating), prop::option::of(level())).prop_map(|(rating, target)| Answer {
         rating,
         target,
-        note: String::new(),
+        ..Answer::default()
     })
 }
 

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 use super::judging::{Judged, Judgement};
-use super::model::Workshop;
+use super::model::{OwnModel, Workshop};
 use crate::id::{FlowId, MapId, ScorecardId, StepId};
 use crate::maturity::{Answer, Scorecard};
 use crate::stream::{Flow, Step, StreamMap};
@@ -38,7 +38,9 @@ impl Workshop {
             Edit::SetScorecard { scorecard, .. }
             | Edit::RatePractice { scorecard, .. }
             | Edit::SetTarget { scorecard, .. }
-            | Edit::NotePractice { scorecard, .. } => apply_to_answers(self.scorecard_mut(*scorecard)?, edit),
+            | Edit::NotePractice { scorecard, .. }
+            | Edit::SetEvidence { scorecard, .. } => apply_to_answers(self.scorecard_mut(*scorecard)?, edit),
+            Edit::AddModel { .. } | Edit::RemoveModel { .. } => self.apply_to_models(edit),
             Edit::AddDataset { .. } | Edit::RemoveDataset { .. } | Edit::RenameDataset { .. } => {
                 self.apply_to_datasets(edit)
             }
@@ -81,14 +83,36 @@ impl Workshop {
     fn apply_to_scorecards(&mut self, edit: &Edit) -> Option<Vec<Edit>> {
         match edit {
             Edit::AddScorecard { scorecard, at } => {
+                if let Some(card) = scorecard.sheet_of {
+                    self.scorecard(card)?;
+                }
                 let mut card = (**scorecard).clone();
                 card.answers.retain(|_, answer| *answer != Answer::default());
                 insert(&mut self.scorecards, card, *at, |other| other.id == scorecard.id)?;
                 Some(vec![Edit::RemoveScorecard { scorecard: scorecard.id }])
             }
             Edit::RemoveScorecard { scorecard } => {
+                // The sheets' places are those beside the card, so they are taken first and put back last.
+                let sheets = take_sheets_of(&mut self.scorecards, *scorecard);
                 let (at, scorecard) = take(&mut self.scorecards, |other| other.id == *scorecard)?;
-                Some(vec![Edit::AddScorecard { scorecard: Box::new(scorecard), at }])
+                let mut back = vec![Edit::AddScorecard { scorecard: Box::new(scorecard), at }];
+                back.extend(sheets);
+                Some(back)
+            }
+            _ => None,
+        }
+    }
+
+    fn apply_to_models(&mut self, edit: &Edit) -> Option<Vec<Edit>> {
+        match edit {
+            Edit::AddModel { model, at } => {
+                let is_same = |other: &OwnModel| other.id == model.id && other.version == model.version;
+                insert(&mut self.models, model.clone(), *at, is_same)?;
+                Some(vec![Edit::RemoveModel { id: model.id.clone(), version: model.version }])
+            }
+            Edit::RemoveModel { id, version } => {
+                let (at, model) = take(&mut self.models, |other| other.id == *id && other.version == *version)?;
+                Some(vec![Edit::AddModel { model, at }])
             }
             _ => None,
         }
@@ -173,6 +197,19 @@ fn take_flows_of(map: &mut StreamMap, step: StepId) -> Vec<Edit> {
     back
 }
 
+/// Takes out all sheets of a card and gives the edits that put them back: lowest place first, as with flows.
+fn take_sheets_of(cards: &mut Vec<Scorecard>, card: ScorecardId) -> Vec<Edit> {
+    let mut back = Vec::new();
+    for (at, other) in mem::take(cards).into_iter().enumerate() {
+        if other.sheet_of == Some(card) {
+            back.push(Edit::AddScorecard { scorecard: Box::new(other), at });
+        } else {
+            cards.push(other);
+        }
+    }
+    back
+}
+
 fn apply_to_flows(map: &mut StreamMap, edit: &Edit) -> Option<Vec<Edit>> {
     let id = map.id;
     match edit {
@@ -250,6 +287,7 @@ fn apply_to_answers(card: &mut Scorecard, edit: &Edit) -> Option<Vec<Edit>> {
                 ScorecardField::Participants(new) => {
                     ScorecardField::Participants(swapped(&mut card.participants, new)?)
                 }
+                ScorecardField::IsClosed(new) => ScorecardField::IsClosed(swapped(&mut card.is_closed, new)?),
             };
             Some(vec![Edit::SetScorecard { scorecard, set: was }])
         }
@@ -264,6 +302,10 @@ fn apply_to_answers(card: &mut Scorecard, edit: &Edit) -> Option<Vec<Edit>> {
         Edit::NotePractice { practice, note, .. } => {
             let was = set_answer(card, practice, |answer| swapped(&mut answer.note, note))?;
             Some(vec![Edit::NotePractice { scorecard, practice: practice.clone(), note: was }])
+        }
+        Edit::SetEvidence { practice, evidence, .. } => {
+            let was = set_answer(card, practice, |answer| swapped(&mut answer.evidence, evidence))?;
+            Some(vec![Edit::SetEvidence { scorecard, practice: practice.clone(), evidence: was }])
         }
         _ => None,
     }

@@ -5,9 +5,9 @@
 
 use super::improvement::{GoalField, Improvement, ImprovementField};
 use super::judging::Judgement;
-use super::model::DatasetRef;
+use super::model::{DatasetRef, OwnModel};
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
-use crate::maturity::{Level, Rating, Scorecard};
+use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, Measured, Percent, Position, ReworkCounting, Step, StepKind,
     StreamMap, ValueClass, Waste,
@@ -64,6 +64,7 @@ pub enum Edit {
         scorecard: Box<Scorecard>,
         at: usize,
     },
+    /// Takes the sheets of its raters along.
     RemoveScorecard {
         scorecard: ScorecardId,
     },
@@ -85,6 +86,20 @@ pub enum Edit {
         scorecard: ScorecardId,
         practice: String,
         note: String,
+    },
+    SetEvidence {
+        scorecard: ScorecardId,
+        practice: String,
+        evidence: Evidence,
+    },
+    AddModel {
+        model: OwnModel,
+        at: usize,
+    },
+    /// Cards answered under it stay.
+    RemoveModel {
+        id: String,
+        version: u32,
     },
     /// The rows must be stored before this edit is recorded.
     AddDataset {
@@ -175,4 +190,5 @@ pub enum ScorecardField {
     Team(String),
     Date(String),
     Participants(String),
+    IsClosed(bool),
 }

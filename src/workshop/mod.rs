@@ -41,7 +41,7 @@ pub use judging::{
     RungStanding, Standing, read_rule, stand,
 };
 pub use listing::{ListBar, ListEntry};
-pub use model::{DatasetRef, Workshop};
+pub use model::{DatasetRef, OwnModel, Workshop};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, remove_steps, rename_team,
     set_wait_before,

@@ -23,6 +23,18 @@ pub struct DatasetRef {
     pub rows: u64,
 }
 
+/// A questionnaire of somebody's own, in one edition, as its file says it. It never changes: another wording is another
+/// edition, and cards stay with the one they were answered under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnModel {
+    /// The questionnaire's id.
+    pub id: String,
+    /// Its edition.
+    pub version: u32,
+    /// The text of the file.
+    pub json: String,
+}
+
 /// One document. Everything in it got there by an [`Edit`](super::Edit).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Workshop {
@@ -38,6 +50,8 @@ pub struct Workshop {
     pub improvements: Vec<Improvement>,
     /// The goal that all of it serves.
     pub goal: Goal,
+    /// Questionnaires beside the built-in one, in the order they were loaded.
+    pub models: Vec<OwnModel>,
     /// What people say about milestones of the ladder, by team and milestone.
     pub judged: Vec<Judged>,
 }

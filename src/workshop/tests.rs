@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
-use crate::maturity::{Level, Rating, Scorecard};
+use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{Duration, Flow, FlowKind, Position, Step, StepKind, StreamMap, Unit, measure};
 
 fn counter() -> impl FnMut() -> u64 {
@@ -84,6 +84,23 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             Edit::RatePractice { scorecard: card, practice, rating }
         }),
         ("[pq]", "[a-b]?").prop_map(move |(practice, note)| Edit::NotePractice { scorecard: card, practice, note }),
+        (8..10u64, 0..4usize).prop_map(move |(id, at)| {
+            let sheet = scorecard(card).sheet(ScorecardId::from_bits(id), "Ana");
+            Edit::AddScorecard { scorecard: Box::new(sheet), at }
+        }),
+        any::<bool>().prop_map(move |is_closed| {
+            let set = ScorecardField::IsClosed(is_closed);
+            Edit::SetScorecard { scorecard: card, set }
+        }),
+        ("[pq]", "[a-b]?").prop_map(move |(practice, link)| {
+            let evidence = Evidence { link, ..Evidence::default() };
+            Edit::SetEvidence { scorecard: card, practice, evidence }
+        }),
+        (0..2u32, "[a-b]", 0..3usize).prop_map(|(version, json, at)| {
+            let model = OwnModel { id: "m".to_owned(), version, json };
+            Edit::AddModel { model, at }
+        }),
+        (0..2u32).prop_map(|version| Edit::RemoveModel { id: "m".to_owned(), version }),
         (0..3u64, 0..3usize).prop_map(|(id, at)| Edit::AddDataset { dataset: Box::new(dataset(id)), at }),
         (0..3u64).prop_map(|id| Edit::RemoveDataset { dataset: DatasetId::from_bits(id) }),
         any_improvement_edit(),
@@ -117,6 +134,8 @@ fn scorecard(id: ScorecardId) -> Scorecard {
         model: "baseline".to_owned(),
         model_version: 1,
         answers: std::collections::BTreeMap::default(),
+        sheet_of: None,
+        is_closed: false,
     }
 }
 

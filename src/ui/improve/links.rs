@@ -1,6 +1,7 @@
 //! What an improvement belongs to: steps, practices, milestones.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlSelectElement;
 
 use super::desk::ImproveDesk;
 use crate::id::ImprovementId;
@@ -54,6 +55,8 @@ fn LinkChoice(id: ImprovementId) -> impl IntoView {
         if let Some(subject) = Subject::from_text(&event_target_value(&event)) {
             desk.link(id, &subject);
         }
+        // Back to the words that say what it is for.
+        event_target::<HtmlSelectElement>(&event).set_value("");
     });
     view! {
         <select class="in" aria-label=text::LINK_TO on:change=choose>

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
-use crate::maturity::{Answer, Level, Rating, Scorecard, Verdict};
+use crate::maturity::{Answer, Evidence, Level, Rating, Scorecard, Verdict};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, MapState, Measured, Percent, Position, ReworkCounting, Step,
     StepKind, StreamMap, ValueClass, Waste,
 };
 use crate::workshop::{
     DatasetRef, Edit, FlowField, Gesture, GoalField, Improvement, ImprovementField, Judgement, ListBar, ListEntry,
-    MapField, Replica, ScorecardField, Stamp, StepField,
+    MapField, OwnModel, Replica, ScorecardField, Stamp, StepField,
 };
 
 pub fn any_text() -> BoxedStrategy<String> {
@@ -156,16 +156,26 @@ fn any_rating() -> BoxedStrategy<Option<Rating>> {
     maybe(prop_oneof![Just(Rating::NotApplicable), any_of(&Level::ALL).prop_map(Rating::Level)])
 }
 
+fn any_evidence() -> BoxedStrategy<Evidence> {
+    prop::array::uniform3(any_text()).prop_map(|[link, date, by]| Evidence { link, date, by }).boxed()
+}
+
 fn any_scorecard() -> BoxedStrategy<Scorecard> {
-    let answer = (any_rating(), maybe(any_of(&Level::ALL)), any_text());
-    let answer = answer.prop_map(|(rating, target, note)| Answer { rating, target, note });
+    let answer = (any_rating(), maybe(any_of(&Level::ALL)), any_text(), any_evidence());
+    let answer = answer.prop_map(|(rating, target, note, evidence)| Answer { rating, target, note, evidence });
     let answers = prop::collection::btree_map(any_text(), answer, 0..3);
-    let parts = (any::<u64>(), prop::array::uniform4(any_text()), any::<u32>(), answers);
-    let card = parts.prop_map(|(id, [team, date, participants, model], model_version, answers)| {
-        let id = ScorecardId::from_bits(id);
-        Scorecard { id, team, date, participants, model, model_version, answers }
+    let sheet = (maybe(any::<u64>()), any::<bool>());
+    let parts = (any::<u64>(), prop::array::uniform4(any_text()), any::<u32>(), answers, sheet);
+    let card = parts.prop_map(|(id, [team, date, participants, model], model_version, answers, (of, is_closed))| {
+        let (id, sheet_of) = (ScorecardId::from_bits(id), of.map(ScorecardId::from_bits));
+        Scorecard { id, team, date, participants, model, model_version, answers, sheet_of, is_closed }
     });
     card.boxed()
+}
+
+fn any_model() -> BoxedStrategy<OwnModel> {
+    let parts = (any_text(), any::<u32>(), any_text());
+    parts.prop_map(|(id, version, json)| OwnModel { id, version, json }).boxed()
 }
 
 fn any_dataset() -> BoxedStrategy<DatasetRef> {
@@ -228,6 +238,7 @@ fn any_scorecard_field() -> BoxedStrategy<ScorecardField> {
         any_text().prop_map(ScorecardField::Team),
         any_text().prop_map(ScorecardField::Date),
         any_text().prop_map(ScorecardField::Participants),
+        any::<bool>().prop_map(ScorecardField::IsClosed),
     ]
     .boxed()
 }
@@ -273,11 +284,18 @@ fn any_other_edit() -> BoxedStrategy<Edit> {
             practice,
             target
         }),
-        (on_practice, any_text()).prop_map(|((scorecard, practice), note)| Edit::NotePractice {
+        (on_practice.clone(), any_text()).prop_map(|((scorecard, practice), note)| Edit::NotePractice {
             scorecard,
             practice,
             note
         }),
+        (on_practice, any_evidence()).prop_map(|((scorecard, practice), evidence)| Edit::SetEvidence {
+            scorecard,
+            practice,
+            evidence
+        }),
+        (any_model(), any::<usize>()).prop_map(|(model, at)| Edit::AddModel { model, at }),
+        (any_text(), any::<u32>()).prop_map(|(id, version)| Edit::RemoveModel { id, version }),
         (any_dataset(), any::<usize>()).prop_map(|(set, at)| Edit::AddDataset { dataset: Box::new(set), at }),
         dataset.clone().prop_map(|dataset| Edit::RemoveDataset { dataset }),
         (dataset, any_text()).prop_map(|(dataset, name)| Edit::RenameDataset { dataset, name }),

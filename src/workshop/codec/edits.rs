@@ -46,6 +46,12 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
         "note_practice" => {
             Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.at("note").text() }
         }
+        "set_evidence" => {
+            let evidence = scorecards::read_evidence(of.at("evidence"));
+            Edit::SetEvidence { scorecard: scorecard(), practice: practice(), evidence }
+        }
+        "add_model" => Edit::AddModel { model: scorecards::read_model(of.at("model")), at: at() },
+        "remove_model" => Edit::RemoveModel { id: of.at("id").text(), version: of.at("version").small_count() },
         "add_dataset" => Edit::AddDataset { dataset: Box::new(scorecards::read_dataset(of.at("dataset"))), at: at() },
         "remove_dataset" => Edit::RemoveDataset { dataset: dataset() },
         "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.at("name").text() },
@@ -117,6 +123,17 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         }
         Edit::NotePractice { scorecard, practice, note } => {
             on_scorecard(out, "note_practice", *scorecard).key("practice").text(practice).key("note").text(note)
+        }
+        Edit::SetEvidence { scorecard, practice, evidence } => {
+            let out = on_scorecard(out, "set_evidence", *scorecard).key("practice").text(practice);
+            scorecards::write_evidence(out.key("evidence"), evidence)
+        }
+        Edit::AddModel { model, at } => {
+            scorecards::write_model(open(out, "add_model").key("model"), model);
+            out.key("at").place(*at)
+        }
+        Edit::RemoveModel { id, version } => {
+            open(out, "remove_model").key("id").text(id).key("version").count((*version).into())
         }
         Edit::AddDataset { dataset, at } => {
             scorecards::write_dataset(open(out, "add_dataset").key("dataset"), dataset);
@@ -269,6 +286,7 @@ fn read_scorecard_field(reader: Reader<'_>) -> Option<ScorecardField> {
         "team" => ScorecardField::Team(value.text()),
         "date" => ScorecardField::Date(value.text()),
         "participants" => ScorecardField::Participants(value.text()),
+        "is_closed" => ScorecardField::IsClosed(value.flag()),
         _ => {
             reader.refuse();
             return None;
@@ -281,6 +299,7 @@ fn write_scorecard_field<'out>(out: &'out mut Writer, field: &ScorecardField) ->
         ScorecardField::Team(text) => ("team", text),
         ScorecardField::Date(text) => ("date", text),
         ScorecardField::Participants(text) => ("participants", text),
+        ScorecardField::IsClosed(is_closed) => return out.tag("is_closed").flag(*is_closed).end_object(),
     };
     out.tag(tag).text(text).end_object()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::read::Reader;
 use super::write::Writer;
 use crate::id::{DatasetId, ScorecardId};
-use crate::maturity::{Answer, Level, Rating, Scorecard};
-use crate::workshop::DatasetRef;
+use crate::maturity::{Answer, Evidence, Level, Rating, Scorecard};
+use crate::workshop::{DatasetRef, OwnModel};
 
 pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
     // One by one: `collect` would sort them first, with a sort of its own.
@@ -22,6 +22,8 @@ pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
         model: reader.at("model").text(),
         model_version: reader.at("model_version").small_count(),
         answers,
+        sheet_of: reader.at("sheet_of").optional(Reader::id).map(ScorecardId::from_bits),
+        is_closed: reader.at("is_closed").flag(),
     }
 }
 
@@ -33,7 +35,14 @@ pub(super) fn write_scorecard(out: &mut Writer, card: &Scorecard) {
         out.any_key(practice);
         write_answer(out, answer);
     }
-    out.end_object().end_object();
+    out.end_object();
+    if let Some(card) = &card.sheet_of {
+        out.key("sheet_of").id(card);
+    }
+    if card.is_closed {
+        out.key("is_closed").flag(true);
+    }
+    out.end_object();
 }
 
 fn read_answer(reader: Reader<'_>) -> Answer {
@@ -41,6 +50,7 @@ fn read_answer(reader: Reader<'_>) -> Answer {
         rating: read_rating(reader.at("rating")),
         target: read_level(reader.at("target")),
         note: reader.at("note").text(),
+        evidence: read_evidence(reader.at("evidence")),
     }
 }
 
@@ -55,7 +65,28 @@ fn write_answer(out: &mut Writer, answer: &Answer) {
     if !answer.note.is_empty() {
         out.key("note").text(&answer.note);
     }
+    if answer.evidence != Evidence::default() {
+        write_evidence(out.key("evidence"), &answer.evidence);
+    }
     out.end_object();
+}
+
+pub(super) fn read_evidence(reader: Reader<'_>) -> Evidence {
+    Evidence { link: reader.at("link").text(), date: reader.at("date").text(), by: reader.at("by").text() }
+}
+
+pub(super) fn write_evidence<'out>(out: &'out mut Writer, evidence: &Evidence) -> &'out mut Writer {
+    out.object().key("link").text(&evidence.link).key("date").text(&evidence.date);
+    out.key("by").text(&evidence.by).end_object()
+}
+
+pub(super) fn read_model(reader: Reader<'_>) -> OwnModel {
+    OwnModel { id: reader.at("id").text(), version: reader.at("version").small_count(), json: reader.at("json").text() }
+}
+
+pub(super) fn write_model(out: &mut Writer, model: &OwnModel) {
+    out.object().key("id").text(&model.id).key("version").count(model.version.into());
+    out.key("json").text(&model.json).end_object();
 }
 
 pub(super) fn read_rating(reader: Reader<'_>) -> Option<Rating> {
