@@ -28,6 +28,7 @@ fn small() -> Model {
         group: String::new(),
         question: "?".into(),
         levels: ["0", "1", "2", "3"].map(String::from),
+        replaces: Vec::new(),
     };
     let section = |id: &str, practices: &[&str]| Section {
         id: id.into(),
