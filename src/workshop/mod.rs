@@ -23,6 +23,7 @@ mod journal;
 mod judging;
 mod listing;
 mod model;
+mod sheets;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -42,6 +43,7 @@ pub use judging::{
 };
 pub use listing::{ListBar, ListEntry};
 pub use model::{DatasetRef, OwnModel, Workshop};
+pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, remove_steps, rename_team,
     set_wait_before,

@@ -81,7 +81,8 @@ pub fn score(mean: f64) -> String {
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
 }
 
-fn signed_score(change: f64) -> String {
+/// A change with its sign.
+pub fn signed_score(change: f64) -> String {
     let sign = if change > 0.0 {
         "+"
     } else if change < 0.0 {
