@@ -15,7 +15,10 @@ pub fn questionnaire_name(model: &Model) -> String {
 }
 
 pub fn model_loaded(model: &Model) -> String {
-    format!("{} is loaded and kept with this workshop. Answers to other questionnaires stay.", questionnaire_name(model))
+    format!(
+        "{} is loaded and kept with this workshop. Answers to other questionnaires stay.",
+        questionnaire_name(model)
+    )
 }
 
 /// Said where an edition is there already in other words.
@@ -55,10 +58,16 @@ fn fault_words(fault: &ModelFault) -> String {
             format!("“{id}” is still asked for in this file, so nothing can replace it.")
         }
         ModelFault::ReservedId(id) => {
-            format!("“{id}” is the built-in questionnaire. Choose another id, or its answers would be read under other words.")
+            format!(
+                "“{id}” is the built-in questionnaire. Choose another id, or its answers would be read under other words."
+            )
         }
-        ModelFault::LevelCount(count) => format!("there are {count} level lines; exactly four are needed, for 0, 1, 2 and 3."),
-        ModelFault::TooManyPractices => format!("more than {} practices are too many for one questionnaire.", limits::PRACTICES),
+        ModelFault::LevelCount(count) => {
+            format!("there are {count} level lines; exactly four are needed, for 0, 1, 2 and 3.")
+        }
+        ModelFault::TooManyPractices => {
+            format!("more than {} practices are too many for one questionnaire.", limits::PRACTICES)
+        }
     }
 }
 
@@ -93,7 +102,10 @@ mod tests {
         ];
         for (json, said) in cases {
             let words = model_refused("own.json", &Model::read_own(json).unwrap_err());
-            assert!(words.starts_with("own.json was not loaded, and nothing was changed.") && words.contains(said), "{words}");
+            assert!(
+                words.starts_with("own.json was not loaded, and nothing was changed.") && words.contains(said),
+                "{words}"
+            );
         }
     }
 }

@@ -129,9 +129,9 @@ pub fn to_talk_about(count: usize) -> String {
 
 /// How far apart the raters are.
 pub fn spread(votes: &PracticeVotes) -> String {
-    let range = votes.range().map(|(low, high)| {
-        format!("{} to {}", rating_short(Rating::Level(low)), rating_short(Rating::Level(high)))
-    });
+    let range = votes
+        .range()
+        .map(|(low, high)| format!("{} to {}", rating_short(Rating::Level(low)), rating_short(Rating::Level(high))));
     match (votes.spread(), range) {
         (Spread::NoVotes, _) => NOT_RATED.to_owned(),
         (Spread::Agreed, _) => "agreed".to_owned(),
