@@ -292,35 +292,44 @@ fn apply_to_answers(card: &mut Scorecard, edit: &Edit) -> Option<Vec<Edit>> {
             Some(vec![Edit::SetScorecard { scorecard, set: was }])
         }
         Edit::RatePractice { practice, rating, .. } => {
-            let was = set_answer(card, practice, |answer| swapped(&mut answer.rating, rating))?;
-            Some(vec![Edit::RatePractice { scorecard, practice: practice.clone(), rating: was }])
+            let mut rating = *rating;
+            set_answer(card, practice, &mut |answer| mem::swap(&mut answer.rating, &mut rating))?;
+            Some(vec![Edit::RatePractice { scorecard, practice: practice.clone(), rating }])
         }
         Edit::SetTarget { practice, target, .. } => {
-            let was = set_answer(card, practice, |answer| swapped(&mut answer.target, target))?;
-            Some(vec![Edit::SetTarget { scorecard, practice: practice.clone(), target: was }])
+            let mut target = *target;
+            set_answer(card, practice, &mut |answer| mem::swap(&mut answer.target, &mut target))?;
+            Some(vec![Edit::SetTarget { scorecard, practice: practice.clone(), target }])
         }
         Edit::NotePractice { practice, note, .. } => {
-            let was = set_answer(card, practice, |answer| swapped(&mut answer.note, note))?;
-            Some(vec![Edit::NotePractice { scorecard, practice: practice.clone(), note: was }])
+            let mut note = note.clone();
+            set_answer(card, practice, &mut |answer| mem::swap(&mut answer.note, &mut note))?;
+            Some(vec![Edit::NotePractice { scorecard, practice: practice.clone(), note }])
         }
         Edit::SetEvidence { practice, evidence, .. } => {
-            let was = set_answer(card, practice, |answer| swapped(&mut answer.evidence, evidence))?;
-            Some(vec![Edit::SetEvidence { scorecard, practice: practice.clone(), evidence: was }])
+            let mut evidence = evidence.clone();
+            set_answer(card, practice, &mut |answer| mem::swap(&mut answer.evidence, &mut evidence))?;
+            Some(vec![Edit::SetEvidence { scorecard, practice: practice.clone(), evidence }])
         }
         _ => None,
     }
 }
 
-/// Changes one answer. An answer that says nothing is not kept, so that undo leaves no trace.
-fn set_answer<T>(card: &mut Scorecard, practice: &str, change: impl FnOnce(&mut Answer) -> Option<T>) -> Option<T> {
-    let mut answer = card.answers.get(practice).cloned().unwrap_or_default();
-    let was = change(&mut answer)?;
+/// Changes one answer; `None` where that changes nothing. An answer that says nothing is not kept, so that undo leaves
+/// no trace.
+fn set_answer(card: &mut Scorecard, practice: &str, change: &mut dyn FnMut(&mut Answer)) -> Option<()> {
+    let was = card.answers.get(practice).cloned().unwrap_or_default();
+    let mut answer = was.clone();
+    change(&mut answer);
+    if answer == was {
+        return None;
+    }
     if answer == Answer::default() {
         card.answers.remove(practice);
     } else {
         card.answers.insert(practice.to_owned(), answer);
     }
-    Some(was)
+    Some(())
 }
 
 /// Puts a judgement in its place by team and milestone, and gives what stood there; `None` where they are equal. One

@@ -82,13 +82,13 @@ fn drawing(held: &Held) -> String {
     out.open("svg").num("width", WIDTH).num("height", height).attr("role", "img");
     let label = [text::CEILING_DRAWING, ": ", &bars.join("; ")].concat();
     out.attr("aria-label", &label).raw(" viewBox=\"0 0 ").number(WIDTH).raw(" ").number(height).raw("\"").inside();
+    let edge = x(held.cadence.period_hours);
+    out.raw("<path class=\"bar-edge\" d=\"").path("M", &[edge, 14.0]).path("V", &[height]).raw("\"/>");
     for (at, (wait, words)) in waits.iter().zip(&bars).enumerate() {
         let y = 16.0 + ROW * at as f64;
         out.open("text").attr("class", "bar-words").num("x", 0.0).num("y", y + 13.0).holding("text", words);
         out.raw("<rect class=\"bar-over\"").num("x", 0.75).num("y", y + 18.0).num("width", x(*wait)).num("height", 12.0).empty();
     }
-    let edge = x(held.cadence.period_hours);
-    out.raw("<path class=\"bar-edge\" d=\"").path("M", &[edge, 14.0]).path("V", &[height]).raw("\"/>");
     let anchor = if edge > WIDTH - 90.0 { "end" } else { "start" };
     out.open("text").attr("class", "bar-tick").attr("text-anchor", anchor).num("x", edge).num("y", 10.0);
     let period = duration_text(held.cadence.period_hours, &held.calendar);

@@ -74,11 +74,9 @@ pub fn MilestoneRow(id: String) -> impl IntoView {
             <div>
                 <p class="statement">{text::milestone_name(statement)}</p>
                 {kind.map(text::kind_note).filter(|note| !note.is_empty()).map(|note| view! { <span class="cap">{note}</span> })}
-                <DataPart row/>
-                <PeoplePart row/>
-                <RowVerbs row/>
             </div>
             <StateChoice row/>
+            <div class="more"><DataPart row/><PeoplePart row/><RowVerbs row/></div>
         </li>
     }
 }

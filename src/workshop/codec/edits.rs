@@ -15,12 +15,12 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
     let step = || StepId::from_bits(of.at("step").id());
     let flow = || FlowId::from_bits(of.at("flow").id());
     let scorecard = || ScorecardId::from_bits(of.at("scorecard").id());
-    let practice = || of.at("practice").text();
+    let practice = || of.text_at("practice");
     let dataset = || DatasetId::from_bits(of.at("dataset").id());
     let improvement = || ImprovementId::from_bits(of.at("improvement").id());
     let set = of.at("set");
     Some(match tag {
-        "rename_workshop" => Edit::RenameWorkshop { name: of.at("name").text() },
+        "rename_workshop" => Edit::RenameWorkshop { name: of.text_at("name") },
         "add_map" => Edit::AddMap { map: Box::new(maps::read_map(of.at("map"))), at: at() },
         "remove_map" => Edit::RemoveMap { map: map() },
         "set_map" => Edit::SetMap { map: map(), set: read_map_field(set)? },
@@ -44,17 +44,17 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
             Edit::SetTarget { scorecard: scorecard(), practice: practice(), target }
         }
         "note_practice" => {
-            Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.at("note").text() }
+            Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.text_at("note") }
         }
         "set_evidence" => {
             let evidence = scorecards::read_evidence(of.at("evidence"));
             Edit::SetEvidence { scorecard: scorecard(), practice: practice(), evidence }
         }
         "add_model" => Edit::AddModel { model: scorecards::read_model(of.at("model")), at: at() },
-        "remove_model" => Edit::RemoveModel { id: of.at("id").text(), version: of.at("version").small_count() },
+        "remove_model" => Edit::RemoveModel { id: of.text_at("id"), version: of.at("version").small_count() },
         "add_dataset" => Edit::AddDataset { dataset: Box::new(scorecards::read_dataset(of.at("dataset"))), at: at() },
         "remove_dataset" => Edit::RemoveDataset { dataset: dataset() },
-        "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.at("name").text() },
+        "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.text_at("name") },
         "add_improvement" => {
             let improvement = Box::new(improvements::read_improvement(of.at("improvement")));
             Edit::AddImprovement { improvement, at: at() }
@@ -70,7 +70,7 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
         }
         "judge_milestone" => {
             let judgement = improvements::read_judgement(of.at("judgement"));
-            Edit::JudgeMilestone { team: of.at("team").text(), milestone: of.at("milestone").text(), judgement }
+            Edit::JudgeMilestone { team: of.text_at("team"), milestone: of.text_at("milestone"), judgement }
         }
         _ => {
             reader.refuse();

@@ -15,8 +15,13 @@ names!(Verdict: Met "met", NotMet "not_met", NotApplicable "not_applicable");
 names!(GoalField: Outcome "outcome", By "by", Now "now");
 
 pub(super) fn read_improvement(reader: Reader<'_>) -> Improvement {
-    let new = Improvement::new(ImprovementId::from_bits(reader.at("id").id()));
-    ImprovementField::ALL.into_iter().fold(new, |said, field| said.with(field, reader.at(field.name()).text()))
+    let mut improvement = Improvement::new(ImprovementId::from_bits(reader.at("id").id()));
+    for field in ImprovementField::ALL {
+        if let Some(place) = improvement.text_mut(field) {
+            *place = reader.text_at(field.name());
+        }
+    }
+    improvement
 }
 
 /// Writes the id and what is said.
@@ -49,9 +54,9 @@ pub(super) fn write_text_field<'out>(out: &'out mut Writer, field: &impl Named, 
 pub(super) fn read_judgement(reader: Reader<'_>) -> Judgement {
     Judgement {
         verdict: reader.at("verdict").choice(),
-        note: reader.at("note").text(),
-        by: reader.at("by").text(),
-        on: reader.at("on").text(),
+        note: reader.text_at("note"),
+        by: reader.text_at("by"),
+        on: reader.text_at("on"),
     }
 }
 

@@ -16,10 +16,10 @@ pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
     }
     Scorecard {
         id: ScorecardId::from_bits(reader.at("id").id()),
-        team: reader.at("team").text(),
-        date: reader.at("date").text(),
-        participants: reader.at("participants").text(),
-        model: reader.at("model").text(),
+        team: reader.text_at("team"),
+        date: reader.text_at("date"),
+        participants: reader.text_at("participants"),
+        model: reader.text_at("model"),
         model_version: reader.at("model_version").small_count(),
         answers,
         sheet_of: reader.at("sheet_of").optional(Reader::id).map(ScorecardId::from_bits),
@@ -49,7 +49,7 @@ fn read_answer(reader: Reader<'_>) -> Answer {
     Answer {
         rating: read_rating(reader.at("rating")),
         target: read_level(reader.at("target")),
-        note: reader.at("note").text(),
+        note: reader.text_at("note"),
         evidence: read_evidence(reader.at("evidence")),
     }
 }
@@ -72,7 +72,7 @@ fn write_answer(out: &mut Writer, answer: &Answer) {
 }
 
 pub(super) fn read_evidence(reader: Reader<'_>) -> Evidence {
-    Evidence { link: reader.at("link").text(), date: reader.at("date").text(), by: reader.at("by").text() }
+    Evidence { link: reader.text_at("link"), date: reader.text_at("date"), by: reader.text_at("by") }
 }
 
 pub(super) fn write_evidence<'out>(out: &'out mut Writer, evidence: &Evidence) -> &'out mut Writer {
@@ -81,7 +81,7 @@ pub(super) fn write_evidence<'out>(out: &'out mut Writer, evidence: &Evidence) -
 }
 
 pub(super) fn read_model(reader: Reader<'_>) -> OwnModel {
-    OwnModel { id: reader.at("id").text(), version: reader.at("version").small_count(), json: reader.at("json").text() }
+    OwnModel { id: reader.text_at("id"), version: reader.at("version").small_count(), json: reader.text_at("json") }
 }
 
 pub(super) fn write_model(out: &mut Writer, model: &OwnModel) {
@@ -128,7 +128,7 @@ pub(super) fn write_level(out: &mut Writer, level: Option<Level>) -> &mut Writer
 pub(super) fn read_dataset(reader: Reader<'_>) -> DatasetRef {
     DatasetRef {
         id: DatasetId::from_bits(reader.at("id").id()),
-        name: reader.at("name").text(),
+        name: reader.text_at("name"),
         files: reader.at("files").items().map(Reader::text).collect(),
         imported_at_ms: reader.at("imported_at_ms").number(),
         environments: reader.at("environments").items().map(Reader::text).collect(),

@@ -79,7 +79,7 @@ pub fn verdict_word(verdict: Option<Verdict>) -> &'static str {
 
 /// A choice that leaves the milestone to the deploys.
 pub fn leave_to_data(verdict: Verdict) -> String {
-    format!("{FROM_DATA} {}", verdict_word(Some(verdict)))
+    format!("data: {}", verdict_word(Some(verdict)))
 }
 
 /// The statement without its full stop, as a name.
