@@ -300,9 +300,9 @@ fn read_section<'a>(node: Node<'a>, ids: &mut ModelIds<'a>) -> Result<Section, M
 fn read_practice<'a>(node: Node<'a>, ids: &mut ModelIds<'a>) -> Result<Practice, ModelProblem> {
     ids.practices.check_room(node)?;
     let fields = node.fields()?;
-    let replaced = fields.optional("replaces")?.map_or(Ok(Vec::new()), read_replaced)?;
-    let replaces = replaced.iter().map(|(id, _)| id.clone()).collect();
-    ids.replaced.extend(replaced);
+    let earlier = fields.optional("replaces")?.map_or(Ok(Vec::new()), read_replaced)?;
+    let replaces = earlier.iter().map(|(id, _)| id.clone()).collect();
+    ids.replaced.extend(earlier);
     Ok(Practice {
         replaces,
         id: ids.practices.take(fields.required("id")?)?,

@@ -42,7 +42,7 @@ impl PracticeVotes {
     pub fn range(&self) -> Option<(Level, Level)> {
         let given =
             || Level::ALL.into_iter().zip(self.per_level).filter(|(_, votes)| *votes > 0).map(|(level, _)| level);
-        given().next().zip(given().last())
+        given().next().zip(given().next_back())
     }
 
     /// Levels between the lowest and the highest.

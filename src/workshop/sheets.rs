@@ -1,5 +1,7 @@
 //! Sheets of several raters: a file for each person to rate alone, and taking the rated files in.
 
+use std::collections::BTreeMap;
+
 use super::edit::Edit;
 use super::file::write_file;
 use super::journal::{Journal, Replica};
@@ -20,7 +22,7 @@ pub fn rating_file(
 ) -> Option<String> {
     let sheet = workshop.scorecard(sheet)?;
     let card = workshop.scorecard(sheet.sheet_of?)?;
-    let bare = Scorecard { answers: Default::default(), is_closed: false, ..card.clone() };
+    let bare = Scorecard { answers: BTreeMap::new(), is_closed: false, ..card.clone() };
     let mut edits = new_workshop(name, map_name, bits);
     let own = workshop.models.iter().filter(|model| model.id == card.model);
     edits.extend(own.enumerate().map(|(at, model)| Edit::AddModel { model: model.clone(), at }));
@@ -48,12 +50,11 @@ pub fn take_in_sheets(workshop: &Workshop, card: ScorecardId, other: &Workshop) 
     let mut at = workshop.scorecards.len();
     for sheet in sheets_of(&other.scorecards, card) {
         taken.raters.push(sheet.participants.clone());
-        match workshop.scorecard(sheet.id) {
-            Some(own) => taken.edits.extend(to_become(own, sheet)),
-            None => {
-                taken.edits.push(Edit::AddScorecard { scorecard: Box::new(sheet.clone()), at });
-                at += 1;
-            }
+        if let Some(own) = workshop.scorecard(sheet.id) {
+            taken.edits.extend(to_become(own, sheet));
+        } else {
+            taken.edits.push(Edit::AddScorecard { scorecard: Box::new(sheet.clone()), at });
+            at += 1;
         }
     }
     taken

@@ -141,13 +141,11 @@ fn days_text(days: i64) -> String {
 
 /// How the board stands: open, checked, overdue, without owner.
 pub fn board_facts(board: &Board<'_>) -> String {
-    let mut facts = format!("{} open, {} checked", board.open.len(), board.checked.len());
-    for (count, word) in [(board.running(), "under way"), (board.without_owner(), "without an owner")] {
-        if count > 0 {
-            facts += &format!(", {count} {word}");
-        }
-    }
-    facts
+    let further = [(board.running(), "under way"), (board.without_owner(), "without an owner")];
+    let further = further.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    let mut facts = vec![format!("{} open, {} checked", board.open.len(), board.checked.len())];
+    facts.extend(further);
+    facts.join(", ")
 }
 
 /// How many wait for their check.

@@ -125,12 +125,9 @@ pub fn rung_button(title: &str, tally: Tally) -> String {
 /// What is left on the way to a rung.
 pub fn on_the_way(rung: &RungStanding<'_>) -> String {
     let Tally { not_met, open, not_applicable, .. } = rung.asked;
-    let mut said = format!("On the way to {}: {}.", rung.rung.title.to_lowercase(), met_of(rung.asked));
-    said += &format!(" {not_met} not met, {open} open.");
-    if not_applicable > 0 {
-        said += &format!(" {not_applicable} not applicable, which does not count.");
-    }
-    said
+    let (title, met) = (rung.rung.title.to_lowercase(), met_of(rung.asked));
+    let said = format!("On the way to {title}: {met}. {not_met} not met, {open} open.");
+    if not_applicable > 0 { format!("{said} {not_applicable} not applicable, which does not count.") } else { said }
 }
 
 /// The list of what to do on a rung.
@@ -148,20 +145,17 @@ pub fn ladder_facts(ladder: &LadderStanding<'_>) -> String {
     use crate::workshop::JudgedBy;
     let sum = |count: fn(Tally) -> usize| ladder.rungs.iter().map(|rung| count(rung.asked)).sum::<usize>();
     let by = |by| ladder.rungs.iter().map(|rung| rung.judged_by(by)).sum::<usize>();
-    let mut said = format!(
+    let mut said = vec![format!(
         "{} milestones: {} met, {} not met, {} open, {} n.a.",
         sum(Tally::of),
         sum(|tally| tally.met),
         sum(|tally| tally.not_met),
         sum(|tally| tally.open),
         sum(|tally| tally.not_applicable)
-    );
-    for (count, word) in [(by(JudgedBy::Data), "judged from data"), (by(JudgedBy::Overruled), "overruled")] {
-        if count > 0 {
-            said += &format!("; {count} {word}");
-        }
-    }
-    said
+    )];
+    let by_whom = [(by(JudgedBy::Data), "judged from data"), (by(JudgedBy::Overruled), "overruled")];
+    said.extend(by_whom.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")));
+    said.join("; ")
 }
 
 /// What the judging rests on.
@@ -201,14 +195,12 @@ pub fn rule_text(rule: Rule) -> &'static str {
 
 /// The figure that deploys give, with what it is made of and the rule.
 pub fn data_figure(data: &DataReading) -> String {
-    let mut said = format!("{}, {}", figure_text(data.figure), rule_text(data.rule));
-    if data.rule == Rule::HundredDeploysADay {
-        said += ", over all services";
+    let over = if data.rule == Rule::HundredDeploysADay { ", over all services" } else { "" };
+    let said = format!("{}, {}{over}", figure_text(data.figure), rule_text(data.rule));
+    match data.verdict {
+        Some(_) => said,
+        None => format!("{said}; too little to judge, {FEWEST_SAMPLES} are needed"),
     }
-    if data.verdict.is_none() {
-        said += &format!("; too little to judge, {FEWEST_SAMPLES} are needed");
-    }
-    said
 }
 
 fn figure_text(figure: DataFigure) -> String {
@@ -225,12 +217,9 @@ fn figure_text(figure: DataFigure) -> String {
         DataFigure::FailureRate { failed: Some(failed), of } if of > 0 => format!("{} failed", share(failed, of)),
         DataFigure::FailureRate { .. } => "nothing in the data tells failures".to_owned(),
         DataFigure::Recovery { median_s, recoveries, open, oldest_open_s } => {
-            let mut said = format!("{}, n {recoveries}", time(median_s));
-            if open > 0 {
-                let oldest = oldest_open_s.map(|age| format!(", the oldest {}", elapsed(age))).unwrap_or_default();
-                said += &format!("; {open} still open{oldest}");
-            }
-            said
+            let said = format!("{}, n {recoveries}", time(median_s));
+            let oldest = oldest_open_s.map(|age| format!(", the oldest {}", elapsed(age))).unwrap_or_default();
+            if open > 0 { format!("{said}; {open} still open{oldest}") } else { said }
         }
     }
 }
