@@ -107,7 +107,8 @@ mod tests {
     #[test]
     fn the_longest_wait_sets_the_pace() {
         // steps; pace; steps in its way; batches a week at best; unknown
-        let cases: [(&str, Pace, &[u64], Option<f64>, usize); 9] = [
+        type Case = (&'static str, Pace, &'static [u64], Option<f64>, usize);
+        let cases: [Case; 9] = [
             ("6d/1h, 3d/0h", Pace::Weekly, &[1], Some(40.0 / 47.0), 0),
             ("5d/0h, 3d/0h", Pace::Weekly, &[], Some(1.0), 0),
             ("5d/0h, 3d/0h", Pace::Daily, &[1, 2], Some(1.0), 0),

@@ -113,9 +113,13 @@ fn back_to_data_takes_the_judgement_away_and_undo_brings_it_back() {
     assert_eq!(workshop.judged.len(), 1);
     let back = judge(&mut workshop, "A", "day-recovery-time", None, "");
     assert!(workshop.judged.is_empty());
-    back.iter().for_each(|edit| drop(workshop.apply(edit)));
+    for edit in back {
+        workshop.apply(&edit);
+    }
     assert_eq!(workshop, was);
-    undo.iter().for_each(|edit| drop(workshop.apply(edit)));
+    for edit in undo {
+        workshop.apply(&edit);
+    }
     assert_eq!(workshop, Workshop::default());
 }
 
@@ -143,11 +147,11 @@ fn all_met(rungs: usize, but: &[(&str, Option<Verdict>)]) -> Workshop {
 
 #[test]
 fn a_rung_is_reached_when_all_it_asks_for_is_met_or_does_not_apply() {
-    let not_applicable = Some(Verdict::NotApplicable);
-    let cases: [(usize, &[(&str, Option<Verdict>)], usize); 7] = [
+    type Case = (usize, &'static [(&'static str, Option<Verdict>)], usize);
+    let cases: [Case; 7] = [
         (0, &[], 0),
         (1, &[], 1),
-        (1, &[("week-chat", not_applicable)], 1),
+        (1, &[("week-chat", Some(Verdict::NotApplicable))], 1),
         (1, &[("week-chat", None)], 0),
         (1, &[("week-chat", Some(Verdict::NotMet))], 0),
         (2, &[("week-chat", Some(Verdict::NotMet))], 0),

@@ -158,7 +158,9 @@ mod tests {
         theirs.apply(&Edit::NotePractice { scorecard: id(2), practice: "observability".into(), note });
         let taken = take_in_sheets(&own, id(1), &theirs);
         assert_eq!((taken.raters.as_slice(), taken.edits.len()), (["Ana".to_owned()].as_slice(), 3));
-        taken.edits.iter().for_each(|edit| drop(own.apply(edit)));
+        for edit in &taken.edits {
+            own.apply(edit);
+        }
         assert_eq!(own.scorecard(id(2)), theirs.scorecard(id(2)));
         assert_eq!(own.scorecard(id(3)), workshop().scorecard(id(3)));
         // Taken in twice, nothing more changes.
@@ -171,7 +173,9 @@ mod tests {
         let mut own = workshop();
         own.apply(&Edit::RemoveScorecard { scorecard: id(2) });
         let taken = take_in_sheets(&own, id(1), &workshop());
-        taken.edits.iter().for_each(|edit| drop(own.apply(edit)));
+        for edit in &taken.edits {
+            own.apply(edit);
+        }
         assert_eq!(own.scorecard(id(2)), workshop().scorecard(id(2)));
     }
 
