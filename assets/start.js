@@ -4,7 +4,11 @@
 // The second program (Delivery and Scorecard) is fetched when the first one asks for it, by the event
 // "streamgauge:fetch-second". How it stands is told in <html data-second="ready|failed"> and the event "streamgauge:second".
 
-const SECOND = { js: "./screens.js", wasm: "./screens_bg.wasm", styles: ["./workbench.css", "./table.css", "./delivery.css", "./scorecard.css"] };
+const SECOND = {
+  js: "./screens.js",
+  wasm: "./screens_bg.wasm",
+  styles: ["workbench", "table", "delivery", "scorecard", "improve", "ladder"].map((name) => `./${name}.css`),
+};
 const page = document.documentElement;
 const address = (path) => new URL(path, document.baseURI);
 

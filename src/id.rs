@@ -104,6 +104,10 @@ id_type!(
     /// One dated scorecard of one team.
     ScorecardId
 );
+id_type!(
+    /// An improvement on the workshop's board.
+    ImprovementId
+);
 
 #[cfg(test)]
 mod tests {

@@ -52,6 +52,14 @@ pub fn iso_week(day: i64) -> (i64, i64) {
     (year, (thursday - days_from_civil(year, 1, 1)) / 7 + 1)
 }
 
+/// The day of `2026-09-07`, counted from 1970-01-01; `None` for what is no date.
+pub fn day_of_text(text: &str) -> Option<i64> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_date = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+    is_date.then(|| days_from_civil(year, month, day))
+}
+
 /// `2026-09-07`.
 pub fn date_text(day: i64) -> String {
     let (year, month, day) = civil_from_days(day);

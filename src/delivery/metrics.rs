@@ -143,6 +143,15 @@ pub struct Frequency {
     /// Per working day, Monday to Friday. Not in the export.
     #[serde(skip)]
     pub per_working_day: Option<f64>,
+    /// Median count over working days, empty ones included. Deployments on other days are not in it. Not in the export.
+    #[serde(skip)]
+    pub median_per_working_day: Option<f64>,
+    /// Days of the period from Monday to Friday. Not in the export.
+    #[serde(skip)]
+    pub working_days: u64,
+    /// Those without a deployment. Not in the export.
+    #[serde(skip)]
+    pub empty_working_days: u64,
     /// Median deployments on days that had any. Not in the export.
     #[serde(skip)]
     pub median_per_active_day: Option<f64>,

@@ -4,7 +4,7 @@ use super::sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
     RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
 };
-use crate::delivery::civil::{date_text, days_from_civil, days_in_month};
+use crate::delivery::civil::{date_text, day_of_text};
 use crate::delivery::{
     Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelReading, LongChange, MetricKind, Metrics,
     Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check,
@@ -81,14 +81,6 @@ fn last_day(data: &[&Dataset], zone: &Zone) -> Option<i64> {
     finished.max().map(|ms| zone.day_of(ms))
 }
 
-/// The day of `2026-09-07`; `None` for what is no date.
-fn day_of_text(text: &str) -> Option<i64> {
-    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let is_date = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
-    is_date.then(|| days_from_civil(year, month, day))
-}
-
 fn rows(data: &[&Dataset], metrics: &Metrics) -> SheetRows {
     let (rows, left_out) = (&metrics.rows, &metrics.left_out);
     SheetRows {
@@ -130,6 +122,9 @@ fn frequency(figures: &Figures) -> FrequencyFigures {
         median_per_week: frequency.median_per_week,
         median_deploy_days_per_week: frequency.median_deploy_days_per_week,
         per_working_day: frequency.per_working_day,
+        median_per_working_day: frequency.median_per_working_day,
+        working_days: frequency.working_days,
+        empty_working_days: frequency.empty_working_days,
         mean_batch_size: frequency.mean_batch_size,
     }
 }

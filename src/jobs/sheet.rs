@@ -130,6 +130,9 @@ pub struct FrequencyFigures {
     pub median_per_week: Option<f64>,
     pub median_deploy_days_per_week: Option<f64>,
     pub per_working_day: Option<f64>,
+    pub median_per_working_day: Option<f64>,
+    pub working_days: u64,
+    pub empty_working_days: u64,
     pub mean_batch_size: Option<f64>,
     /// What stands for the metric: the median week, or where that is empty or unknown the mean week.
     pub shown_per_week: Option<f64>,

@@ -19,6 +19,21 @@ impl Scorecard {
             model: model.id.clone(),
             model_version: model.version,
             answers: BTreeMap::new(),
+            sheet_of: None,
+            is_closed: false,
+        }
+    }
+
+    /// A rater's empty sheet of this card.
+    #[must_use]
+    pub fn sheet(&self, id: ScorecardId, rater: &str) -> Self {
+        Self {
+            id,
+            participants: rater.to_owned(),
+            answers: BTreeMap::new(),
+            sheet_of: Some(self.id),
+            is_closed: false,
+            ..self.clone()
         }
     }
 
@@ -38,17 +53,33 @@ fn aim_only(answer: &Answer) -> Answer {
     Answer { target: answer.target, ..Answer::default() }
 }
 
+/// The cards of teams, without the sheets of raters.
+pub fn team_cards(cards: &[Scorecard]) -> impl Iterator<Item = &Scorecard> {
+    cards.iter().filter(|card| card.sheet_of.is_none())
+}
+
+/// The raters' sheets of a card, in the order they were begun.
+pub fn sheets_of(cards: &[Scorecard], card: ScorecardId) -> impl Iterator<Item = &Scorecard> {
+    cards.iter().filter(move |sheet| sheet.sheet_of == Some(card))
+}
+
 /// The card of the latest day, whatever its team.
 pub fn latest(cards: &[Scorecard]) -> Option<&Scorecard> {
     // Of equal days `max_by_key` takes the last.
-    cards.iter().max_by_key(|card| &card.date)
+    team_cards(cards).max_by_key(|card| &card.date)
+}
+
+/// A team's latest card under a questionnaire.
+pub fn latest_of<'a>(cards: &'a [Scorecard], team: &str, model: &str) -> Option<&'a Scorecard> {
+    let of_team = team_cards(cards).filter(|card| card.team == team && card.model == model);
+    of_team.max_by_key(|card| &card.date)
 }
 
 /// Earlier cards of the same team under the same questionnaire, newest first.
 pub fn earlier<'a>(cards: &'a [Scorecard], card: &Scorecard) -> Vec<&'a Scorecard> {
     let place = cards.iter().position(|other| other.id == card.id).unwrap_or(cards.len());
     let is_earlier = |(at, other): &(usize, &Scorecard)| {
-        let same = other.team == card.team && other.model == card.model;
+        let same = other.team == card.team && other.model == card.model && other.sheet_of.is_none();
         same && (&other.date, *at) < (&card.date, place)
     };
     let mut found: Vec<_> = cards.iter().enumerate().filter(is_earlier).collect();
@@ -58,7 +89,7 @@ pub fn earlier<'a>(cards: &'a [Scorecard], card: &Scorecard) -> Vec<&'a Scorecar
 
 /// All cards as a list to choose from: by team, newest first.
 pub fn by_team(cards: &[Scorecard]) -> Vec<&Scorecard> {
-    let mut found: Vec<_> = cards.iter().enumerate().collect();
+    let mut found: Vec<_> = team_cards(cards).enumerate().collect();
     order::sort_by(&mut found, &|(a, one), (b, other)| {
         one.team.cmp(&other.team).then((&other.date, b).cmp(&(&one.date, a)))
     });
@@ -119,13 +150,29 @@ mod tests {
     }
 
     #[test]
+    fn sheets_of_raters_are_no_cards_of_the_team() {
+        let mut all = cards("A 05, A 07");
+        let sheet = all[0].sheet(ScorecardId::from_bits(9), "Ana");
+        let late = Scorecard { date: "2026-12-01".into(), ..all[1].sheet(ScorecardId::from_bits(8), "Ben") };
+        all.extend([sheet, late]);
+        assert_eq!(latest(&all).unwrap().id.bits(), 2);
+        assert_eq!(latest_of(&all, "A", "m").unwrap().id.bits(), 2);
+        assert_eq!(ids(&by_team(&all)), [2, 1]);
+        assert_eq!(ids(&earlier(&all, &all[1])), [1]);
+        assert_eq!(sheets_of(&all, all[0].id).map(|sheet| sheet.participants.as_str()).collect::<Vec<_>>(), ["Ana"]);
+    }
+
+    #[test]
     fn scoring_again_keeps_team_and_targets_and_opens_the_rest() {
         let model = Model { id: "m".into(), version: 4, ..Model::default() };
         let mut card = cards("A 05").remove(0);
         card.participants = "four people".into();
         let rating = Some(Rating::Level(Level::Novice));
         card.answers = BTreeMap::from([
-            ("aimed".into(), Answer { rating, target: Some(Level::Advanced), note: "said".into() }),
+            (
+                "aimed".into(),
+                Answer { rating, target: Some(Level::Advanced), note: "said".into(), ..Answer::default() },
+            ),
             ("rated".into(), Answer { rating, ..Answer::default() }),
         ]);
         let next = card.again(ScorecardId::from_bits(9), &model, "2026-12-01");

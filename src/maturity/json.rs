@@ -55,6 +55,8 @@ pub enum ModelFault {
         /// The line of the first one.
         first_line: usize,
     },
+    /// A practice says that it replaces one which the file still asks for.
+    ReplacesLive(String),
     /// The id of the built-in questionnaire: its answers would be read under other words.
     ReservedId(String),
     /// A practice has this many levels instead of four.

@@ -10,6 +10,8 @@
 //! | `model` | what is asked: a questionnaire, its file format (written down there), the built-in one |
 //! | `score` | what the answers amount to: a profile, a comparison of two cards |
 //! | `history` | a team's cards over time: the latest, the ones before, the next |
+//! | `trend` | cards over time, and the latest cards of several teams |
+//! | `votes` | what several raters said of each practice |
 //! | `ladder` | the deploy ladder: rungs, milestones, and which of them deploy data can judge |
 //! | `json` | JSON whose every part knows its place, for the readers of questionnaires |
 //!
@@ -21,10 +23,14 @@ mod ladder;
 pub mod model;
 mod score;
 mod scorecard;
+mod trend;
+mod votes;
 
-pub use history::{by_team, earlier, latest};
+pub use history::{by_team, earlier, latest, latest_of, sheets_of, team_cards};
 pub use json::{JsonKind, ModelFault, ModelProblem};
 pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};
 pub use model::{BASELINE_JSON, Model, Practice, Section, limits};
 pub use score::{Comparison, PracticeChange, PracticeScore, Profile, SectionChange, SectionScore, compare, profile};
-pub use scorecard::{Answer, Level, NotALevel, Rating, Scorecard};
+pub use scorecard::{Answer, Evidence, Level, NotALevel, Rating, Scorecard};
+pub use trend::{PracticeTrend, SectionTrend, TeamRow, Trend, team_rows, trend};
+pub use votes::{PracticeVotes, Spread, votes};

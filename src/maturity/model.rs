@@ -23,6 +23,7 @@
 //!           "id": "unit-tests",
 //!           "title": "Unit tests",
 //!           "group": "Before the merge",
+//!           "replaces": ["automated-tests"],
 //!           "question": "When do unit tests run?",
 //!           "levels": ["Never.", "When somebody thinks of it.", "Before each merge.", "At each save."]
 //!         }
@@ -43,12 +44,17 @@
 //! | `addition` | true or false, may be left out | marks a section that the named source does not have |
 //! | `practices` | list, at least one | in the order shown |
 //! | `group` | text, may be left out | heading within the section |
+//! | `replaces` | list of ids, may be left out | practices of earlier editions that this one took the place of |
 //! | `question` | text | what the room is asked |
 //! | `levels` | list of exactly four texts | what level 0, 1, 2 and 3 look like |
 //!
 //! Ids are 1 to [`limits::ID`] characters of `a-z A-Z 0-9 - _ .`. A section's id is unique among sections, a practice's
 //! id among **all** practices: answers are kept by it, so it stays when texts change and is never used again for
-//! another practice. Texts are shown as they stand; markup is not interpreted. A text has at most [`limits::TEXT`]
+//! another practice. Renaming a practice's id, splitting it or merging several is said by `replaces`: ratings given under
+//! the old ids are shown as the new practice's past, and stay as they are. An id that is still asked for cannot be
+//! replaced, so no two practices can replace each other. The same as a JSON Schema: `assets/models/questionnaire.schema.json`.
+//!
+//! Texts are shown as they stand; markup is not interpreted. A text has at most [`limits::TEXT`]
 //! characters, a file at most [`limits::PRACTICES`] practices. Other keys are passed over, so a file can hold notes.
 
 use std::collections::BTreeMap;
@@ -122,6 +128,9 @@ pub struct Practice {
     pub question: String,
     /// What level 0, 1, 2 and 3 look like.
     pub levels: [String; 4],
+    /// Ids in earlier editions whose ratings are this one's past.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<String>,
 }
 
 impl Practice {
@@ -178,6 +187,12 @@ impl Model {
     /// both happen to use one id; a card of another edition does.
     pub fn answer<'a>(&self, card: &'a Scorecard, practice: &str) -> Option<&'a Answer> {
         if card.model == self.id { card.answers.get(practice) } else { None }
+    }
+
+    /// The same of a practice, or of one of an earlier edition that it replaces.
+    pub fn answer_to<'a>(&self, card: &'a Scorecard, practice: &Practice) -> Option<&'a Answer> {
+        let ids = std::iter::once(&practice.id).chain(&practice.replaces);
+        ids.filter_map(|id| self.answer(card, id)).find(|answer| **answer != Answer::default())
     }
 
     /// Ids of practices of both editions whose question or level lines differ: ratings given under the one were given
@@ -240,45 +255,66 @@ fn read_model(root: Node<'_>, reserved_id: Option<&str>) -> Result<Model, ModelP
     if reserved_id == Some(id.as_str()) {
         return Err(id_node.problem(ModelFault::ReservedId(id)));
     }
-    let (mut section_ids, mut practice_ids) = (Ids::default(), Ids::default());
+    let mut ids = ModelIds::default();
     let sections = fields.required("sections")?.items()?;
-    Ok(Model {
+    let model = Model {
         id,
         version: read_version(fields.required("version")?)?,
         title: fields.required("title")?.text(limits::TEXT)?,
         source: optional_text(fields.optional("source")?)?,
-        sections: sections
-            .map(|node| read_section(node, &mut section_ids, &mut practice_ids))
-            .collect::<Result<_, _>>()?,
-    })
+        sections: sections.map(|node| read_section(node, &mut ids)).collect::<Result<_, _>>()?,
+    };
+    ids.check_replaced()?;
+    Ok(model)
 }
 
-fn read_section<'a>(
-    node: Node<'a>,
-    section_ids: &mut Ids<'a>,
-    practice_ids: &mut Ids<'a>,
-) -> Result<Section, ModelProblem> {
+/// The ids of one file.
+#[derive(Default)]
+struct ModelIds<'a> {
+    sections: Ids<'a>,
+    practices: Ids<'a>,
+    /// What practices replace, and where they say so.
+    replaced: Vec<(String, Node<'a>)>,
+}
+
+impl ModelIds<'_> {
+    /// Refuses a practice that takes the place of one still asked for: the two could not be told apart later.
+    fn check_replaced(&self) -> Result<(), ModelProblem> {
+        let live = self.replaced.iter().find(|(id, _)| self.practices.0.contains_key(id));
+        live.map_or(Ok(()), |(id, node)| Err(node.problem(ModelFault::ReplacesLive(id.clone()))))
+    }
+}
+
+fn read_section<'a>(node: Node<'a>, ids: &mut ModelIds<'a>) -> Result<Section, ModelProblem> {
     let fields = node.fields()?;
     let practices = fields.required("practices")?.items()?;
     Ok(Section {
-        id: section_ids.take(fields.required("id")?)?,
+        id: ids.sections.take(fields.required("id")?)?,
         title: fields.required("title")?.text(limits::TEXT)?,
         addition: fields.optional("addition")?.map_or(Ok(false), |node| node.read(JsonKind::Truth))?,
         source: optional_text(fields.optional("source")?)?,
-        practices: practices.map(|node| read_practice(node, practice_ids)).collect::<Result<_, _>>()?,
+        practices: practices.map(|node| read_practice(node, ids)).collect::<Result<_, _>>()?,
     })
 }
 
-fn read_practice<'a>(node: Node<'a>, ids: &mut Ids<'a>) -> Result<Practice, ModelProblem> {
-    ids.check_room(node)?;
+fn read_practice<'a>(node: Node<'a>, ids: &mut ModelIds<'a>) -> Result<Practice, ModelProblem> {
+    ids.practices.check_room(node)?;
     let fields = node.fields()?;
+    let earlier = fields.optional("replaces")?.map_or(Ok(Vec::new()), read_replaced)?;
+    let replaces = earlier.iter().map(|(id, _)| id.clone()).collect();
+    ids.replaced.extend(earlier);
     Ok(Practice {
-        id: ids.take(fields.required("id")?)?,
+        replaces,
+        id: ids.practices.take(fields.required("id")?)?,
         title: fields.required("title")?.text(limits::TEXT)?,
         group: optional_text(fields.optional("group")?)?,
         question: fields.required("question")?.text(limits::TEXT)?,
         levels: read_levels(fields.required("levels")?)?,
     })
+}
+
+fn read_replaced(node: Node<'_>) -> Result<Vec<(String, Node<'_>)>, ModelProblem> {
+    node.items()?.map(|item| Ok((read_id(item)?, item))).collect()
 }
 
 fn read_levels(node: Node<'_>) -> Result<[String; 4], ModelProblem> {

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use super::super::Rating;
 use super::*;
 
 /// The reference's ids, in its order; `/` parts groups.
@@ -165,6 +166,65 @@ fn what_breaks_the_rules_of_a_questionnaire_is_refused_at_its_place() {
     check_refused("{ ", &format!("{{ \"schema\": \"{later}\", "), 1, 13, ModelFault::OtherSchema(later.into()));
 }
 
+#[test]
+fn a_practice_replaces_only_what_is_no_longer_asked() {
+    let replaces = |ids: &str| format!(r#""id": "q", "replaces": {ids}"#);
+    let live = |id: &str| ModelFault::ReplacesLive(id.into());
+    check_refused(r#""id": "q""#, &replaces(r#"["old", "r"]"#), 5, 40, live("r"));
+    check_refused(r#""id": "q""#, &replaces(r#"["q"]"#), 5, 33, live("q"));
+    check_refused(r#""id": "q""#, &replaces("[]"), 5, 32, ModelFault::Empty("replaces"));
+    check_refused(r#""id": "q""#, &replaces(r#"["a b"]"#), 5, 33, ModelFault::BadId("a b".into()));
+    // A circle: each of two replaces the other.
+    let circle = SMALL.replacen(r#""id": "p""#, r#""id": "p", "replaces": ["q"]"#, 1);
+    let circle = circle.replacen(r#""id": "q""#, &replaces(r#"["p"]"#), 1);
+    assert_eq!(Model::read_own(&circle).unwrap_err().fault, live("q"));
+    let json = SMALL.replacen(r#""id": "q""#, &replaces(r#"["old", "older"]"#), 1);
+    assert_eq!(Model::read_own(&json).unwrap().practice("q").unwrap().replaces, ["old", "older"]);
+}
+
+#[test]
+fn old_ratings_are_the_past_of_what_replaced_them() {
+    let json = SMALL.replacen(r#""id": "q""#, r#""id": "q", "replaces": ["old", "older"]"#, 1);
+    let model = Model::read_own(&json).unwrap();
+    let mut card = Scorecard::new(crate::id::ScorecardId::from_bits(1), &model, "T", "2026-11-20");
+    let rated = |level| Answer { rating: Some(Rating::Level(level)), ..Answer::default() };
+    card.answers.insert("older".into(), rated(Level::Novice));
+    let practice = model.practice("q").unwrap();
+    assert_eq!(model.answer_to(&card, practice), Some(&rated(Level::Novice)));
+    card.answers.insert("q".into(), rated(Level::Advanced));
+    assert_eq!(model.answer_to(&card, practice), Some(&rated(Level::Advanced)));
+    let foreign = Scorecard { model: "other".into(), ..card };
+    assert_eq!(model.answer_to(&foreign, practice), None);
+}
+
+/// The schema that people write by says the same as the reader: keys, what must be there, and the limits.
+#[test]
+fn the_schema_says_what_the_reader_asks() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../assets/models/questionnaire.schema.json")).unwrap();
+    let keys = |of: &serde_json::Value, what: &str| -> BTreeSet<String> {
+        match &of[what] {
+            serde_json::Value::Object(map) => map.keys().cloned().collect(),
+            serde_json::Value::Array(list) => list.iter().map(|key| key.as_str().unwrap().to_owned()).collect(),
+            _ => panic!("no {what}"),
+        }
+    };
+    let set = |words: &str| words.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    let parts = [
+        (&schema, "id version title sections", "schema source"),
+        (&schema["$defs"]["section"], "id title practices", "addition source"),
+        (&schema["$defs"]["practice"], "id title question levels", "group replaces"),
+    ];
+    for (part, required, optional) in parts {
+        assert_eq!(keys(part, "required"), set(required));
+        assert_eq!(keys(part, "properties"), set(&format!("{required} {optional}")));
+    }
+    assert_eq!(schema["$defs"]["text"]["maxLength"], limits::TEXT);
+    assert_eq!(schema["$defs"]["id"]["pattern"], format!("^[A-Za-z0-9._-]{{1,{}}}$", limits::ID));
+    assert_eq!(schema["properties"]["schema"]["const"], "streamgauge.questionnaire/1");
+    assert!(schema["description"].as_str().unwrap().contains(&limits::PRACTICES.to_string()));
+}
+
 /// A file of one section with this many practices, one a line from line 2 on.
 fn file_of(practices: usize) -> String {
     let lines: Vec<String> = (0..practices)
@@ -219,7 +279,7 @@ prop_compose! {
         question in any_text(),
         levels in [any_text(), any_text(), any_text(), any_text()],
     ) -> Practice {
-        Practice { id: String::new(), title, group, question, levels }
+        Practice { id: String::new(), title, group, question, levels, replaces: Vec::new() }
     }
 }
 

@@ -87,7 +87,7 @@ pub fn profile(model: &Model, card: &Scorecard) -> Profile {
 }
 
 fn section_score(model: &Model, card: &Scorecard, section: &Section) -> SectionScore {
-    let answers = || section.practices.iter().map(|practice| model.answer(card, &practice.id));
+    let answers = || section.practices.iter().map(|practice| model.answer_to(card, practice));
     let ratings = || answers().map(|answer| answer.and_then(|answer| answer.rating));
     let targets = answers().flatten().filter(|answer| answer.rating != Some(Rating::NotApplicable));
     let open = ratings().filter(Option::is_none).count();
@@ -104,7 +104,7 @@ fn section_score(model: &Model, card: &Scorecard, section: &Section) -> SectionS
 }
 
 fn practice_score(model: &Model, card: &Scorecard, section: &Section, practice: &Practice) -> Option<PracticeScore> {
-    let answer = model.answer(card, &practice.id)?;
+    let answer = model.answer_to(card, practice)?;
     Some(PracticeScore {
         section: section.id.clone(),
         practice: practice.id.clone(),
@@ -129,7 +129,8 @@ fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
 fn unscored<'a>(model: &Model, cards: impl IntoIterator<Item = &'a Scorecard>) -> Vec<String> {
     let mut unscored = Vec::new();
     for card in cards {
-        let is_scored = |id: &str| card.model == model.id && model.practices().any(|(_, practice)| practice.id == id);
+        let asks = |practice: &Practice, id: &str| practice.id == id || practice.replaces.iter().any(|old| old == id);
+        let is_scored = |id: &str| card.model == model.id && model.practices().any(|(_, practice)| asks(practice, id));
         let foreign = card.answers.iter().filter(|(id, answer)| says_something(answer) && !is_scored(id));
         unscored.extend(foreign.map(|(id, _)| id.clone()));
     }
@@ -223,7 +224,7 @@ fn practice_change(
     section: &Section,
     practice: &Practice,
 ) -> PracticeChange {
-    let rating = |card| model.answer(card, &practice.id).and_then(|answer| answer.rating);
+    let rating = |card| model.answer_to(card, practice).and_then(|answer| answer.rating);
     let (before, after) = (rating(before), rating(after));
     let gained = |(from, to): (Level, Level)| u8::from(to).cast_signed() - u8::from(from).cast_signed();
     PracticeChange {

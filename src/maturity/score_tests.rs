@@ -15,6 +15,8 @@ fn card(model: &Model, answers: BTreeMap<String, Answer>) -> Scorecard {
         model: model.id.clone(),
         model_version: model.version,
         answers,
+        sheet_of: None,
+        is_closed: false,
     }
 }
 
@@ -26,6 +28,7 @@ fn small() -> Model {
         group: String::new(),
         question: "?".into(),
         levels: ["0", "1", "2", "3"].map(String::from),
+        replaces: Vec::new(),
     };
     let section = |id: &str, practices: &[&str]| Section {
         id: id.into(),
@@ -45,7 +48,7 @@ fn answers(text: &str) -> BTreeMap<String, Answer> {
         let (id, said) = word.split_once('=').unwrap();
         let (rating, target) = said.split_once('>').unwrap_or((said, ""));
         let rating = if rating == "-" { Some(Rating::NotApplicable) } else { level(rating).map(Rating::Level) };
-        (id.to_owned(), Answer { rating, target: level(target), note: String::new() })
+        (id.to_owned(), Answer { rating, target: level(target), ..Answer::default() })
     };
     text.split_whitespace().map(answer).collect()
 }
@@ -150,7 +153,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     (prop::option::of(rating), prop::option::of(level())).prop_map(|(rating, target)| Answer {
         rating,
         target,
-        note: String::new(),
+        ..Answer::default()
     })
 }
 

@@ -49,6 +49,17 @@ pub enum Rating {
     NotApplicable,
 }
 
+/// What a rating rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Where it can be looked at.
+    pub link: String,
+    /// The day it was looked at, `YYYY-MM-DD`.
+    pub date: String,
+    /// By whom.
+    pub by: String,
+}
+
 /// What a scorecard says about one practice.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answer {
@@ -58,6 +69,8 @@ pub struct Answer {
     pub target: Option<Level>,
     /// What was said.
     pub note: String,
+    /// What the rating rests on; empty where nobody showed anything.
+    pub evidence: Evidence,
 }
 
 /// A dated scorecard of one team, by practice id.
@@ -77,4 +90,8 @@ pub struct Scorecard {
     pub model_version: u32,
     /// Answers by practice id. Ids are stable across versions; answers to retired practices stay here.
     pub answers: BTreeMap<String, Answer>,
+    /// The card that this one is a rater's sheet of; `participants` is the rater's name. `None`: a team's own card.
+    pub sheet_of: Option<ScorecardId>,
+    /// A rater's sheet: the rater has finished. A card with sheets: rating is over and the votes are shown.
+    pub is_closed: bool,
 }

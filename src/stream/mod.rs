@@ -6,6 +6,7 @@
 //! Absent on purpose: the browser, sentences for people (results and problems are typed), and everything about deploys.
 
 mod arrange;
+mod cadence;
 mod calendar;
 mod change;
 mod compare;
@@ -24,6 +25,7 @@ mod unit;
 mod wording;
 
 pub use arrange::{Alignment, Distribution, align, distribute};
+pub use cadence::{Cadence, Ceiling, Pace, cadence};
 pub use calendar::Calendar;
 pub use change::Change;
 pub use compare::{

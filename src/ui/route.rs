@@ -15,13 +15,18 @@ pub enum Screen {
     Delivery,
     /// The maturity scorecard.
     Scorecard,
+    /// The deploy ladder.
+    Ladder,
+    /// The improve board.
+    Improve,
 }
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 5] = [Self::Map, Self::Table, Self::Compare, Self::Delivery, Self::Scorecard];
+    pub const ALL: [Self; 7] =
+        [Self::Map, Self::Table, Self::Compare, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
     /// Those with a tab, in this order.
-    pub const TABS: [Self; 3] = [Self::Map, Self::Delivery, Self::Scorecard];
+    pub const TABS: [Self; 5] = [Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
 
     /// The tab it belongs to: table and comparison are views of the map.
     pub fn tab(self) -> Self {
@@ -39,6 +44,8 @@ impl Screen {
             Self::Compare => "compare",
             Self::Delivery => "delivery",
             Self::Scorecard => "scorecard",
+            Self::Ladder => "ladder",
+            Self::Improve => "improve",
         }
     }
 }

@@ -9,8 +9,11 @@ use super::compare::CompareScreen;
 use super::delivery::DeliveryScreen;
 use super::delivery::desk::DeliveryDesk;
 use super::frame::Frame;
+use super::improve::{ImproveChoice, ImproveScreen};
 use super::jobs::Jobs;
+use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::part;
+use super::questionnaires::Questionnaires;
 use super::route::{Route, Screen};
 use super::scorecard::{CardChoice, ScorecardScreen};
 use super::shell::WorkshopShell;
@@ -20,7 +23,8 @@ use super::workbench::map_desk::MapDesk;
 use super::workbench::{Workbench, WorkbenchDialogs};
 use crate::platform::worker::WorkerClient;
 
-const SCREENS: &[Screen] = &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard];
+const SCREENS: &[Screen] =
+    &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -44,7 +48,10 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     provide_context(jobs);
     provide_context(MapDesk::new(app, frame));
     provide_context(DeliveryDesk::new(app, frame.session, jobs));
+    provide_context(Questionnaires::new());
     provide_context(CardChoice::default());
+    provide_context(ImproveChoice::default());
+    provide_context(LadderChoice::default());
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example => Screen::Map,
@@ -54,6 +61,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Scorecard => view! { <ScorecardScreen/> }.into_any(),
         Screen::Table => view! { <TableScreen/> }.into_any(),
         Screen::Compare => view! { <CompareScreen/> }.into_any(),
+        Screen::Improve => view! { <ImproveScreen/> }.into_any(),
+        Screen::Ladder => view! { <LadderScreen/> }.into_any(),
         Screen::Map => ().into_any(),
     }).into_any())
 }

@@ -40,6 +40,7 @@ pub enum SaveState {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Touched {
     /// Figures or places of these steps, nothing else.
+    #[cfg_attr(not(feature = "app"), allow(dead_code, reason = "only the map's view asks"))]
     Steps(Vec<StepId>),
     /// Anything.
     Anything,

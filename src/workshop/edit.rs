@@ -3,9 +3,11 @@
 //! In JSON (`codec`) these are what journals and files are made of: names are added, never changed. The frozen sample
 //! fails when an old form is no longer read.
 
-use super::model::DatasetRef;
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
-use crate::maturity::{Level, Rating, Scorecard};
+use super::improvement::{GoalField, Improvement, ImprovementField};
+use super::judging::Judgement;
+use super::model::{DatasetRef, OwnModel};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
+use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, Measured, Percent, Position, ReworkCounting, Step, StepKind,
     StreamMap, ValueClass, Waste,
@@ -68,6 +70,7 @@ pub enum Edit {
         scorecard: Box<Scorecard>,
         at: usize,
     },
+    /// Takes the sheets of its raters along.
     RemoveScorecard {
         scorecard: ScorecardId,
     },
@@ -90,6 +93,20 @@ pub enum Edit {
         practice: String,
         note: String,
     },
+    SetEvidence {
+        scorecard: ScorecardId,
+        practice: String,
+        evidence: Evidence,
+    },
+    AddModel {
+        model: OwnModel,
+        at: usize,
+    },
+    /// Cards answered under it stay.
+    RemoveModel {
+        id: String,
+        version: u32,
+    },
     /// The rows must be stored before this edit is recorded.
     AddDataset {
         dataset: Box<DatasetRef>,
@@ -102,6 +119,28 @@ pub enum Edit {
     RenameDataset {
         dataset: DatasetId,
         name: String,
+    },
+    AddImprovement {
+        improvement: Box<Improvement>,
+        at: usize,
+    },
+    RemoveImprovement {
+        improvement: ImprovementId,
+    },
+    SetImprovement {
+        improvement: ImprovementId,
+        field: ImprovementField,
+        text: String,
+    },
+    SetGoal {
+        field: GoalField,
+        text: String,
+    },
+    /// An empty judgement takes away what was said.
+    JudgeMilestone {
+        team: String,
+        milestone: String,
+        judgement: Judgement,
     },
 }
 
@@ -157,4 +196,5 @@ pub enum ScorecardField {
     Team(String),
     Date(String),
     Participants(String),
+    IsClosed(bool),
 }

@@ -12,6 +12,7 @@
 
 mod apply;
 mod batch;
+mod board;
 mod changes;
 mod codec;
 mod duplicate;
@@ -21,15 +22,21 @@ mod example;
 mod facts;
 mod file;
 mod history;
+mod improvement;
 mod journal;
+mod judging;
 mod listing;
 mod model;
 mod paste;
 mod rows;
+mod sheets;
 #[cfg(test)]
 mod tests;
 mod verbs;
 
+pub use board::{
+    Board, BoardFilter, BoardRow, Due, ExpectedChange, MOST_AT_ONCE, MapEffect, effect_on_map, expected_changes,
+};
 pub use changes::{Change, changes};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
 pub use duplicate::duplicate_steps;
@@ -37,11 +44,17 @@ pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
 pub use history::History;
+pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
+pub use judging::{
+    DataFigure, DataReading, DeployFacts, FEWEST_SAMPLES, Judged, JudgedBy, Judgement, LadderStanding, Measured,
+    RungStanding, Standing, read_rule, stand,
+};
 pub use listing::{ListBar, ListEntry};
-pub use model::{DatasetRef, Workshop};
+pub use model::{DatasetRef, OwnModel, Workshop};
 pub use paste::{Pasted, paste_rows};
 pub use rows::{add_step_before, move_steps};
+pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
     rename_team, set_wait_before,

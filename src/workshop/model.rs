@@ -1,6 +1,8 @@
 //! What a workshop holds.
 
-use crate::id::{DatasetId, MapId, ScorecardId};
+use super::improvement::{Goal, Improvement};
+use super::judging::Judged;
+use crate::id::{DatasetId, ImprovementId, MapId, ScorecardId};
 use crate::maturity::Scorecard;
 use crate::stream::StreamMap;
 
@@ -21,6 +23,18 @@ pub struct DatasetRef {
     pub rows: u64,
 }
 
+/// A questionnaire of somebody's own, in one edition, as its file says it. It never changes: another wording is another
+/// edition, and cards stay with the one they were answered under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnModel {
+    /// The questionnaire's id.
+    pub id: String,
+    /// Its edition.
+    pub version: u32,
+    /// The text of the file.
+    pub json: String,
+}
+
 /// One document. Everything in it got there by an [`Edit`](super::Edit).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Workshop {
@@ -32,12 +46,25 @@ pub struct Workshop {
     pub scorecards: Vec<Scorecard>,
     /// Imported deploy data.
     pub datasets: Vec<DatasetRef>,
+    /// What is to be done better, in the order it was thought of.
+    pub improvements: Vec<Improvement>,
+    /// The goal that all of it serves.
+    pub goal: Goal,
+    /// Questionnaires beside the built-in one, in the order they were loaded.
+    pub models: Vec<OwnModel>,
+    /// What people say about milestones of the ladder, by team and milestone.
+    pub judged: Vec<Judged>,
 }
 
 impl Workshop {
     /// The map with this id.
     pub fn map(&self, id: MapId) -> Option<&StreamMap> {
         self.maps.iter().find(|map| map.id == id)
+    }
+
+    /// The improvement with this id.
+    pub fn improvement(&self, id: ImprovementId) -> Option<&Improvement> {
+        self.improvements.iter().find(|improvement| improvement.id == id)
     }
 
     /// The scorecard with this id.

@@ -1,11 +1,13 @@
 //! The promises of the document (S1, S2, S10, S12) and the verbs.
 
+mod any;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
-use crate::maturity::{Level, Rating, Scorecard};
-use crate::stream::{Duration, Flow, FlowKind, Position, Step, StepKind, StreamMap, Unit, measure};
+use crate::id::{DatasetId, FlowId, MapId, StepId};
+use crate::stream::{Duration, Flow, FlowKind, Position, Step, StreamMap, Unit, measure};
+pub(super) use any::any_edit;
 
 fn counter() -> impl FnMut() -> u64 {
     let mut next = 100;
@@ -39,78 +41,6 @@ pub(super) fn workshop_with_chain(steps: u8) -> Workshop {
 pub(super) fn flow(id: u8, from: u8, to: u8) -> Flow {
     let id = FlowId::from_bits(u64::from(id));
     Flow { id, from: step_id(from), to: step_id(to), kind: FlowKind::Forward, wait: None }
-}
-
-fn any_step_field() -> impl Strategy<Value = StepField> {
-    prop_oneof![
-        "[a-c]{0,2}".prop_map(StepField::Name),
-        "[a-c]{0,2}".prop_map(StepField::Team),
-        Just(StepField::Kind(StepKind::Queue)),
-        (0..9i32).prop_map(|x| StepField::Position(Some(Position { x: f64::from(x), y: 0.0 }))),
-        Just(StepField::LeadTime(None)),
-    ]
-}
-
-/// Edits over few ids, so that targets are often there, often gone and often added twice.
-pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
-    let map = map_id();
-    let card = ScorecardId::from_bits(7);
-    prop_oneof![
-        "[a-c]{0,2}".prop_map(|name| Edit::RenameWorkshop { name }),
-        (0..3u64, 0..3usize).prop_map(|(id, at)| {
-            let map = StreamMap::new(MapId::from_bits(id), "m");
-            Edit::AddMap { map: Box::new(map), at }
-        }),
-        (0..3u64).prop_map(|id| Edit::RemoveMap { map: MapId::from_bits(id) }),
-        (0..6u8, 0..7usize).prop_map(move |(n, at)| {
-            let step = Box::new(Step::new(step_id(n), "s", "t"));
-            Edit::AddStep { map, step, at }
-        }),
-        (0..6u8).prop_map(move |n| Edit::RemoveStep { map, step: step_id(n) }),
-        (0..6u8, 0..7usize).prop_map(move |(n, at)| Edit::MoveStep { map, step: step_id(n), at }),
-        (0..6u8, any_step_field()).prop_map(move |(n, set)| Edit::SetStep { map, step: step_id(n), set }),
-        (0..9u8, 0..6u8, 0..6u8, 0..9usize).prop_map(move |(id, from, to, at)| {
-            let flow = flow(id, from, to);
-            Edit::AddFlow { map, flow, at }
-        }),
-        (0..9u64).prop_map(move |id| Edit::RemoveFlow { map, flow: FlowId::from_bits(id) }),
-        (0..9u64, 0..6u8).prop_map(move |(id, to)| {
-            let set = FlowField::To(step_id(to));
-            Edit::SetFlow { map, flow: FlowId::from_bits(id), set }
-        }),
-        (0..2usize).prop_map(move |at| Edit::AddScorecard { scorecard: Box::new(scorecard(card)), at }),
-        Just(Edit::RemoveScorecard { scorecard: card }),
-        ("[pq]", proptest::option::of(0..4u8)).prop_map(move |(practice, level)| {
-            let rating = level.and_then(|level| Level::try_from(level).ok()).map(Rating::Level);
-            Edit::RatePractice { scorecard: card, practice, rating }
-        }),
-        ("[pq]", "[a-b]?").prop_map(move |(practice, note)| Edit::NotePractice { scorecard: card, practice, note }),
-        (0..3u64, 0..3usize).prop_map(|(id, at)| Edit::AddDataset { dataset: Box::new(dataset(id)), at }),
-        (0..3u64).prop_map(|id| Edit::RemoveDataset { dataset: DatasetId::from_bits(id) }),
-    ]
-}
-
-fn scorecard(id: ScorecardId) -> Scorecard {
-    Scorecard {
-        id,
-        team: "Payments".to_owned(),
-        date: "2026-11-18".to_owned(),
-        participants: String::new(),
-        model: "baseline".to_owned(),
-        model_version: 1,
-        answers: std::collections::BTreeMap::default(),
-    }
-}
-
-fn dataset(id: u64) -> DatasetRef {
-    DatasetRef {
-        id: DatasetId::from_bits(id),
-        name: "deploys.csv".to_owned(),
-        files: vec!["deploys.csv".to_owned()],
-        imported_at_ms: 0.0,
-        environments: vec!["production".to_owned()],
-        rows: 3,
-    }
 }
 
 fn gestures_of(edits: Vec<Vec<Edit>>) -> (Journal, Vec<Gesture>) {

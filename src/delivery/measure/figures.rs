@@ -1,5 +1,6 @@
 //! From samples to figures: one pass groups them by service and week, then each group is summed up.
 
+use super::super::civil::monday_of;
 use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
 };
@@ -146,6 +147,7 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
         median_of_counts(&kept)
     };
     let batch = part.leads.len() as f64 / deployments as f64;
+    let per_working_day = working_day_counts(calendar.working_days, part.reached);
     Frequency {
         deployments,
         per_day: per(calendar.days),
@@ -153,9 +155,29 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
         median_per_week: whole(&weeks.deployments),
         median_deploy_days_per_week: whole(&weeks.days),
         per_working_day: per(calendar.working_days as f64),
+        median_per_working_day: median_of_counts(&per_working_day),
+        working_days: calendar.working_days,
+        empty_working_days: per_working_day.iter().filter(|count| **count == 0).count() as u64,
         median_per_active_day: median_of_counts(&weeks.per_active_day),
         mean_batch_size: (deployments > 0 && !part.leads.is_empty()).then_some(batch),
     }
+}
+
+/// Deployments of each working day, the empty ones last.
+fn working_day_counts(working_days: u64, events: &[Event]) -> Vec<u64> {
+    let mut counts = Vec::with_capacity(working_days as usize);
+    let mut day = i64::MIN;
+    for event in events.iter().filter(|event| event.day - monday_of(event.day) < 5) {
+        if event.day != day {
+            day = event.day;
+            counts.push(0);
+        }
+        if let Some(today) = counts.last_mut() {
+            *today += 1;
+        }
+    }
+    counts.resize(counts.len().max(working_days as usize), 0);
+    counts
 }
 
 struct WeekCounts {

@@ -68,6 +68,20 @@ fn collected_graphql_keeps_its_success_times() {
 }
 
 #[test]
+fn a_typical_working_day_counts_the_empty_ones_and_no_weekend() {
+    // Monday 7 to Monday 14 September 2026: six working days, one of them empty.
+    let days = ["07T10", "07T12", "08T10", "09T10", "10T10", "12T10", "12T11", "12T12", "14T09"];
+    let rows = days.map(|at| ["s,production,2026-09-", at, ":00:00Z,success\n"].concat()).concat();
+    let text = ["service,environment,deployed_at,status\n", &rows].concat();
+    let frequency_of = |data: &Dataset| measure(&[data], &Question::default()).overall.deployment_frequency;
+    let frequency = frequency_of(&joined(&[("file.csv", text.as_bytes())]));
+    assert_eq!((frequency.working_days, frequency.empty_working_days), (6, 1));
+    assert_eq!(frequency.median_per_working_day, Some(1.0));
+    let nothing = frequency_of(&joined(&[csv("service,environment,deployed_at,status\n")]));
+    assert_eq!((nothing.median_per_working_day, nothing.working_days), (None, 0));
+}
+
+#[test]
 fn open_incidents_are_left_out_and_shown() {
     let text = "service,environment,deployed_at,status\ns,production,2026-09-08T10:00:00Z,success\n";
     let incidents = "id,service,opened_at,resolved_at\n1,s,2026-09-08T11:00:00Z,\n";

@@ -21,6 +21,7 @@ use crate::ui::text::delivery as text;
 use desk::DeliveryDesk;
 use empty::EmptyDelivery;
 use import::ImportScreen;
+pub use sheet::DeliveryBucket;
 use sheet::SheetScreen;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

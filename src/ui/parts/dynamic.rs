@@ -13,6 +13,7 @@ pub fn words(compute: impl FnMut() -> String + Send + 'static) -> Box<dyn FnMut(
 
 /// A computed drawing: the page is written anew only when it differs, because reading markup costs the browser more than
 /// writing it costs us.
+#[cfg(feature = "app")]
 pub fn drawing(compute: impl Fn() -> String + Send + Sync + 'static) -> Box<dyn FnMut() -> String + Send> {
     fn make(compute: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
         Memo::new(move |_| compute())

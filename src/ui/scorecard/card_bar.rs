@@ -4,7 +4,7 @@ use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 
-use super::desk::{Against, CardDesk};
+use super::desk::{Against, CardDesk, CardView};
 use super::start_form::{TEAMS_LIST, TeamNames};
 use crate::maturity::{Scorecard, by_team, earlier};
 use crate::ui::parts::icons::{Glyph, Icon};
@@ -20,6 +20,7 @@ pub fn CardBar() -> impl IntoView {
     view! {
         <section class="card-bar" aria-label=text::CARD_BAR>
             <CardSelect/>
+            <ViewButtons/>
             <AgainstSelect/>
             <CardFacts/>
             <div class="card-verbs">
@@ -34,6 +35,24 @@ pub fn CardBar() -> impl IntoView {
                 </button>
             </div>
         </section>
+    }
+}
+
+/// Which side of the card is looked at.
+#[component]
+fn ViewButtons() -> impl IntoView {
+    let desk = CardDesk::here();
+    let button = move |view: CardView, name: &'static str| view! {
+        <button type="button" aria-pressed=move || if desk.choice.view.get() == view { "true" } else { "false" }
+            on:click=move |_| desk.choice.view.set(view)>{name}</button>
+    };
+    view! {
+        <div class="seg" role="group" aria-label=text::CARD_VIEWS>
+            {button(CardView::Rate, text::VIEW_RATE)}
+            {button(CardView::Raters, text::VIEW_RATERS)}
+            {button(CardView::History, text::VIEW_HISTORY)}
+            {button(CardView::Teams, text::VIEW_TEAMS)}
+        </div>
     }
 }
 

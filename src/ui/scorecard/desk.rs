@@ -7,13 +7,15 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 
 use crate::id::ScorecardId;
-use crate::maturity::{Answer, Comparison, Level, Model, Profile, Rating, Scorecard, compare, earlier, latest, profile};
+use crate::maturity::{Answer, Comparison, Evidence, Level, Model, Profile, Rating, Scorecard, compare, earlier, latest, profile};
 use crate::platform::clock;
 use crate::ui::app::App;
+use crate::ui::improve::{ImproveChoice, open_ones};
 use crate::ui::parts::notices::Notice;
+use crate::ui::questionnaires::Questionnaires;
 use crate::ui::session::Session;
 use crate::ui::text;
-use crate::workshop::{Edit, ScorecardField};
+use crate::workshop::{Edit, ScorecardField, Subject};
 
 /// What the shown card is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,9 +27,26 @@ pub enum Against {
     Card(ScorecardId),
 }
 
+/// Which side of a card is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CardView {
+    /// Rating and its result.
+    #[default]
+    Rate,
+    /// Several raters and their votes.
+    Raters,
+    /// The team over time.
+    History,
+    /// Several teams.
+    Teams,
+}
+
 /// What somebody chose to see; it outlives the screen.
 #[derive(Clone, Copy, Default)]
 pub struct CardChoice {
+    pub view: RwSignal<CardView>,
+    /// The rater's sheet that is being filled in; the rest is hidden meanwhile.
+    pub sheet: RwSignal<Option<ScorecardId>>,
     /// The card; where none was chosen or it is gone, the latest.
     chosen: RwSignal<Option<ScorecardId>>,
     against: RwSignal<Against>,
@@ -36,10 +55,13 @@ pub struct CardChoice {
 /// Handles of the scorecard screen.
 #[derive(Clone, Copy)]
 pub struct CardDesk {
-    app: App,
-    session: Session,
-    choice: CardChoice,
-    model: StoredValue<Arc<Model>>,
+    pub app: App,
+    pub session: Session,
+    pub choice: CardChoice,
+    improve: ImproveChoice,
+    pub questionnaires: Questionnaires,
+    /// The questionnaire of the shown card; without a card, the built-in one. `None`: not at hand.
+    pub found_model: Memo<Option<Arc<Model>>>,
     /// Whether the fields of a new card are shown.
     pub starting: RwSignal<bool>,
     /// The card that is shown.
@@ -53,30 +75,45 @@ pub struct CardDesk {
 }
 
 impl CardDesk {
-    pub fn new(model: Arc<Model>) -> Self {
+    pub fn new() -> Self {
         let (app, session, choice) = (App::here(), expect_context::<Session>(), expect_context::<CardChoice>());
+        let questionnaires = Questionnaires::here();
         let card = Memo::new(move |_| {
-            let chosen = choice.chosen.get();
+            let (sheet, chosen) = (choice.sheet.get(), choice.chosen.get());
             session.read(|workshop| {
-                let card = chosen.and_then(|id| workshop.scorecard(id)).or_else(|| latest(&workshop.scorecards));
-                card.cloned().map(Arc::new)
+                let wanted = sheet.and_then(|id| workshop.scorecard(id)).or_else(|| workshop.scorecard(chosen?));
+                wanted.or_else(|| latest(&workshop.scorecards)).cloned().map(Arc::new)
             })
         });
         let before = Memo::new(move |_| {
             let (card, against) = (card.get()?, choice.against.get());
+            // Nobody is led by what was said before.
+            if card.sheet_of.is_some() {
+                return None;
+            }
             session.read(|workshop| compared_with(&workshop.scorecards, &card, against).cloned().map(Arc::new))
         });
-        let (scored, compared) = (Arc::clone(&model), Arc::clone(&model));
+        // Not from the card itself, which is another with every rating.
+        let named = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| (card.model.clone(), card.model_version))));
+        let found_model = Memo::new(move |_| match named.get() {
+            Some((id, version)) => session.read(|workshop| questionnaires.edition(workshop, &id, version)),
+            None => questionnaires.baseline(),
+        });
         Self {
             app,
             session,
             choice,
-            model: StoredValue::new(model),
+            improve: ImproveChoice::here(),
+            questionnaires,
+            found_model,
             starting: RwSignal::new(false),
             card,
             before,
-            profile: Memo::new(move |_| card.get().map(|card| profile(&scored, &card)).unwrap_or_default()),
-            comparison: Memo::new(move |_| Some(compare(&compared, &*before.get()?, &*card.get()?))),
+            profile: Memo::new(move |_| {
+                let found = card.get().zip(found_model.get());
+                found.map(|(card, model)| profile(&model, &card)).unwrap_or_default()
+            }),
+            comparison: Memo::new(move |_| Some(compare(&*found_model.get()?, &*before.get()?, &*card.get()?))),
             wanted: RwSignal::new(None),
         }
     }
@@ -86,8 +123,14 @@ impl CardDesk {
         expect_context()
     }
 
+    /// The questionnaire of the shown card; an empty one where it is not at hand.
     pub fn model(self) -> Arc<Model> {
-        self.model.get_value()
+        self.found_model.get().unwrap_or_default()
+    }
+
+    /// Whether a rater's sheet is being filled in.
+    pub fn is_sheet(self) -> bool {
+        self.card.with(|card| card.as_ref().is_some_and(|card| card.sheet_of.is_some()))
     }
 
     pub fn against(self) -> Against {
@@ -111,19 +154,15 @@ impl CardDesk {
         teams
     }
 
-    /// Whether the card was answered under the questionnaire at hand.
-    pub fn is_readable(self) -> bool {
-        self.card.with(|card| card.as_ref().is_some_and(|card| card.model == self.model().id))
-    }
-
     /// What the shown card says about a practice.
     pub fn answer(self, practice: &str) -> Answer {
         self.card.with(|card| card.as_ref()?.answers.get(practice).cloned()).unwrap_or_default()
     }
 
-    /// How the compared card rates a practice.
+    /// How the compared card rates a practice, or what it replaced since.
     pub fn rating_before(self, practice: &str) -> Option<Rating> {
-        self.before.with(|card| card.as_ref()?.answers.get(practice)?.rating)
+        let model = self.model();
+        self.before.with(|card| model.answer_to(card.as_ref()?, model.practice(practice)?)?.rating)
     }
 
     pub fn choose(self, card: ScorecardId) {
@@ -136,15 +175,16 @@ impl CardDesk {
     }
 
     /// Begins a team's card.
-    pub fn start(self, team: &str, date: &str) {
-        self.add(Scorecard::new(new_id(), &self.model(), team.trim(), date));
+    pub fn start(self, model: &Model, team: &str, date: &str) {
+        self.add(Scorecard::new(new_id(), model, team.trim(), date));
     }
 
-    /// Begins the next card of the shown one's team.
+    /// Begins the next card of the shown one's team, under the newest edition of its questionnaire.
     pub fn score_again(self) {
-        if let Some(card) = self.card.get_untracked() {
-            self.add(card.again(new_id(), &self.model(), &clock::today()));
-        }
+        let Some(card) = self.card.get_untracked() else { return };
+        let newest = self.session.peek(|workshop| untrack(|| self.questionnaires.newest(workshop)));
+        let model = newest.into_iter().find(|model| model.id == card.model);
+        self.add(card.again(new_id(), &model.unwrap_or_else(|| untrack(|| self.model())), &clock::today()));
     }
 
     fn add(self, card: Scorecard) {
@@ -152,10 +192,15 @@ impl CardDesk {
         let at = self.session.peek(|workshop| workshop.scorecards.len());
         self.session.record(vec![Edit::AddScorecard { scorecard: Box::new(card), at }]);
         self.choose(id);
+        self.choice.view.set(CardView::Rate);
         self.starting.set(false);
-        let model = self.model();
-        let first = model.practices().next().map(|(_, practice)| practice.id.clone());
-        self.wanted.set(first);
+        self.want_first();
+    }
+
+    /// The first practice is to get the focus as soon as it is there.
+    pub fn want_first(self) {
+        let model = untrack(|| self.model());
+        self.wanted.set(model.practices().next().map(|(_, practice)| practice.id.clone()));
     }
 
     /// Takes the shown card away; undo brings it back.
@@ -177,6 +222,10 @@ impl CardDesk {
         self.edit(|scorecard| Edit::SetTarget { scorecard, practice: practice.to_owned(), target });
     }
 
+    pub fn set_evidence(self, practice: &str, evidence: Evidence) {
+        self.edit(|scorecard| Edit::SetEvidence { scorecard, practice: practice.to_owned(), evidence });
+    }
+
     pub fn set_note(self, practice: &str, note: String) {
         self.edit(|scorecard| Edit::NotePractice { scorecard, practice: practice.to_owned(), note });
     }
@@ -187,9 +236,30 @@ impl CardDesk {
         }
     }
 
+    fn subject(self, practice: &str) -> Option<Subject> {
+        self.card.with(|card| {
+            let card = card.as_ref()?;
+            let (model, team) = (card.model.clone(), card.team.clone());
+            Some(Subject::Practice { model, practice: practice.to_owned(), team })
+        })
+    }
+
+    /// How many open improvements there are of a practice of the card's team.
+    pub fn improvements(self, practice: &str) -> usize {
+        let Some(subject) = self.subject(practice) else { return 0 };
+        self.session.read(|workshop| open_ones(workshop, &subject).len())
+    }
+
+    /// Goes to the improvement of a practice; makes it where there is none.
+    pub fn improve(self, practice: &str, title: &str) {
+        if let Some(subject) = untrack(|| self.subject(practice)) {
+            self.improve.improve(self.session, &subject, title);
+        }
+    }
+
     /// Puts the focus on the practice after (or before) another one; at the ends it stays.
     pub fn focus_beside(self, practice: &str, backwards: bool) {
-        let model = self.model();
+        let model = untrack(|| self.model());
         let ids: Vec<&str> = model.practices().map(|(_, practice)| practice.id.as_str()).collect();
         let at = ids.iter().position(|id| *id == practice);
         let to = at.and_then(|at| if backwards { at.checked_sub(1) } else { at.checked_add(1) });
@@ -201,7 +271,7 @@ impl CardDesk {
     /// Puts the focus on the first practice that is open.
     pub fn focus_next_open(self) {
         let Some(card) = self.card.get_untracked() else { return };
-        let model = self.model();
+        let model = untrack(|| self.model());
         let is_open = |id: &str| model.answer(&card, id).is_none_or(|answer| answer.rating.is_none());
         let ids = || model.practices().map(|(_, practice)| practice.id.as_str());
         if let Some(id) = ids().find(|id| is_open(id)) {
@@ -227,7 +297,7 @@ fn compared_with<'a>(cards: &'a [Scorecard], card: &Scorecard, against: Against)
     }
 }
 
-fn new_id() -> ScorecardId {
+pub fn new_id() -> ScorecardId {
     ScorecardId::from_bits(clock::random_bits())
 }
 

@@ -2,52 +2,52 @@
 
 mod card_bar;
 mod desk;
+mod evidence;
+mod history;
+mod own_model;
 mod practice_row;
 mod practices;
 mod profile_panel;
 mod ranked;
+mod rater_sheet;
+mod raters;
 mod start_form;
-
-use std::sync::{Arc, OnceLock};
+mod teams;
+mod votes_table;
 
 use leptos::prelude::*;
 
+use super::delivery::DeliveryBucket;
+use super::questionnaires::{Fetching, Questionnaires};
 use super::text;
-use crate::maturity::Model;
-use crate::platform::{clock, files};
 use card_bar::CardBar;
 pub use desk::CardChoice;
-use desk::CardDesk;
+use desk::{CardDesk, CardView};
+use history::History;
 use practices::Practices;
 use profile_panel::ProfilePanel;
 use ranked::Findings;
+use rater_sheet::RaterSheet;
+use raters::Raters;
 use start_form::StartForm;
-
-/// A file of its own and not part of the program: the first paint need not wait for it.
-const BASELINE: &str = "./models/baseline.json";
-static MODEL: OnceLock<Arc<Model>> = OnceLock::new();
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Reading {
-    Begun,
-    Done,
-    Failed,
-}
+use teams::Teams;
 
 /// The screen; a word of waiting until the questionnaire is read.
 #[component]
 pub fn ScorecardScreen() -> impl IntoView {
-    let reading = RwSignal::new(Reading::Begun);
-    read_model(reading);
+    let questionnaires = Questionnaires::here();
+    questionnaires.fetch();
     view! {
         <main class="scorecard" aria-label=text::SCORECARD_SCREEN>
-            {move || match (reading.get(), MODEL.get()) {
-                (Reading::Done, Some(model)) => view! { <Cards model=Arc::clone(model)/> }.into_any(),
-                (Reading::Begun, _) => view! { <p class="cap scorecard-word" role="status">{text::READING_QUESTIONNAIRE}</p> }.into_any(),
+            {move || match (questionnaires.fetching(), questionnaires.baseline()) {
+                (_, Some(_)) => view! { <Cards/> }.into_any(),
+                (Fetching::Unasked | Fetching::Begun, _) => {
+                    view! { <p class="cap scorecard-word" role="status">{text::READING_QUESTIONNAIRE}</p> }.into_any()
+                }
                 _ => view! {
                     <div class="scorecard-word" role="alert">
                         <p>{text::QUESTIONNAIRE_NOT_THERE}</p>
-                        <button type="button" class="btn" on:click=move |_| read_model(reading)>{text::TRY_AGAIN}</button>
+                        <button type="button" class="btn" on:click=move |_| questionnaires.fetch()>{text::TRY_AGAIN}</button>
                     </div>
                 }
                 .into_any(),
@@ -56,48 +56,56 @@ pub fn ScorecardScreen() -> impl IntoView {
     }
 }
 
-fn read_model(reading: RwSignal<Reading>) {
-    if MODEL.get().is_some() {
-        reading.set(Reading::Done);
-        return;
-    }
-    reading.set(Reading::Begun);
-    clock::spawn(async move {
-        let model = files::fetch_text(BASELINE).await.ok().and_then(|json| Model::read(&json).ok());
-        let outcome = match model {
-            Some(model) => {
-                MODEL.get_or_init(|| Arc::new(model));
-                Reading::Done
-            }
-            None => Reading::Failed,
-        };
-        let _ = reading.try_set(outcome);
+/// A card, or the way to the first one; while a rater's sheet is filled in, nothing but that.
+#[component]
+fn Cards() -> impl IntoView {
+    let desk = CardDesk::new();
+    provide_context(desk);
+    let face = Memo::new(move |_| {
+        if desk.starting.get() || desk.card.with(Option::is_none) {
+            Face::Start
+        } else if desk.is_sheet() {
+            Face::Sheet
+        } else {
+            Face::Card
+        }
     });
+    move || match face.get() {
+        Face::Start => view! { <StartForm/> }.into_any(),
+        Face::Sheet => view! { <RaterSheet/> }.into_any(),
+        Face::Card => view! { <CardBar/><CardViews/> }.into_any(),
+    }
 }
 
-/// A card, or the way to the first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Start,
+    Sheet,
+    Card,
+}
+
+/// The card from the chosen side. Made anew for another questionnaire.
 #[component]
-fn Cards(model: Arc<Model>) -> impl IntoView {
-    let desk = CardDesk::new(model);
-    provide_context(desk);
-    let has_card = Memo::new(move |_| desk.card.with(Option::is_some));
-    let is_readable = Memo::new(move |_| desk.is_readable());
+fn CardViews() -> impl IntoView {
+    let desk = CardDesk::here();
+    let has_model = Memo::new(move |_| desk.found_model.with(Option::is_some));
+    let model_key = Memo::new(move |_| desk.found_model.with(|model| model.as_ref().map(|model| (model.id.clone(), model.version))));
     move || {
-        if desk.starting.get() || !has_card.get() {
-            return view! { <StartForm/> }.into_any();
+        model_key.track();
+        if !has_model.get() {
+            return view! { <p class="scorecard-word">{text::OTHER_QUESTIONNAIRE}</p> }.into_any();
         }
-        view! {
-            <CardBar/>
-            <Show when=move || is_readable.get() fallback=|| view! { <p class="scorecard-word">{text::OTHER_QUESTIONNAIRE}</p> }>
+        match desk.choice.view.get() {
+            CardView::Rate => view! {
                 <div class="scorecard-sheet">
-                    <div class="scorecard-result">
-                        <ProfilePanel/>
-                        <Findings/>
-                    </div>
+                    <div class="scorecard-result"><ProfilePanel/><Findings/><DeliveryBucket/></div>
                     <Practices/>
                 </div>
-            </Show>
+            }
+            .into_any(),
+            CardView::Raters => view! { <Raters/> }.into_any(),
+            CardView::History => view! { <History/> }.into_any(),
+            CardView::Teams => view! { <Teams/> }.into_any(),
         }
-        .into_any()
     }
 }

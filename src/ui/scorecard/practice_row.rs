@@ -5,25 +5,26 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{CardDesk, focus_cleared};
+use super::evidence::EvidenceFields;
 use crate::maturity::{Answer, Level, Practice, Rating};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::text;
 
 /// What the parts of a row share.
 #[derive(Clone, Copy)]
-struct Row {
-    desk: CardDesk,
+pub struct Row {
+    pub desk: CardDesk,
     practice: StoredValue<Practice>,
-    answer: Memo<Answer>,
+    pub answer: Memo<Answer>,
     before: Memo<Option<Rating>>,
 }
 
 impl Row {
-    fn id(self) -> String {
+    pub fn id(self) -> String {
         self.practice.with_value(|practice| practice.id.clone())
     }
 
-    fn title(self) -> String {
+    pub fn title(self) -> String {
         self.practice.with_value(|practice| practice.title.clone())
     }
 
@@ -40,6 +41,8 @@ pub fn PracticeRow(practice: Practice) -> impl IntoView {
     let answer = Memo::new(move |_| practice.with_value(|practice| desk.answer(&practice.id)));
     let before = Memo::new(move |_| practice.with_value(|practice| desk.rating_before(&practice.id)));
     let row = Row { desk, practice, answer, before };
+    // A rater only rates; targets and what is done about it are for the room.
+    let is_sheet = untrack(|| desk.is_sheet());
     let question_id = ["asked-", &row.id()].concat();
     let is_rated = Memo::new(move |_| answer.with(|answer| answer.rating.is_some()));
     let clear = move |_| {
@@ -60,7 +63,11 @@ pub fn PracticeRow(practice: Practice) -> impl IntoView {
             </div>
             <button type="button" class="tool clear" aria-label=text::clear_rating(&row.title())
                 title=text::clear_rating(&row.title()) on:click=clear><Glyph icon=Icon::Close/></button>
-            <div class="practice-more"><TargetChoice row/><NoteField row/></div>
+            <div class="practice-more">
+                {(!is_sheet).then(|| view! { <TargetChoice row/> })}
+                <NoteField row/>
+                {(!is_sheet).then(|| view! { <ImproveLink row/><EvidenceFields row/> })}
+            </div>
         </li>
     }
 }
@@ -142,5 +149,15 @@ fn NoteField(row: Row) -> impl IntoView {
     view! {
         <textarea class="in note" rows="1" node_ref=field aria-label=text::note_on(&row.title()) placeholder=text::NOTE
             prop:value=move || note.get() on:change=keep on:keydown=on_key></textarea>
+    }
+}
+
+/// The way to what is done about it.
+#[component]
+fn ImproveLink(row: Row) -> impl IntoView {
+    let count = Memo::new(move |_| row.desk.improvements(&row.id()));
+    view! {
+        <button type="button" class="link" aria-label=move || text::improve_label(&row.title(), count.get())
+            on:click=move |_| row.desk.improve(&row.id(), &row.title())>{move || text::improve_word(count.get())}</button>
     }
 }

@@ -1,9 +1,13 @@
 //! What a scorecard is, and the two facts that begin one.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::CardDesk;
+use super::own_model::ModelChoice;
+use crate::maturity::Model;
 use crate::platform::clock;
 use crate::ui::text;
 
@@ -15,10 +19,15 @@ pub fn StartForm() -> impl IntoView {
     let desk = CardDesk::here();
     let team: NodeRef<html::Input> = NodeRef::new();
     let date = RwSignal::new(clock::today());
+    let chosen = RwSignal::new(None);
     let start = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(team) = team.get_untracked() {
-            desk.start(&team.value(), &date.get_untracked());
+        let models = desk.session.peek(|workshop| untrack(|| desk.questionnaires.newest(workshop)));
+        let wanted = chosen.get_untracked();
+        let is_wanted = |model: &&Arc<Model>| wanted.as_ref().is_some_and(|(id, _)| *id == model.id);
+        let model = models.iter().find(is_wanted).or(models.first());
+        if let (Some(team), Some(model)) = (team.get_untracked(), model) {
+            desk.start(model, &team.value(), &date.get_untracked());
         }
     };
     let may_cancel = desk.card.with_untracked(Option::is_some);
@@ -37,6 +46,7 @@ pub fn StartForm() -> impl IntoView {
                 </label>
             </div>
             <TeamNames/>
+            <ModelChoice chosen/>
             <p class="scorecard-buttons">
                 <button type="submit" class="btn first large">{text::START_SCORECARD}</button>
                 {may_cancel.then(|| view! {

@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
-use crate::maturity::{Answer, Level, Rating, Scorecard};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
+use crate::maturity::{Answer, Evidence, Level, Rating, Scorecard, Verdict};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, MapState, Measured, Percent, Position, ReworkCounting, Step,
     StepKind, StreamMap, ValueClass, Waste,
 };
 use crate::workshop::{
-    DatasetRef, Edit, FlowField, Gesture, ListBar, ListEntry, MapField, Replica, ScorecardField, Stamp, StepField,
+    DatasetRef, Edit, FlowField, Gesture, GoalField, Improvement, ImprovementField, Judgement, ListBar, ListEntry,
+    MapField, OwnModel, Replica, ScorecardField, Stamp, StepField,
 };
 
 pub fn any_text() -> BoxedStrategy<String> {
@@ -159,16 +160,26 @@ fn any_rating() -> BoxedStrategy<Option<Rating>> {
     maybe(prop_oneof![Just(Rating::NotApplicable), any_of(&Level::ALL).prop_map(Rating::Level)])
 }
 
+fn any_evidence() -> BoxedStrategy<Evidence> {
+    prop::array::uniform3(any_text()).prop_map(|[link, date, by]| Evidence { link, date, by }).boxed()
+}
+
 fn any_scorecard() -> BoxedStrategy<Scorecard> {
-    let answer = (any_rating(), maybe(any_of(&Level::ALL)), any_text());
-    let answer = answer.prop_map(|(rating, target, note)| Answer { rating, target, note });
+    let answer = (any_rating(), maybe(any_of(&Level::ALL)), any_text(), any_evidence());
+    let answer = answer.prop_map(|(rating, target, note, evidence)| Answer { rating, target, note, evidence });
     let answers = prop::collection::btree_map(any_text(), answer, 0..3);
-    let parts = (any::<u64>(), prop::array::uniform4(any_text()), any::<u32>(), answers);
-    let card = parts.prop_map(|(id, [team, date, participants, model], model_version, answers)| {
-        let id = ScorecardId::from_bits(id);
-        Scorecard { id, team, date, participants, model, model_version, answers }
+    let sheet = (maybe(any::<u64>()), any::<bool>());
+    let parts = (any::<u64>(), prop::array::uniform4(any_text()), any::<u32>(), answers, sheet);
+    let card = parts.prop_map(|(id, [team, date, participants, model], model_version, answers, (of, is_closed))| {
+        let (id, sheet_of) = (ScorecardId::from_bits(id), of.map(ScorecardId::from_bits));
+        Scorecard { id, team, date, participants, model, model_version, answers, sheet_of, is_closed }
     });
     card.boxed()
+}
+
+fn any_model() -> BoxedStrategy<OwnModel> {
+    let parts = (any_text(), any::<u32>(), any_text());
+    parts.prop_map(|(id, version, json)| OwnModel { id, version, json }).boxed()
 }
 
 fn any_dataset() -> BoxedStrategy<DatasetRef> {
@@ -231,6 +242,7 @@ fn any_scorecard_field() -> BoxedStrategy<ScorecardField> {
         any_text().prop_map(ScorecardField::Team),
         any_text().prop_map(ScorecardField::Date),
         any_text().prop_map(ScorecardField::Participants),
+        any::<bool>().prop_map(ScorecardField::IsClosed),
     ]
     .boxed()
 }
@@ -277,11 +289,18 @@ fn any_other_edit() -> BoxedStrategy<Edit> {
             practice,
             target
         }),
-        (on_practice, any_text()).prop_map(|((scorecard, practice), note)| Edit::NotePractice {
+        (on_practice.clone(), any_text()).prop_map(|((scorecard, practice), note)| Edit::NotePractice {
             scorecard,
             practice,
             note
         }),
+        (on_practice, any_evidence()).prop_map(|((scorecard, practice), evidence)| Edit::SetEvidence {
+            scorecard,
+            practice,
+            evidence
+        }),
+        (any_model(), any::<usize>()).prop_map(|(model, at)| Edit::AddModel { model, at }),
+        (any_text(), any::<u32>()).prop_map(|(id, version)| Edit::RemoveModel { id, version }),
         (any_dataset(), any::<usize>()).prop_map(|(set, at)| Edit::AddDataset { dataset: Box::new(set), at }),
         dataset.clone().prop_map(|dataset| Edit::RemoveDataset { dataset }),
         (dataset, any_text()).prop_map(|(dataset, name)| Edit::RenameDataset { dataset, name }),
@@ -289,10 +308,44 @@ fn any_other_edit() -> BoxedStrategy<Edit> {
     .boxed()
 }
 
+fn any_improvement() -> BoxedStrategy<Improvement> {
+    let said = prop::collection::vec((any_of(&ImprovementField::ALL), any_text()), 0..4);
+    let parts = (any::<u64>(), said).prop_map(|(id, said)| {
+        let new = Improvement::new(ImprovementId::from_bits(id));
+        said.into_iter().fold(new, |all, (field, text)| all.with(field, text))
+    });
+    parts.boxed()
+}
+
+fn any_judgement() -> BoxedStrategy<Judgement> {
+    let verdict = maybe(any_of(&[Verdict::Met, Verdict::NotMet, Verdict::NotApplicable]));
+    let parts = (verdict, prop::array::uniform3(any_text()));
+    parts.prop_map(|(verdict, [note, by, on])| Judgement { verdict, note, by, on }).boxed()
+}
+
+fn any_improvement_edit() -> BoxedStrategy<Edit> {
+    let improvement = any::<u64>().prop_map(ImprovementId::from_bits).boxed();
+    let on_field = (improvement.clone(), any_of(&ImprovementField::ALL), any_text());
+    let goal_field = any_of(&[GoalField::Outcome, GoalField::By, GoalField::Now]);
+    prop_oneof![
+        (any_improvement(), any::<usize>())
+            .prop_map(|(improvement, at)| Edit::AddImprovement { improvement: Box::new(improvement), at }),
+        improvement.prop_map(|improvement| Edit::RemoveImprovement { improvement }),
+        on_field.prop_map(|(improvement, field, text)| Edit::SetImprovement { improvement, field, text }),
+        (goal_field, any_text()).prop_map(|(field, text)| Edit::SetGoal { field, text }),
+        (any_judgement(), any_text(), any_text()).prop_map(|(judgement, team, milestone)| Edit::JudgeMilestone {
+            team,
+            milestone,
+            judgement
+        }),
+    ]
+    .boxed()
+}
+
 pub fn any_gesture() -> BoxedStrategy<Gesture> {
     let stamp = (any::<u64>(), any::<u64>());
     let stamp = stamp.prop_map(|(clock, replica)| Stamp { clock, replica: Replica(replica) });
-    let edits = prop::collection::vec(prop_oneof![any_map_edit(), any_other_edit()], 0..4);
+    let edits = prop::collection::vec(prop_oneof![any_map_edit(), any_other_edit(), any_improvement_edit()], 0..4);
     (stamp, any_number(), edits).prop_map(|(stamp, at_ms, edits)| Gesture { stamp, at_ms, edits }).boxed()
 }
 

@@ -2,8 +2,8 @@
 
 use super::read::{Named, Reader};
 use super::write::Writer;
-use super::{maps, scorecards};
-use crate::id::{DatasetId, FlowId, MapId, ScorecardId, StepId};
+use super::{improvements, maps, scorecards};
+use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::stream::{Amount, Duration, Percent};
 use crate::workshop::{Edit, FlowField, MapField, ScorecardField, StepField};
 
@@ -15,11 +15,12 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
     let step = || StepId::from_bits(of.at("step").id());
     let flow = || FlowId::from_bits(of.at("flow").id());
     let scorecard = || ScorecardId::from_bits(of.at("scorecard").id());
-    let practice = || of.at("practice").text();
+    let practice = || of.text_at("practice");
     let dataset = || DatasetId::from_bits(of.at("dataset").id());
+    let improvement = || ImprovementId::from_bits(of.at("improvement").id());
     let set = of.at("set");
     Some(match tag {
-        "rename_workshop" => Edit::RenameWorkshop { name: of.at("name").text() },
+        "rename_workshop" => Edit::RenameWorkshop { name: of.text_at("name") },
         "add_map" => Edit::AddMap { map: Box::new(maps::read_map(of.at("map"))), at: at() },
         "remove_map" => Edit::RemoveMap { map: map() },
         "set_map" => Edit::SetMap { map: map(), set: read_map_field(set)? },
@@ -44,11 +45,34 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
             Edit::SetTarget { scorecard: scorecard(), practice: practice(), target }
         }
         "note_practice" => {
-            Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.at("note").text() }
+            Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.text_at("note") }
         }
+        "set_evidence" => {
+            let evidence = scorecards::read_evidence(of.at("evidence"));
+            Edit::SetEvidence { scorecard: scorecard(), practice: practice(), evidence }
+        }
+        "add_model" => Edit::AddModel { model: scorecards::read_model(of.at("model")), at: at() },
+        "remove_model" => Edit::RemoveModel { id: of.text_at("id"), version: of.at("version").small_count() },
         "add_dataset" => Edit::AddDataset { dataset: Box::new(scorecards::read_dataset(of.at("dataset"))), at: at() },
         "remove_dataset" => Edit::RemoveDataset { dataset: dataset() },
-        "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.at("name").text() },
+        "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.text_at("name") },
+        "add_improvement" => {
+            let improvement = Box::new(improvements::read_improvement(of.at("improvement")));
+            Edit::AddImprovement { improvement, at: at() }
+        }
+        "remove_improvement" => Edit::RemoveImprovement { improvement: improvement() },
+        "set_improvement" => {
+            let (field, text) = improvements::read_text_field(set)?;
+            Edit::SetImprovement { improvement: improvement(), field, text }
+        }
+        "set_goal" => {
+            let (field, text) = improvements::read_text_field(set)?;
+            Edit::SetGoal { field, text }
+        }
+        "judge_milestone" => {
+            let judgement = improvements::read_judgement(of.at("judgement"));
+            Edit::JudgeMilestone { team: of.text_at("team"), milestone: of.text_at("milestone"), judgement }
+        }
         _ => {
             reader.refuse();
             return None;
@@ -102,6 +126,17 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         Edit::NotePractice { scorecard, practice, note } => {
             on_scorecard(out, "note_practice", *scorecard).key("practice").text(practice).key("note").text(note)
         }
+        Edit::SetEvidence { scorecard, practice, evidence } => {
+            let out = on_scorecard(out, "set_evidence", *scorecard).key("practice").text(practice);
+            scorecards::write_evidence(out.key("evidence"), evidence)
+        }
+        Edit::AddModel { model, at } => {
+            scorecards::write_model(open(out, "add_model").key("model"), model);
+            out.key("at").place(*at)
+        }
+        Edit::RemoveModel { id, version } => {
+            open(out, "remove_model").key("id").text(id).key("version").count((*version).into())
+        }
         Edit::AddDataset { dataset, at } => {
             scorecards::write_dataset(open(out, "add_dataset").key("dataset"), dataset);
             out.key("at").place(*at)
@@ -109,6 +144,20 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         Edit::RemoveDataset { dataset } => open(out, "remove_dataset").key("dataset").id(dataset),
         Edit::RenameDataset { dataset, name } => {
             open(out, "rename_dataset").key("dataset").id(dataset).key("name").text(name)
+        }
+        Edit::AddImprovement { improvement, at } => {
+            improvements::write_improvement(open(out, "add_improvement").key("improvement"), improvement);
+            out.key("at").place(*at)
+        }
+        Edit::RemoveImprovement { improvement } => on_improvement(out, "remove_improvement", *improvement),
+        Edit::SetImprovement { improvement, field, text } => {
+            let out = on_improvement(out, "set_improvement", *improvement).key("set");
+            improvements::write_text_field(out, field, text)
+        }
+        Edit::SetGoal { field, text } => improvements::write_text_field(open(out, "set_goal").key("set"), field, text),
+        Edit::JudgeMilestone { team, milestone, judgement } => {
+            let out = open(out, "judge_milestone").key("team").text(team).key("milestone").text(milestone);
+            improvements::write_judgement(out.key("judgement"), judgement)
         }
     };
     out.end_object().end_object();
@@ -125,6 +174,10 @@ fn on_map<'out>(out: &'out mut Writer, tag: &str, map: MapId) -> &'out mut Write
 
 fn on_scorecard<'out>(out: &'out mut Writer, tag: &str, scorecard: ScorecardId) -> &'out mut Writer {
     open(out, tag).key("scorecard").id(&scorecard)
+}
+
+fn on_improvement<'out>(out: &'out mut Writer, tag: &str, improvement: ImprovementId) -> &'out mut Writer {
+    open(out, tag).key("improvement").id(&improvement)
 }
 
 fn read_map_field(reader: Reader<'_>) -> Option<MapField> {
@@ -235,6 +288,7 @@ fn read_scorecard_field(reader: Reader<'_>) -> Option<ScorecardField> {
         "team" => ScorecardField::Team(value.text()),
         "date" => ScorecardField::Date(value.text()),
         "participants" => ScorecardField::Participants(value.text()),
+        "is_closed" => ScorecardField::IsClosed(value.flag()),
         _ => {
             reader.refuse();
             return None;
@@ -247,6 +301,7 @@ fn write_scorecard_field<'out>(out: &'out mut Writer, field: &ScorecardField) ->
         ScorecardField::Team(text) => ("team", text),
         ScorecardField::Date(text) => ("date", text),
         ScorecardField::Participants(text) => ("participants", text),
+        ScorecardField::IsClosed(is_closed) => return out.tag("is_closed").flag(*is_closed).end_object(),
     };
     out.tag(tag).text(text).end_object()
 }

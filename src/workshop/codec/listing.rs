@@ -9,7 +9,7 @@ impl ListEntry {
     /// Reads what [`to_json`](Self::to_json) wrote.
     pub fn from_json(text: &str) -> Result<Self, Unreadable> {
         read_text(text, |reader| Self {
-            name: reader.at("name").text(),
+            name: reader.text_at("name"),
             changed_at_ms: reader.at("changed_at_ms").number(),
             deleted_at_ms: reader.at("deleted_at_ms").optional(Reader::number),
             steps: reader.at("steps").place(),

@@ -12,20 +12,11 @@ use crate::stream::{
 macro_rules! names {
     ($of:ident: $($variant:ident $name:literal),+) => {
         impl Named for $of {
-            fn name(&self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name),+
-                }
-            }
-            fn named(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
+            const NAMES: &'static [(Self, &'static str)] = &[$((Self::$variant, $name)),+];
         }
     };
 }
+pub(super) use names;
 
 names!(StepKind: Process "process", Queue "queue", Outside "outside");
 names!(ValueClass: Adding "adding", Necessary "necessary", Waste "waste");
@@ -38,14 +29,14 @@ names!(ReworkCounting: None "none", OncePerItem "once_per_item", UntilRight "unt
 pub(super) fn read_map(reader: Reader<'_>) -> StreamMap {
     StreamMap {
         id: MapId::from_bits(reader.at("id").id()),
-        name: reader.at("name").text(),
+        name: reader.text_at("name"),
         state: read_state(reader.at("state")),
         calendar: read_calendar(reader.at("calendar")),
         waits_on_arrows: reader.at("waits_on_arrows").flag(),
         rework: reader.at("rework").choice().unwrap_or_default(),
         chosen_constraint: read_step_id(reader.at("chosen_constraint")),
-        starts_with: reader.at("starts_with").text(),
-        ends_with: reader.at("ends_with").text(),
+        starts_with: reader.text_at("starts_with"),
+        ends_with: reader.text_at("ends_with"),
         steps: reader.at("steps").items().map(read_step).collect(),
         flows: reader.at("flows").items().map(read_flow).collect(),
     }
@@ -109,8 +100,8 @@ pub(super) fn write_step_id(out: &mut Writer, step: Option<StepId>) -> &mut Writ
 pub(super) fn read_step(reader: Reader<'_>) -> Step {
     Step {
         id: StepId::from_bits(reader.at("id").id()),
-        name: reader.at("name").text(),
-        team: reader.at("team").text(),
+        name: reader.text_at("name"),
+        team: reader.text_at("team"),
         kind: reader.at("kind").choice().unwrap_or_default(),
         lead_time: read_duration(reader.at("lead_time")),
         process_time: read_duration(reader.at("process_time")),
@@ -118,9 +109,9 @@ pub(super) fn read_step(reader: Reader<'_>) -> Step {
         people: read_amount(reader.at("people")),
         wip: read_amount(reader.at("wip")),
         batch: read_amount(reader.at("batch")),
-        tools: reader.at("tools").text(),
-        barriers: reader.at("barriers").text(),
-        notes: reader.at("notes").text(),
+        tools: reader.text_at("tools"),
+        barriers: reader.text_at("barriers"),
+        notes: reader.text_at("notes"),
         wastes: read_wastes(reader.at("wastes")),
         value: reader.at("value").choice(),
         measured: read_measured(reader.at("measured")),
@@ -208,7 +199,7 @@ pub(super) fn read_measured(reader: Reader<'_>) -> Vec<(Entry, Measured)> {
 
 fn read_source(reader: Reader<'_>) -> Measured {
     Measured {
-        source: reader.at("source").text(),
+        source: reader.text_at("source"),
         sample_size: reader.at("sample_size").small_count(),
         percentile: reader.at("percentile").number(),
     }

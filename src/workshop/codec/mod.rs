@@ -11,6 +11,7 @@
 #[cfg(test)]
 mod any;
 mod edits;
+mod improvements;
 mod json;
 mod listing;
 mod maps;

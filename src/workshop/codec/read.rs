@@ -7,11 +7,19 @@ use super::json::{BrokenAt, Json};
 use crate::id::read_bits;
 
 /// A closed set of values that files know by name.
-pub(super) trait Named: Sized {
+pub(super) trait Named: Copy + PartialEq + 'static {
+    /// Every value with its name.
+    const NAMES: &'static [(Self, &'static str)];
+
     /// The name in files.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &'static str {
+        Self::NAMES.iter().find(|(value, _)| value == self).map_or("", |(_, name)| *name)
+    }
+
     /// What the name stands for.
-    fn named(name: &str) -> Option<Self>;
+    fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, other)| *other == name).map(|(value, _)| *value)
+    }
 }
 
 /// A value in a document, under its key. Reading gives something always: the default where nothing stands (`null` is
@@ -110,6 +118,12 @@ impl<'a> Reader<'a> {
 
     pub fn text(self) -> String {
         self.or_refuse(self.value.as_text()).to_owned()
+    }
+
+    /// The text under a key of this object.
+    #[inline(never)]
+    pub fn text_at(self, key: &'static str) -> String {
+        self.at(key).text()
     }
 
     pub fn flag(self) -> bool {

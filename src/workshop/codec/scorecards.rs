@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::read::Reader;
 use super::write::Writer;
 use crate::id::{DatasetId, ScorecardId};
-use crate::maturity::{Answer, Level, Rating, Scorecard};
-use crate::workshop::DatasetRef;
+use crate::maturity::{Answer, Evidence, Level, Rating, Scorecard};
+use crate::workshop::{DatasetRef, OwnModel};
 
 pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
     // One by one: `collect` would sort them first, with a sort of its own.
@@ -16,12 +16,14 @@ pub(super) fn read_scorecard(reader: Reader<'_>) -> Scorecard {
     }
     Scorecard {
         id: ScorecardId::from_bits(reader.at("id").id()),
-        team: reader.at("team").text(),
-        date: reader.at("date").text(),
-        participants: reader.at("participants").text(),
-        model: reader.at("model").text(),
+        team: reader.text_at("team"),
+        date: reader.text_at("date"),
+        participants: reader.text_at("participants"),
+        model: reader.text_at("model"),
         model_version: reader.at("model_version").small_count(),
         answers,
+        sheet_of: reader.at("sheet_of").optional(Reader::id).map(ScorecardId::from_bits),
+        is_closed: reader.at("is_closed").flag(),
     }
 }
 
@@ -33,14 +35,22 @@ pub(super) fn write_scorecard(out: &mut Writer, card: &Scorecard) {
         out.any_key(practice);
         write_answer(out, answer);
     }
-    out.end_object().end_object();
+    out.end_object();
+    if let Some(card) = &card.sheet_of {
+        out.key("sheet_of").id(card);
+    }
+    if card.is_closed {
+        out.key("is_closed").flag(true);
+    }
+    out.end_object();
 }
 
 fn read_answer(reader: Reader<'_>) -> Answer {
     Answer {
         rating: read_rating(reader.at("rating")),
         target: read_level(reader.at("target")),
-        note: reader.at("note").text(),
+        note: reader.text_at("note"),
+        evidence: read_evidence(reader.at("evidence")),
     }
 }
 
@@ -55,7 +65,28 @@ fn write_answer(out: &mut Writer, answer: &Answer) {
     if !answer.note.is_empty() {
         out.key("note").text(&answer.note);
     }
+    if answer.evidence != Evidence::default() {
+        write_evidence(out.key("evidence"), &answer.evidence);
+    }
     out.end_object();
+}
+
+pub(super) fn read_evidence(reader: Reader<'_>) -> Evidence {
+    Evidence { link: reader.text_at("link"), date: reader.text_at("date"), by: reader.text_at("by") }
+}
+
+pub(super) fn write_evidence<'out>(out: &'out mut Writer, evidence: &Evidence) -> &'out mut Writer {
+    out.object().key("link").text(&evidence.link).key("date").text(&evidence.date);
+    out.key("by").text(&evidence.by).end_object()
+}
+
+pub(super) fn read_model(reader: Reader<'_>) -> OwnModel {
+    OwnModel { id: reader.text_at("id"), version: reader.at("version").small_count(), json: reader.text_at("json") }
+}
+
+pub(super) fn write_model(out: &mut Writer, model: &OwnModel) {
+    out.object().key("id").text(&model.id).key("version").count(model.version.into());
+    out.key("json").text(&model.json).end_object();
 }
 
 pub(super) fn read_rating(reader: Reader<'_>) -> Option<Rating> {
@@ -97,7 +128,7 @@ pub(super) fn write_level(out: &mut Writer, level: Option<Level>) -> &mut Writer
 pub(super) fn read_dataset(reader: Reader<'_>) -> DatasetRef {
     DatasetRef {
         id: DatasetId::from_bits(reader.at("id").id()),
-        name: reader.at("name").text(),
+        name: reader.text_at("name"),
         files: reader.at("files").items().map(Reader::text).collect(),
         imported_at_ms: reader.at("imported_at_ms").number(),
         environments: reader.at("environments").items().map(Reader::text).collect(),

@@ -119,6 +119,8 @@ fn begin(scribe: &mut Scribe, date: &str, participants: &str) -> ScorecardId {
         model: "baseline".to_owned(),
         model_version: 1,
         answers: std::collections::BTreeMap::new(),
+        sheet_of: None,
+        is_closed: false,
     };
     let at = scribe.workshop().scorecards.len();
     scribe.does(vec![Edit::AddScorecard { scorecard: Box::new(card), at }]);

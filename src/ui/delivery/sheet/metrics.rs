@@ -26,6 +26,9 @@ pub enum Metric {
 impl Metric {
     const ALL: [Self; 5] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery, Self::Rework];
 
+    /// Those that the tables of levels know.
+    pub const GRADED: [Self; 4] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery];
+
     fn place(self) -> usize {
         self as usize
     }
@@ -93,7 +96,7 @@ fn MetricRow(
     }
 }
 
-fn value(metric: Metric, sheet: &Sheet) -> AnyView {
+pub fn value(metric: Metric, sheet: &Sheet) -> AnyView {
     match metric {
         Metric::Frequency => match sheet.frequency.shown_per_week {
             Some(number) => view! { {text::rate_number(number)}<i>{text::A_WEEK}</i> }.into_any(),
@@ -124,7 +127,7 @@ fn share(rate: Option<f64>) -> AnyView {
     }
 }
 
-fn sample(metric: Metric, sheet: &Sheet) -> (String, String) {
+pub fn sample(metric: Metric, sheet: &Sheet) -> (String, String) {
     let deployments = |number| text::n_of(number, "deployment", "deployments");
     match metric {
         Metric::Frequency => {
@@ -147,7 +150,7 @@ fn sample(metric: Metric, sheet: &Sheet) -> (String, String) {
 }
 
 /// The gauge of three notches, the word, and the cell or gap of the table.
-fn level(metric: Metric, sheet: &Sheet) -> AnyView {
+pub fn level(metric: Metric, sheet: &Sheet) -> AnyView {
     let place = metric.place();
     let reading = sheet.levels.readings.get(place).cloned().flatten();
     match (reading, metric.kind()) {

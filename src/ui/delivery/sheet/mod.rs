@@ -1,6 +1,7 @@
 //! The sheet: the level, five metrics, the shape behind the medians, the rows to look at, where the data came from.
 
 mod bar;
+mod bucket;
 mod charts;
 mod datasets;
 mod explain;
@@ -21,6 +22,7 @@ use crate::jobs::Sheet;
 use crate::platform::elements::SizeWatch;
 use crate::ui::text::delivery as text;
 use bar::QuestionBar;
+pub use bucket::DeliveryBucket;
 use charts::ChartColumn;
 use datasets::DataSets;
 pub use metrics::Metric;

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::id::{FlowId, MapId};
-use crate::stream::{Duration, Flow, Percent, Unit};
+use crate::stream::{Duration, Flow, FlowKind, Percent, Unit};
 
 fn id(n: usize) -> StepId {
     StepId::from_bits(n as u64 + 1)

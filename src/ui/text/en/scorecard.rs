@@ -81,7 +81,8 @@ pub fn score(mean: f64) -> String {
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
 }
 
-fn signed_score(change: f64) -> String {
+/// A change with its sign.
+pub fn signed_score(change: f64) -> String {
     let sign = if change > 0.0 {
         "+"
     } else if change < 0.0 {
@@ -183,6 +184,20 @@ pub fn target_of(practice: &str) -> String {
 
 pub fn note_on(practice: &str) -> String {
     [practice, ": note"].concat()
+}
+
+/// The way to what is done about a practice.
+pub fn improve_word(open: usize) -> String {
+    match open {
+        0 => "Improve".to_owned(),
+        1 => "1 improvement".to_owned(),
+        n => format!("{n} improvements"),
+    }
+}
+
+/// The same, as it is read out.
+pub fn improve_label(practice: &str, open: usize) -> String {
+    format!("{practice}: {}", improve_word(open).to_lowercase())
 }
 
 /// All rows of a list.

@@ -35,6 +35,8 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Compare => "Compare",
         Screen::Delivery => "Delivery",
         Screen::Scorecard => "Scorecard",
+        Screen::Ladder => "Ladder",
+        Screen::Improve => "Improve",
     }
 }
 

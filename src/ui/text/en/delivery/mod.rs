@@ -63,6 +63,7 @@ pub const NO_SERVICE: &str = "no service named";
 pub const WHERE_FROM: &str = "Where the data comes from";
 pub const DATA_SETS: &str = "Data sets";
 pub const DATA_SET_NAME: &str = "Name of this data set";
+pub const SEE_ROWS: &str = "See the rows behind them.";
 pub const REMOVE: &str = "Remove";
 pub const COPY_JSON: &str = "Copy as JSON";
 pub const SAVE_JSON: &str = "Save as JSON";

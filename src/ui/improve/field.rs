@@ -1,0 +1,71 @@
+//! Fields of one improvement: what is typed is recorded when the field is left, Escape puts back what stood there.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::desk::ImproveDesk;
+use crate::id::ImprovementId;
+use crate::stream::{Duration, Unit};
+use crate::ui::parts::dynamic::{changed, words};
+use crate::ui::text::improve as text;
+use crate::workshop::ImprovementField;
+
+/// One line.
+#[component]
+pub fn Line(id: ImprovementId, field: ImprovementField, #[prop(default = "text")] kind: &'static str) -> impl IntoView {
+    let desk = ImproveDesk::here();
+    let node: NodeRef<html::Input> = NodeRef::new();
+    if field == ImprovementField::Title {
+        Effect::new(move |_| {
+            if let Some(node) = node.get().filter(|_| desk.is_fresh(id)) {
+                let _ = node.focus();
+            }
+        });
+    }
+    view! {
+        <input class="in" type=kind node_ref=node aria-label=text::field_name(field) autocomplete="off"
+            placeholder=text::field_example(field) prop:value=words(move || desk.said(id, field))
+            on:change=changed(move |event| desk.say(id, field, kept(field, &event_target_value(&event))))
+            on:keydown=move |event| put_back(&event, &desk.said(id, field))/>
+    }
+}
+
+/// Several lines.
+#[component]
+pub fn Lines(id: ImprovementId, field: ImprovementField) -> impl IntoView {
+    let desk = ImproveDesk::here();
+    view! {
+        <textarea class="in notes" rows="2" aria-label=text::field_name(field) placeholder=text::field_example(field)
+            prop:value=words(move || desk.said(id, field))
+            on:change=changed(move |event| desk.say(id, field, kept(field, &event_target_value(&event))))
+            on:keydown=move |event| put_back(&event, &desk.said(id, field))></textarea>
+    }
+}
+
+/// What is kept of what was typed: a bare number gets its unit, as on the map.
+fn kept(field: ImprovementField, typed: &str) -> String {
+    let unit = match field {
+        ImprovementField::LeadTime => Unit::Day,
+        ImprovementField::ProcessTime => Unit::Hour,
+        _ => return typed.trim().to_owned(),
+    };
+    Duration::read(typed, unit).map(|time| time.text().to_owned()).unwrap_or_default()
+}
+
+fn put_back(event: &KeyboardEvent, said: &str) {
+    if event.key() != "Escape" {
+        return;
+    }
+    let Some(target) = event.target() else { return };
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
+        field.set_value(said);
+    } else if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
+        field.set_value(said);
+    }
+    if let Some(field) = target.dyn_ref::<HtmlElement>() {
+        let _ = field.blur();
+    }
+}
