@@ -62,10 +62,9 @@ pub fn write_where_new(within: &Element, selector: &str, written: &mut String, m
 
 /// Sets the text of the part that a selector finds, unless it says so already.
 pub fn set_text(within: &Element, selector: &str, text: &str) {
-    if let Ok(Some(part)) = within.query_selector(selector) {
-        if part.text_content().as_deref() != Some(text) {
-            part.set_text_content(Some(text));
-        }
+    let part = within.query_selector(selector).ok().flatten();
+    if let Some(part) = part.filter(|part| part.text_content().as_deref() != Some(text)) {
+        part.set_text_content(Some(text));
     }
 }
 

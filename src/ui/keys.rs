@@ -189,13 +189,20 @@ impl Action {
     pub fn doer(self) -> Doer {
         match self {
             Self::Copy | Self::Cut | Self::Paste => Doer::Clipboard,
-            Self::Help | Self::Palette | Self::Duplicate | Self::Find | Self::Templates | Self::MapSettings => {
-                Doer::Workbench
-            }
-            Self::AlignLeft | Self::AlignCentre | Self::AlignRight | Self::AlignTop | Self::AlignMiddle => {
-                Doer::Workbench
-            }
-            Self::AlignBottom | Self::DistributeAcross | Self::DistributeDown => Doer::Workbench,
+            Self::Help
+            | Self::Palette
+            | Self::Duplicate
+            | Self::Find
+            | Self::Templates
+            | Self::MapSettings
+            | Self::AlignLeft
+            | Self::AlignCentre
+            | Self::AlignRight
+            | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom
+            | Self::DistributeAcross
+            | Self::DistributeDown => Doer::Workbench,
             _ => Doer::Screen,
         }
     }

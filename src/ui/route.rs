@@ -29,6 +29,7 @@ impl Screen {
     pub const TABS: [Self; 5] = [Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
 
     /// The tab it belongs to: table and comparison are views of the map.
+    #[must_use]
     pub fn tab(self) -> Self {
         match self {
             Self::Table | Self::Compare => Self::Map,

@@ -28,7 +28,7 @@ pub struct Snapped {
 /// Moves a box by (dx, dy): in line with the edges or the middle of another where one is within reach, else by whole
 /// places of the grid. All in map units.
 pub fn snap<'a>(of: &StepBox, dx: f64, dy: f64, others: impl Iterator<Item = &'a StepBox>, reach: f64) -> Snapped {
-    let (mut best_x, mut best_y): (Option<(f64, f64)>, Option<(f64, f64)>) = (None, None);
+    let (mut best_x, mut best_y): (Best, Best) = (None, None);
     for other in others {
         // All steps have one size: edges in line and middles in line are the same.
         nearer(&mut best_x, other.x - (of.x + dx), other.x + other.width / 2.0, reach);
@@ -44,7 +44,10 @@ pub fn snap<'a>(of: &StepBox, dx: f64, dy: f64, others: impl Iterator<Item = &'a
     }
 }
 
-fn nearer(best: &mut Option<(f64, f64)>, off: f64, line: f64, reach: f64) {
+/// How far off the nearest line is, and where it is.
+type Best = Option<(f64, f64)>;
+
+fn nearer(best: &mut Best, off: f64, line: f64, reach: f64) {
     let farthest = best.map_or(reach, |(off, _)| off.abs());
     if off.abs() < farthest {
         *best = Some((off, line));

@@ -59,7 +59,7 @@ pub fn carried_flows(map: &StreamMap, layout: &Layout, carried: &Carried) -> Vec
         };
         let label = longest_middle(&points, true)?;
         let handoff = old.handoff.and_then(|_| longest_middle(&points, false));
-        Some(FlowRoute { points, label, handoff, ..old.clone() })
+        Some(FlowRoute { points, handoff, label, ..old.clone() })
     });
     hanging.collect()
 }

@@ -109,7 +109,7 @@ fn on_key(desk: Desk, event: &KeyboardEvent) {
         event.stop_propagation();
         event.prevent_default();
         if let Some(step) = untrack(|| desk.selected_step()) {
-            desk.focus_step(step);
+            Desk::focus_step(step);
         }
     }
 }

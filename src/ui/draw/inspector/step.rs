@@ -72,9 +72,9 @@ fn row<'a>(
     Row { label, kind, placeholder, number: 0, read, record }
 }
 
-/// All rows, in the order in which Tab walks them.
-fn rows<'a>(of: &Of<'_>) -> Vec<StepRow<'a>> {
-    let mut rows: Vec<StepRow<'a>> = vec![
+/// The rows that everybody fills in, in the order in which Tab walks them.
+fn main_rows<'a>(of: &Of<'_>) -> Vec<StepRow<'a>> {
+    vec![
         row(
             text::NAME,
             Kind::Line(""),
@@ -122,6 +122,12 @@ fn rows<'a>(of: &Of<'_>) -> Vec<StepRow<'a>> {
                 kind.map(|kind| of.set(StepField::Kind(kind))).unwrap_or_default()
             },
         ),
+    ]
+}
+
+/// What is asked less often.
+fn further_rows<'a>() -> Vec<StepRow<'a>> {
+    vec![
         row(
             text::NOTES,
             Kind::Area,
@@ -167,7 +173,13 @@ fn rows<'a>(of: &Of<'_>) -> Vec<StepRow<'a>> {
                 value.map(|value| of.set(StepField::Value(value))).unwrap_or_default()
             },
         ),
-    ];
+    ]
+}
+
+/// All rows.
+fn rows<'a>(of: &Of<'_>) -> Vec<StepRow<'a>> {
+    let mut rows = main_rows(of);
+    rows.extend(further_rows());
     let waste = |(number, waste): (usize, &Waste)| Row {
         number,
         ..row(text::waste_name(*waste), Kind::Check, "", read_waste, record_waste)
@@ -282,19 +294,16 @@ pub(super) fn remarks(of: &Of<'_>) -> String {
         markup.raw("</p>");
     }
     let constraint = of.view.summary().constraint.as_ref().filter(|constraint| constraint.step == of.step.id);
-    match constraint {
-        Some(constraint) => {
-            markup.raw("<section class=\"constraint-note\"><h3><svg class=\"ico\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path");
-            markup.attr("d", Icon::Flag.path()).raw("/></svg>").words(text::CONSTRAINT).raw("</h3><p>");
-            markup.words(&text::constraint_reason(constraint)).raw("</p>");
-            if of.view.map().chosen_constraint.is_some() {
-                button(&mut markup, "link", "unchoose", "", text::CONSTRAINT_SUGGESTED);
-            }
+    if let Some(constraint) = constraint {
+        markup.raw("<section class=\"constraint-note\"><h3><svg class=\"ico\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path");
+        markup.attr("d", Icon::Flag.path()).raw("/></svg>").words(text::CONSTRAINT).raw("</h3><p>");
+        markup.words(&text::constraint_reason(constraint)).raw("</p>");
+        if of.view.map().chosen_constraint.is_some() {
+            button(&mut markup, "link", "unchoose", "", text::CONSTRAINT_SUGGESTED);
         }
-        None => {
-            markup.raw("<section>");
-            button(&mut markup, "link", "choose", "", text::CHOOSE_CONSTRAINT);
-        }
+    } else {
+        markup.raw("<section>");
+        button(&mut markup, "link", "choose", "", text::CHOOSE_CONSTRAINT);
     }
     markup.raw("</section>");
     markup.finish()

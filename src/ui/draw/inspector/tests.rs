@@ -35,8 +35,8 @@ fn typed(map: &StreamMap, shown: Shown, label: &str, text: &str) -> StreamMap {
         workshop.apply(&edit);
     }
     let after = workshop.maps.remove(0);
-    let shows = states(&MapView::of(after.clone()), shown).into_iter().find(|(of, _)| *of == id);
-    assert_eq!(shows.map(|(_, state)| state.value), Some(text.to_owned()), "{label} shows what was typed");
+    let state = states(&MapView::of(after.clone()), shown).into_iter().find(|(of, _)| *of == id);
+    assert_eq!(state.map(|(_, state)| state.value), Some(text.to_owned()), "{label} shows what was typed");
     after
 }
 

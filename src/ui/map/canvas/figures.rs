@@ -47,11 +47,13 @@ pub fn keep_figures(desk: Desk, scene: Scene, group: NodeRef<svg::G>) {
         fill(desk, figures);
     });
     effect(move || {
-        (desk.layout.track(), desk.carried.track());
+        desk.layout.track();
+        desk.carried.track();
         place(desk, figures);
     });
     effect(move || {
-        (desk.selection.track(), desk.layout.track());
+        desk.selection.track();
+        desk.layout.track();
         press(desk, figures);
     });
 }

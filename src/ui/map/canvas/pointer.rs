@@ -200,7 +200,7 @@ impl Hand {
             } else if !desk.selection.with_untracked(|selection| is_selected(selection, step)) {
                 desk.select_step(step);
             }
-            desk.focus_step(step);
+            Desk::focus_step(step);
             return Some(Grip::Step { step, is_carried: false });
         }
         if let Some(flow) = target_with(event, "data-flow").and_then(|text| text.parse::<FlowId>().ok()) {
@@ -232,7 +232,7 @@ impl Hand {
             }
             Grip::Step { is_carried: false, .. } | Grip::Frame { is_drawn: false } if is_click => return None,
             Grip::Step { step, .. } => {
-                self.carry(step, dx, dy, event.alt_key());
+                self.carry(step, (dx, dy), event.alt_key());
                 Grip::Step { step, is_carried: true }
             }
             Grip::Frame { .. } => {
@@ -245,11 +245,11 @@ impl Hand {
     }
 
     /// Carries the selected steps; with Alt wherever the pointer goes, else in line with others or on the grid.
-    fn carry(self, step: StepId, dx_in_view: f64, dy_in_view: f64, is_free: bool) {
+    fn carry(self, step: StepId, by_in_view: (f64, f64), is_free: bool) {
         let desk = self.desk;
         let Some(layout) = desk.layout.get_untracked() else { return };
         let zoom = desk.camera.get_untracked().zoom;
-        let (mut dx, mut dy) = (dx_in_view / zoom, dy_in_view / zoom);
+        let (mut dx, mut dy) = (by_in_view.0 / zoom, by_in_view.1 / zoom);
         let mut carried = desk.carried.get_untracked().unwrap_or_else(|| Carried::new(desk.selected_steps()));
         if let (false, Some(of)) = (is_free, layout.step(step)) {
             let near = self.scene.steps.get_untracked();

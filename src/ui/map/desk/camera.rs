@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::id::StepId;
-use crate::stream::Position;
+use crate::stream::{Position, StepBox};
 use crate::ui::camera::Camera;
 use crate::ui::parts::dynamic::effect;
 
@@ -78,10 +78,10 @@ impl Desk {
     pub(super) fn zoom_selection(self) {
         let Some(layout) = self.layout.get_untracked() else { return };
         let placed: Vec<_> = self.selected_steps().into_iter().filter_map(|id| layout.step(id).copied()).collect();
-        let least = |of: fn(&crate::stream::StepBox) -> f64| placed.iter().map(of).fold(f64::INFINITY, f64::min);
-        let most = |of: fn(&crate::stream::StepBox) -> f64| placed.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        let least = |of: fn(&StepBox) -> f64| placed.iter().map(of).fold(f64::INFINITY, f64::min);
+        let most = |of: fn(&StepBox) -> f64| placed.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
         let (left, top) = (least(|of| of.x) - MARGIN_IN_VIEW, least(|of| of.y) - MARGIN_IN_VIEW);
-        let (right, bottom) = (most(|of| of.right()) + MARGIN_IN_VIEW, most(|of| of.bottom()) + MARGIN_IN_VIEW);
+        let (right, bottom) = (most(StepBox::right) + MARGIN_IN_VIEW, most(StepBox::bottom) + MARGIN_IN_VIEW);
         if placed.is_empty() {
             return;
         }

@@ -126,7 +126,7 @@ impl Desk {
         if let Some(&last) = steps.last() {
             self.select_steps(steps);
             self.bring_into_view(last);
-            self.focus_step(last);
+            Desk::focus_step(last);
         }
     }
 

@@ -68,13 +68,18 @@ impl Desk {
         if let Some(nearest) = nearest {
             self.select_step(nearest.step);
             self.bring_into_view(nearest.step);
-            self.focus_step(nearest.step);
+            Desk::focus_step(nearest.step);
         }
     }
 
-    /// Gives a step on the drawing the focus, once it is on the page.
-    pub fn focus_step(self, step: StepId) {
-        clock::after(0, move || elements::focus(&["[data-step='", &step.to_string(), "'][tabindex]"].concat())).forget();
+    /// Gives a step on the drawing the focus, once it is on the page; unless somebody types elsewhere by then.
+    pub fn focus_step(step: StepId) {
+        let focus = move || {
+            if elements::focused_field().is_none() {
+                elements::focus(&["[data-step='", &step.to_string(), "'][tabindex]"].concat());
+            }
+        };
+        clock::after(0, focus).forget();
     }
 
     /// A step where somebody pointed, after the last one.
