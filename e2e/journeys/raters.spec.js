@@ -139,7 +139,7 @@ async function load(page, name, text) {
 test("a questionnaire of one's own is loaded, or refused with line and reason", async ({ page }) => {
   await openScorecards(page);
   await load(page, "broken.json", JSON.stringify(OWN, null, 1).replace('"At each save."', ""));
-  await expect(page.getByRole("alert")).toContainText("broken.json was not loaded, and nothing was changed. Line 22");
+  await expect(page.getByRole("alert")).toContainText("broken.json was not loaded, and nothing was changed. Line 20");
   await load(page, "three.json", JSON.stringify({ ...OWN, id: "baseline" }));
   await expect(page.getByRole("alert")).toContainText("“baseline” is the built-in questionnaire");
   await load(page, "own.json", JSON.stringify(OWN));
