@@ -98,12 +98,12 @@ test("a rater rates in a file of their own", async ({ page, browser, baseURL }) 
   await rate(other, "Ana", "02");
   const returning = other.waitForEvent("download");
   await other.getByRole("button", { name: "Save a file", exact: true }).first().click();
-  const rated = await (await returning).path();
+  const rated = await readFile(await (await returning).path());
   await other.close();
 
   const taking = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Take in rated files" }).click();
-  await (await taking).setFiles({ name: "rated.json", mimeType: "application/json", buffer: await readFile(rated) });
+  await (await taking).setFiles({ name: "rated.json", mimeType: "application/json", buffer: rated });
   await expect(page.getByText("Taken in: Ana.")).toBeVisible();
   await page.getByRole("button", { name: "Show the votes" }).click();
   await expect(votes(page).getByRole("row").nth(1)).toContainText("talk: 0 to 3");
