@@ -22,7 +22,7 @@
 //! | program | feature | what |
 //! |---|---|---|
 //! | `main.rs` | `app` | the page's first: home and the map; held to a budget of bytes |
-//! | `bin/screens.rs` | `screens` | the page's second: Delivery and Scorecard, fetched when somebody goes there |
+//! | `bin/screens.rs` | `screens` | the page's second: all other screens, fetched when somebody goes there |
 //! | `bin/worker.rs` | `worker` | reads and measures deploy data, draws charts |
 //!
 //! # Invariants

@@ -98,12 +98,12 @@ test("a rater rates in a file of their own", async ({ page, browser, baseURL }) 
   await rate(other, "Ana", "02");
   const returning = other.waitForEvent("download");
   await other.getByRole("button", { name: "Save a file", exact: true }).first().click();
-  const rated = await (await returning).path();
+  const rated = await readFile(await (await returning).path());
   await other.close();
 
   const taking = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Take in rated files" }).click();
-  await (await taking).setFiles({ name: "rated.json", mimeType: "application/json", buffer: await readFile(rated) });
+  await (await taking).setFiles({ name: "rated.json", mimeType: "application/json", buffer: rated });
   await expect(page.getByText("Taken in: Ana.")).toBeVisible();
   await page.getByRole("button", { name: "Show the votes" }).click();
   await expect(votes(page).getByRole("row").nth(1)).toContainText("talk: 0 to 3");
@@ -139,7 +139,7 @@ async function load(page, name, text) {
 test("a questionnaire of one's own is loaded, or refused with line and reason", async ({ page }) => {
   await openScorecards(page);
   await load(page, "broken.json", JSON.stringify(OWN, null, 1).replace('"At each save."', ""));
-  await expect(page.getByRole("alert")).toContainText("broken.json was not loaded, and nothing was changed. Line 22");
+  await expect(page.getByRole("alert")).toContainText("broken.json was not loaded, and nothing was changed. Line 20");
   await load(page, "three.json", JSON.stringify({ ...OWN, id: "baseline" }));
   await expect(page.getByRole("alert")).toContainText("“baseline” is the built-in questionnaire");
   await load(page, "own.json", JSON.stringify(OWN));

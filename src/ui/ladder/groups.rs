@@ -57,7 +57,7 @@ fn Group(rung: Memo<usize>, group: MilestoneGroup) -> impl IntoView {
     let rows = Memo::new(move |_| {
         // Tracked is only what changes by other means than judging.
         let rung = rung.get();
-        desk.team.track();
+        let _ = desk.team.get();
         desk.own.track();
         untrack(|| desk.read(|ladder| {
             ladder.rungs.get(rung).map(|rung| in_order(rung.group(group))).unwrap_or_default()

@@ -91,7 +91,7 @@ fn table(desk: CardDesk, trend: &Trend, two: Days) -> AnyView {
         }
     });
     view! {
-        <div class="wide-table"><table>
+        <div class="wide-table" role="group" tabindex="0" aria-label=text::HISTORY_TABLE><table>
             <thead><tr><th scope="col">{text::PRACTICE}</th><th scope="col">{text::TREND}</th>{heads}<th scope="col">{text::CHANGE}</th></tr></thead>
             {sections.collect_view()}
         </table></div>

@@ -91,7 +91,8 @@ fn CardViews() -> impl IntoView {
     let has_model = Memo::new(move |_| desk.found_model.with(Option::is_some));
     let model_key = Memo::new(move |_| desk.found_model.with(|model| model.as_ref().map(|model| (model.id.clone(), model.version))));
     move || {
-        model_key.track();
+        // Read and not only tracked: a memo that was never read counts as changed when it is first computed.
+        let _ = model_key.get();
         if !has_model.get() {
             return view! { <p class="scorecard-word">{text::OTHER_QUESTIONNAIRE}</p> }.into_any();
         }

@@ -17,7 +17,7 @@ pub fn Practices() -> impl IntoView {
     Effect::new(move |_| desk.focus_wanted());
     let so_far = move || desk.profile.with(|profile| text::rated_so_far(profile.rated, profile.not_applicable, profile.open));
     let has_open = Memo::new(move |_| desk.profile.with(|profile| profile.open > 0));
-    let model = desk.model();
+    let model = untrack(|| desk.model());
     view! {
         <section class="practices" aria-labelledby="practices-title" on:keydown=move |event| on_key(desk, &event)>
             <div class="scorecard-head">

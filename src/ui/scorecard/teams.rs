@@ -28,7 +28,7 @@ pub fn Teams() -> impl IntoView {
                     on:input=move |event| filter.set(event_target_value(&event))/>
             </div>
             <p class="teams-warning">{text::TEAMS_WARNING}</p>
-            <div class="wide-table"><table class="heat-map">
+            <div class="wide-table" role="group" tabindex="0" aria-label=text::TEAMS_TITLE><table class="heat-map">
                 <thead><tr><th scope="col">{text::CARD_TEAM}</th>{heads}<th scope="col">{text::LATEST_CARD}</th></tr></thead>
                 <tbody>{shown}</tbody>
             </table></div>

@@ -27,7 +27,7 @@ pub fn VotesTable() -> impl IntoView {
                 <h2 id="votes-title">{text::VOTES}</h2><p class="cap">{move || text::to_talk_about(talk.get())}</p>
                 <button type="button" class="btn" on:click=agree>{text::RATE_AS_AGREED}</button>
             </div>
-            <div class="wide-table"><table>
+            <div class="wide-table" role="group" tabindex="0" aria-label=text::VOTES><table>
                 <thead><tr>
                     <th scope="col">{text::PRACTICE}</th><th scope="col">{text::VOTES_COLUMN}</th><th scope="col">{text::SPREAD}</th>
                     <th scope="col" class="num">{text::MEAN}</th><th scope="col">{text::AGREED_RATING}</th>

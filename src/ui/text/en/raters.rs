@@ -39,6 +39,7 @@ pub const CHANGE: &str = "Change";
 pub const HISTORY_BASIS: &str = "means of rated practices, 0 to 3; each practice as rated";
 pub const HISTORY_ONE: &str = "A history needs two scorecards of this team under this questionnaire. Score again when something \
     has changed, or after a quarter.";
+pub const HISTORY_TABLE: &str = "Sections and practices by date";
 pub const ALL_DAYS: &str = "All dates";
 pub const FIRST_OF_TWO: &str = "First of two dates";
 pub const SECOND_OF_TWO: &str = "Second of two dates";
