@@ -43,6 +43,24 @@ function second(state) {
   dispatchEvent(new Event("streamgauge:second"));
 }
 
+// The crash screen is fetched when there is a crash; the offline copy holds it. Only the first report counts: what follows
+// it comes from a program that is already broken.
+let hasCrashed = false;
+async function crashed(message) {
+  if (hasCrashed) return;
+  hasCrashed = true;
+  try {
+    const { show } = await import(address("./crash.js"));
+    show(message);
+  } catch {
+    document.body.prepend(`Streamgauge has stopped: ${message}. What was saved is safe; reload the page. `);
+  }
+}
+const trap = (error) => error instanceof WebAssembly.RuntimeError && crashed(String(error.message));
+addEventListener("streamgauge:crash", (event) => crashed(String(event.detail ?? "")));
+addEventListener("error", (event) => trap(event.error));
+addEventListener("unhandledrejection", (event) => trap(event.reason));
+
 let fetching = null;
 addEventListener("streamgauge:fetch-second", () => {
   fetching ??= Promise.all([run(SECOND), ...SECOND.styles.map(addStyles)]).then(

@@ -105,7 +105,7 @@ impl Duration {
         let text = kept(text)?;
         let is_bare = !text.contains(is_letter);
         match parse(&text) {
-            Err(DurationProblem::UnitMissing { at }) if is_bare => Some(Self { text: with_unit(&text, at, last_unit) }),
+            Err(DurationProblem::UnitMissing { .. }) if is_bare => Some(Self { text: with_unit(&text, last_unit) }),
             _ => Some(Self { text }),
         }
     }
@@ -156,10 +156,11 @@ impl Duration {
     }
 }
 
-/// The text with a unit behind its character `at`.
-fn with_unit(text: &str, at: usize, unit: Unit) -> String {
-    let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-    let (before, after) = text.split_at(byte);
+/// The text with a unit behind its last number.
+fn with_unit(text: &str, unit: Unit) -> String {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '¼' | '½' | '¾');
+    let last = text.char_indices().rev().find(|(_, c)| is_digit(*c));
+    let (before, after) = text.split_at(last.map_or(text.len(), |(byte, c)| byte + c.len_utf8()));
     [before, " ", unit.symbol(), after].concat()
 }
 

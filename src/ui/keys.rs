@@ -268,6 +268,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for row in TABLE {
             assert_eq!(TABLE.iter().filter(|other| other.action == row.action).count(), 1, "{:?}", row.action);
+            assert!(!text::action_name(row.action).is_empty(), "{:?} has no name", row.action);
             for keys in row.keys {
                 assert!(seen.insert((keys.key, keys.with_ctrl, keys.with_shift)), "{} twice", keys.text());
             }

@@ -10,9 +10,23 @@ pub fn action_name(action: Action) -> &'static str {
         Action::Redo => super::REDO,
         Action::SaveFile => super::SAVE_FILE,
         Action::Help => "All keys",
-        Action::Palette => "Find a command",
         Action::AddStep => "Add step",
         Action::AddParallel => "Add parallel step",
+        Action::Tidy => "Tidy",
+        Action::ZoomIn => "Zoom in",
+        Action::ZoomOut => "Zoom out",
+        Action::ZoomAll => "Show all",
+        Action::DrawFuture => DRAW_FUTURE,
+        other => further_action_name(other),
+    }
+}
+
+/// Names that stand in the palette, the help and the README only; the page's first program, which has neither, goes
+/// without them.
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+fn further_action_name(action: Action) -> &'static str {
+    match action {
+        Action::Palette => "Find a command",
         Action::EditName => "Edit the name",
         Action::EditTeam => "Edit the team",
         Action::EditLeadTime => "Edit the lead time",
@@ -42,17 +56,18 @@ pub fn action_name(action: Action) -> &'static str {
         Action::AlignBottom => "Align bottom edges",
         Action::DistributeAcross => "Distribute across",
         Action::DistributeDown => "Distribute down",
-        Action::Tidy => "Tidy",
         Action::Find => "Find a step",
-        Action::ZoomIn => "Zoom in",
-        Action::ZoomOut => "Zoom out",
-        Action::ZoomAll => "Show all",
         Action::ZoomSelection => "Show what is selected",
         Action::ZoomFull => "Zoom to 100 %",
         Action::Templates => "Start from a template",
         Action::MapSettings => "Calendar and basis",
-        Action::DrawFuture => DRAW_FUTURE,
+        _ => "",
     }
+}
+
+#[cfg(not(any(feature = "screens", not(target_arch = "wasm32"))))]
+fn further_action_name(_: Action) -> &'static str {
+    ""
 }
 
 /// The name of a key on a keyboard.
