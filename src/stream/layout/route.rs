@@ -10,8 +10,19 @@ use crate::stream::Position;
 
 type Way = Vec<Position>;
 
+/// Corners only: a point that stands twice or lies on the line between its neighbours is none, and a track given to one
+/// half of such a line would tear it.
 fn way(corners: &[(f64, f64)]) -> Way {
-    corners.iter().map(|&(x, y)| Position { x, y }).collect()
+    let mut way = Way::with_capacity(corners.len());
+    for &(x, y) in corners {
+        if let [.., a, b] = way.as_slice() {
+            if (a.x == b.x && b.x == x) || (a.y == b.y && b.y == y) {
+                way.pop();
+            }
+        }
+        way.push(Position { x, y });
+    }
+    way
 }
 
 /// Left, right, and the two steps of the flow.

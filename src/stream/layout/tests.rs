@@ -126,6 +126,18 @@ fn a_wild_position_is_none() {
     assert_eq!(layout(&crate::stream::testing::map(&[], "")), Layout::default());
 }
 
+#[test]
+fn a_turn_that_falls_on_the_end_is_no_leg_of_its_own() {
+    let mut map = map(&["s0 | x", "s1 | y", "s2 | x", "s3"], "s0 > s1 > s2 > s3; s2 ~ s0 : 10; s3 ~ s1");
+    for (name, x, y) in [("s0", 0.0, 0.0), ("s1", 205.0, 826.0), ("s2", 76.0, 0.0), ("s3", 276.0, 846.0)] {
+        place(&mut map, name, x, y);
+    }
+    for route in &layout(&map).flows {
+        let mut legs = route.points.iter().zip(route.points.iter().skip(1));
+        assert!(legs.all(|(a, b)| a.x == b.x || a.y == b.y), "{:?}", route.points);
+    }
+}
+
 proptest! {
     #[test]
     fn boxes_never_overlap_and_flows_run_beside_them(
