@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::frame::Frame;
 use super::keys::Action;
+use super::markup::Markup;
 use super::parts::dynamic::{clicked, effect, memo_flag, part};
 use super::top_bar::TopBar;
 use super::route::{Route, Screen};
@@ -96,12 +97,15 @@ fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView
 #[component]
 fn Missing() -> impl IntoView {
     view! {
-        <main class="message">
-            <h1>{text::NO_SUCH_WORKSHOP}</h1>
-            <p>{text::NO_SUCH_WORKSHOP_WHY}</p>
-            <p><a href="#/">{text::ALL_WORKSHOPS}</a></p>
-        </main>
+        <main class="message" inner_html=missing()></main>
     }
+}
+
+fn missing() -> String {
+    let mut markup = Markup::new();
+    markup.raw("<h1>").words(text::NO_SUCH_WORKSHOP).raw("</h1><p>").words(text::NO_SUCH_WORKSHOP_WHY);
+    markup.raw("</p><p><a href=\"#/\">").words(text::ALL_WORKSHOPS).raw("</a></p>");
+    markup.finish()
 }
 
 /// Says at once that a write failed, and offers the ways out (S4).

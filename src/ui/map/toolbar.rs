@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::canvas::target_with;
 use super::desk::{Desk, Selection};
 use crate::ui::draw::toolbar::toolbar;
-use crate::ui::keys::Action;
 use crate::ui::parts::dynamic::{clicked, drawing, memo_flag};
 use crate::ui::text;
 
@@ -20,10 +19,7 @@ pub fn Toolbar() -> impl IntoView {
         desk.session.read(|workshop| toolbar(desk.session.id(), workshop, shown, has_step.get()))
     };
     let act = move |event: MouseEvent| {
-        let number = target_with(&event, "data-do").and_then(|number| number.parse().ok());
-        if let Some(action) = number.and_then(Action::numbered) {
-            desk.run(action);
-        }
+        desk.run_button(&event);
         if let Some(map) = target_with(&event, "data-map").and_then(|id| id.parse().ok()) {
             desk.selection.set(Selection::Nothing);
             desk.chosen_map.set(Some(map));

@@ -27,7 +27,7 @@ struct Figure {
     is_tab_stop: bool,
 }
 
-/// All boxes on the page, by step.
+/// All boxes on the page, in the order of the map.
 type Figures = StoredValue<Vec<Figure>, LocalStorage>;
 
 /// Keeps the boxes in a group of the drawing in step with the map. Belongs to the component that calls it.
@@ -35,8 +35,7 @@ pub fn keep_figures(desk: Desk, scene: Scene, group: NodeRef<svg::G>) {
     let figures: Figures = StoredValue::new_local(Vec::new());
     effect(move || {
         let Some(group) = group.get() else { return };
-        let mut wanted = scene.steps.get();
-        order::sort(&mut wanted);
+        let wanted = scene.steps.get();
         figures.update_value(|figures| keep(figures, &wanted, &group));
         fill(desk, figures);
         place(desk, figures);
@@ -58,28 +57,40 @@ pub fn keep_figures(desk: Desk, scene: Scene, group: NodeRef<svg::G>) {
     });
 }
 
-/// Takes boxes away and adds others, so that there is one for each wanted step. Both lists are sorted.
+/// Takes boxes away and adds others, so that there is one for each wanted step, in the same order: it is the order in
+/// which they are read out.
 fn keep(figures: &mut Vec<Figure>, wanted: &[StepId], group: &Element) {
+    let mut known = wanted.to_vec();
+    order::sort(&mut known);
+    let mut kept = wanted.iter();
     figures.retain(|figure| {
-        let is_wanted = wanted.binary_search(&figure.step).is_ok();
+        let is_wanted = known.binary_search(&figure.step).is_ok() && kept.any(|step| *step == figure.step);
         if !is_wanted {
             figure.element.remove();
         }
         is_wanted
     });
-    for &step in wanted {
-        let Err(place) = figures.binary_search_by_key(&step, |figure| figure.step) else { continue };
-        if let Some(element) = added(group, step) {
+    for (place, &step) in wanted.iter().enumerate() {
+        let next = figures.get(place);
+        if next.is_some_and(|figure| figure.step == step) {
+            continue;
+        }
+        if let Some(element) = added(group, next.map(|figure| &figure.element), step) {
             let (face, transform) = (StepFace::default(), String::new());
             figures.insert(place, Figure { step, element, face, transform, is_pressed: false, is_tab_stop: false });
         }
     }
 }
 
-fn added(group: &Element, step: StepId) -> Option<Element> {
+/// A new box before another, or behind all.
+fn added(group: &Element, before: Option<&Element>, step: StepId) -> Option<Element> {
     let mut markup = Markup::new();
     markup.raw("<g role=\"button\" tabindex=\"-1\" aria-pressed=\"false\"").attr("data-step", &step.to_string());
     markup.raw("><g></g><g></g></g>");
+    if let Some(before) = before {
+        before.insert_adjacent_html("beforebegin", &markup.finish()).ok()?;
+        return before.previous_element_sibling();
+    }
     group.insert_adjacent_html("beforeend", &markup.finish()).ok()?;
     group.last_element_child()
 }

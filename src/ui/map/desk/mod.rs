@@ -3,12 +3,14 @@
 mod camera;
 mod steps;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::id::{FlowId, MapId, StepId};
 use crate::platform::{clock, page};
 use crate::stream::{Carried, StreamMap};
 use crate::ui::keys::{Action, Place};
+use crate::ui::map::canvas::target_with;
 use crate::ui::app::App;
 use crate::ui::between::{Answer, OnDesk};
 use crate::ui::camera::Camera;
@@ -150,6 +152,14 @@ impl Desk {
     /// Does what a button asks for.
     pub fn run(self, action: Action) {
         self.frame.run(action);
+    }
+
+    /// Does what a button that is written as text asks for: its `data-do` holds the number of an action.
+    pub fn run_button(self, event: &MouseEvent) {
+        let number = target_with(event, "data-do").and_then(|number| number.parse().ok());
+        if let Some(action) = number.and_then(Action::numbered) {
+            self.run(action);
+        }
     }
 
     fn run_here(self, action: Action) {
