@@ -12,6 +12,7 @@ pub mod ladder;
 mod map;
 mod own_models;
 mod raters;
+pub mod rows;
 mod scorecard;
 mod shell;
 mod step;
