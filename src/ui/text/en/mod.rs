@@ -1,6 +1,7 @@
 //! English.
 
 mod actions;
+pub mod compare;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

@@ -66,7 +66,9 @@ pub fn more_problems(count: usize) -> String {
 /// What was the matter with a cell, and what became of it.
 pub fn fault(fault: &RowFault) -> String {
     let known = match fault {
-        RowFault::UnitAssumed(unit) => return format!("No unit: bare numbers from here on are read as {}.", unit_symbol(*unit)),
+        RowFault::UnitAssumed(unit) => {
+            return format!("No unit: bare numbers from here on are read as {}.", unit_symbol(*unit));
+        }
         RowFault::Duration(problem) => return format!("{} Kept as typed.", duration_problem(problem)),
         RowFault::Entry(problem) => {
             let why = entry_problem(*problem).unwrap_or_else(|| "Nothing is there.".to_owned());
