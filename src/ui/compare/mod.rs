@@ -113,7 +113,7 @@ fn comparison(chosen: Chosen, compared: Memo<Option<Shown>>) -> AnyView {
                 <span><i class="changed"></i>{said::LEGEND_CHANGED}</span>
             </div>
         </div>
-        <section class="compare-lines" aria-label=said::ONE_SCALE>
+        <section class="compare-lines">
             <h2>{said::ONE_SCALE}</h2>
             <Drawing compared/>
             <p class="remarks" role="status">{words(move || drawn(|compared| compared.remarks().join(" ")))}</p>
@@ -160,7 +160,7 @@ fn Drawing(compared: Memo<Option<Shown>>) -> impl IntoView {
     let drawn_width = move || width.get().max(LEAST_WIDTH);
     let with = move |draw: &dyn Fn(&Compared) -> String| compared.with(|shown| shown.as_ref().map(|shown| draw(&shown.0))).unwrap_or_default();
     view! {
-        <div class="compare-drawing" node_ref=frame>
+        <div class="compare-drawing" tabindex="0" role="group" aria-label=said::ONE_SCALE node_ref=frame>
             <svg role="img" height=HEIGHT width=words(move || drawn_width().to_string())
                 aria-label=words(move || with(&Compared::description))
                 inner_html=words(move || with(&|compared| timelines(compared, drawn_width())))></svg>

@@ -8,7 +8,7 @@ use super::{Tool, Workbench};
 use crate::id::StepId;
 use crate::platform::page::Clip;
 use crate::platform::{clock, elements, files};
-use crate::stream::{ColumnReading, Rows, RowProblem, StreamMap, Template, read_rows, rows_as_tsv};
+use crate::stream::{Column, ColumnReading, Rows, RowProblem, StreamMap, Template, read_rows, rows_as_tsv};
 use crate::ui::between::Answer;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, effect, words};
@@ -172,7 +172,7 @@ pub fn paste_report(workbench: Workbench) -> AnyView {
 fn column_name(report: &PasteReport, column: usize) -> String {
     let reading = column.checked_sub(1).and_then(|at| report.columns.get(at));
     let heading = reading.filter(|reading| !reading.heading.is_empty()).map(|reading| reading.heading.as_str());
-    let known = reading.and_then(|reading| reading.column).map(|column| column.heading());
+    let known = reading.and_then(|reading| reading.column).map(Column::heading);
     said::column(column, heading.or(known).unwrap_or_default())
 }
 

@@ -1,6 +1,6 @@
 //! Both timelines on one scale; behind the shorter one what each change takes away.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Compared, mark};
 use crate::id::StepId;
@@ -86,11 +86,11 @@ fn draw_ties(markup: &mut Markup, compared: &Compared, first: &Line<'_>, second:
     let (above, below) = (first.top + WAIT_HEIGHT + PROCESS_HEIGHT + 3.0, second.top - 20.0);
     let (before, after) = (first.spans(), second.spans());
     let counting = compared.comparison.steps.iter().filter(|change| change.counts());
-    let changed: HashMap<StepId, ()> = counting.filter_map(|change| Some((change.before?, ()))).collect();
+    let changed: HashSet<StepId> = counting.filter_map(|change| change.before).collect();
     let (mut same, mut other) = (Markup::new(), Markup::new());
     for (old, new) in &compared.comparison.pairs {
         let (Some(from), Some(to)) = (before.get(old), after.get(new)) else { continue };
-        if changed.contains_key(old) {
+        if changed.contains(old) {
             other
                 .path("M", &[from.0, above])
                 .path("H", &[from.1])
@@ -157,7 +157,7 @@ fn draw_words(markup: &mut Markup, line: &Line<'_>, rung: &Rung, width: f64) {
     }
     if wait + work > LEAST_NUMBERED {
         let number = line.view.step(rung.step).map(|(number, ..)| number).unwrap_or_default();
-        words(markup, "rung-number", x + (wait + work) / 2.0, line.top - 6.0, &number.to_string());
+        words(markup, "rung-number", f64::midpoint(x, x + wait + work), line.top - 6.0, &number.to_string());
     }
     let wait_text = text::rung_wait(&duration_text(rung.wait_hours, calendar), rung.unknown);
     if width_of(&wait_text) * 13.0 + 8.0 < wait {
