@@ -4,6 +4,7 @@
 
 pub mod bar;
 pub mod callout;
+pub mod compare;
 pub mod example;
 pub mod far;
 pub mod flows;

@@ -12,6 +12,7 @@ use crate::stream::StreamMap;
 use crate::ui::app::App;
 use crate::ui::between::{Answer, OnDesk};
 use crate::ui::frame::Frame;
+use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::session::Session;
 use crate::ui::view::MapView;
@@ -151,6 +152,16 @@ impl MapDesk {
             Answer::Select(steps) => self.show(steps),
             Answer::Run(action) => self.frame.run(action),
         }
+    }
+
+    /// Tells what was done.
+    pub fn tell(self, text: impl Into<String>) {
+        self.app.notify(Notice::info(text));
+    }
+
+    /// Tells what could not be done.
+    pub fn warn(self, text: impl Into<String>) {
+        self.app.notify(Notice::problem(text));
     }
 
     fn show(self, steps: Vec<StepId>) {

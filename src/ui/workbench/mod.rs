@@ -3,25 +3,34 @@
 //! The first program asks for them (`ui::between`). What they do to the map is answered to the program whose screen is
 //! shown, and that one records it: there is one history to undo.
 
+mod arrange;
 pub mod choice;
 mod dialog;
 mod find;
 mod help;
 pub mod map_desk;
 mod palette;
+mod rows;
 mod settings;
 pub mod signs;
 
 use leptos::prelude::*;
 
 use crate::platform::programs::{self, Want};
+use crate::platform::{clock, page};
 use crate::ui::between::Ask;
 use crate::ui::keys::Action;
+use crate::ui::route::Screen;
+use crate::ui::session::Opening;
 use crate::ui::text;
-use crate::ui::text::workbench as said;
+use crate::ui::text::{rows as said_rows, workbench as said};
 use dialog::ToolDialog;
 use find::FindBar;
 use map_desk::MapDesk;
+use rows::PasteReport;
+
+/// How often is looked whether the workshop has arrived.
+const OPENING_MS: u32 = 30;
 
 /// A tool that opens as a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +38,9 @@ pub enum Tool {
     Help,
     Palette,
     Settings,
+    Paste,
+    PasteReport,
+    Templates,
 }
 
 impl Tool {
@@ -38,6 +50,9 @@ impl Tool {
             Self::Help => text::HELP_TITLE,
             Self::Palette => said::PALETTE_TITLE,
             Self::Settings => said::SETTINGS_TITLE,
+            Self::Paste => said_rows::PASTE_TITLE,
+            Self::PasteReport => said_rows::REPORT_TITLE,
+            Self::Templates => said_rows::TEMPLATES_TITLE,
         }
     }
 }
@@ -50,12 +65,19 @@ pub struct Workbench {
     pub shown: RwSignal<Option<Tool>>,
     /// Whether the bar to find steps is open.
     pub is_finding: RwSignal<bool>,
+    /// What the last paste came to.
+    pub report: RwSignal<PasteReport>,
 }
 
 impl Workbench {
     /// Made once per open workshop.
     pub fn new(desk: MapDesk) -> Self {
-        Self { desk, shown: RwSignal::new(None), is_finding: RwSignal::new(false) }
+        Self {
+            desk,
+            shown: RwSignal::new(None),
+            is_finding: RwSignal::new(false),
+            report: RwSignal::new(PasteReport::default()),
+        }
     }
 
     /// Does what was asked.
@@ -70,7 +92,37 @@ impl Workbench {
                 self.is_finding.set(false);
                 self.is_finding.set(true);
             }
-            _ => {}
+            _ => self.hear_of_map(ask.clone()),
+        }
+    }
+
+    /// What reads the map waits until that has arrived in this program.
+    fn hear_of_map(self, ask: Ask) {
+        if !matches!(self.desk.screen(), Some(Screen::Map | Screen::Table)) {
+            return;
+        }
+        if self.desk.session.opening.get_untracked() != Opening::Reading {
+            return self.act(&ask);
+        }
+        clock::spawn(async move {
+            while self.desk.session.opening.try_get_untracked() == Some(Opening::Reading) {
+                clock::sleep(OPENING_MS).await;
+            }
+            if self.desk.session.opening.try_get_untracked() == Some(Opening::Ready) {
+                self.act(&ask);
+            }
+        });
+    }
+
+    fn act(self, ask: &Ask) {
+        match ask.action {
+            Action::Duplicate => rows::duplicate(self.desk),
+            Action::Copy => rows::copy(self.desk, false),
+            Action::Cut => rows::copy(self.desk, true),
+            Action::Paste if ask.detail.is_empty() => self.shown.set(Some(Tool::Paste)),
+            Action::Paste => rows::paste(self, &ask.detail),
+            Action::Templates => self.shown.set(Some(Tool::Templates)),
+            action => arrange::arrange(self.desk, action),
         }
     }
 }
@@ -83,12 +135,16 @@ pub fn WorkbenchDialogs(workbench: Workbench) -> impl IntoView {
             workbench.hear(&ask);
         }
     });
-    let listener = StoredValue::new_local(Some(listener));
+    let clips = page::on_clipboard(move |clip| rows::on_clip(workbench, clip));
+    let listener = StoredValue::new_local(Some((listener, clips)));
     on_cleanup(move || listener.set_value(None));
     view! {
         <ToolDialog workbench tool=Tool::Help content=help::keys/>
         <ToolDialog workbench tool=Tool::Palette content=palette::palette/>
         <ToolDialog workbench tool=Tool::Settings content=settings::settings/>
+        <ToolDialog workbench tool=Tool::Paste content=rows::paste_form/>
+        <ToolDialog workbench tool=Tool::PasteReport content=rows::paste_report/>
+        <ToolDialog workbench tool=Tool::Templates content=rows::templates/>
         <FindBar workbench/>
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 mod actions;
+pub mod compare;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
@@ -12,6 +13,7 @@ pub mod ladder;
 mod map;
 mod own_models;
 mod raters;
+pub mod rows;
 mod scorecard;
 mod shell;
 mod step;
