@@ -6,7 +6,7 @@ use crate::ui::text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;
 
-const LEFT: f64 = 60.0;
+const LEFT: f64 = 66.0;
 const RIGHT: f64 = 14.0;
 const WAIT_TOP: f64 = 26.0;
 const LINE: f64 = 54.0;
