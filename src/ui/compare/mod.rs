@@ -116,7 +116,7 @@ fn comparison(chosen: Chosen, compared: Memo<Option<Shown>>) -> AnyView {
         <section class="compare-lines">
             <h2>{said::ONE_SCALE}</h2>
             <Drawing compared/>
-            <p class="remarks" role="status">{words(move || drawn(|compared| compared.remarks().join(" ")))}</p>
+            <p class="compare-remarks" role="status">{words(move || drawn(|compared| compared.remarks().join(" ")))}</p>
         </section>
         <section class="compare-table" aria-label=said::WORTH>
             <h2>{said::WORTH}</h2>

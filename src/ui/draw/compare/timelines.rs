@@ -14,7 +14,7 @@ use crate::ui::wrap::width_of;
 /// The height of the drawing, in pixels.
 pub const HEIGHT: f64 = 266.0;
 
-const LEFT: f64 = 104.0;
+const LEFT: f64 = 132.0;
 const RIGHT: f64 = 14.0;
 const WAIT_HEIGHT: f64 = 28.0;
 const PROCESS_HEIGHT: f64 = 18.0;
