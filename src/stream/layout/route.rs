@@ -15,10 +15,9 @@ type Way = Vec<Position>;
 fn way(corners: &[(f64, f64)]) -> Way {
     let mut way = Way::with_capacity(corners.len());
     for &(x, y) in corners {
-        if let [.., a, b] = way.as_slice() {
-            if (a.x == b.x && b.x == x) || (a.y == b.y && b.y == y) {
-                way.pop();
-            }
+        let is_on_line = |a: &Position, b: &Position| (a.x == b.x && b.x == x) || (a.y == b.y && b.y == y);
+        if matches!(way.as_slice(), [.., a, b] if is_on_line(a, b)) {
+            way.pop();
         }
         way.push(Position { x, y });
     }
