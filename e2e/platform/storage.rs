@@ -21,7 +21,7 @@ async fn a_journal_comes_back_in_stamp_order() {
 async fn workshops_do_not_mix() {
     let (_, storage) = fresh_storage().await;
     for id in ["w", "w1", "v", "wa"] {
-        storage.append(id, &[entry(1, "a", id)], &format!("[{id}]")).await.unwrap();
+        storage.append(id, &[entry(1, "a", id)], Some(&format!("[{id}]"))).await.unwrap();
     }
     assert_eq!(storage.journal("w").await.unwrap(), ["w"]);
     assert_eq!(storage.journal_tail("w", 0, "").await.unwrap(), ["w"]);
