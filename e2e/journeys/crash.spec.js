@@ -66,7 +66,7 @@ test.describe("with the program gone", () => {
 
   /** The page without its program: what the rescue finds is what the test put there. */
   async function openWithoutProgram(page) {
-    await page.route("**/start-*.js", (route) => route.abort());
+    await page.route("**/streamgauge-*", (route) => route.abort());
     await page.goto("./");
   }
 
