@@ -129,7 +129,7 @@ test("what is asked of a step less often is kept with it", async ({ page }) => {
   await addSteps(page, CHAIN.slice(0, 1));
   await page.getByText("Queue, tools, wastes, sources").click();
   await page.getByLabel("Items waiting").fill("12");
-  await page.getByLabel("Tools").fill("Jira");
+  await page.getByLabel("Tools", { exact: true }).fill("Jira");
   await page.getByLabel("Heroics").check();
   await page.getByLabel("Value", { exact: true }).selectOption("Necessary");
   await page.getByLabel("Lead time measured by").fill("Jira, n 40, p85");
