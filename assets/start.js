@@ -1,7 +1,7 @@
 // Starts the page's programs. The build names the first one's files in <meta name="program">; nothing is inline, so the
 // policy can be strict.
 //
-// The second program (Delivery and Scorecard) is fetched when the first one asks for it, by the event
+// The second program (all screens but home and map) is fetched when the first one asks for it, by the event
 // "streamgauge:fetch-second". How it stands is told in <html data-second="ready|failed"> and the event "streamgauge:second".
 
 const SECOND = {

@@ -13,9 +13,7 @@
 //! | `platform` | one door per browser power: storage, files, clock, worker, tabs | the core |
 //! | `ui` | Leptos: screens, components, the action table, words | everything |
 //!
-//! [`id`] and [`order`] (sorting that costs few bytes) are for all.
-//!
-//! [`id`] and [`order`] are small things that all of them may use.
+//! [`id`] and [`order`] (sorting that costs few bytes) are small things that all of them may use.
 //!
 //! # Three programs
 //!

@@ -1,4 +1,4 @@
-//! The page's second program: Delivery and Scorecard.
+//! The page's second program: all screens but home and the map, and the map's rarer tools.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

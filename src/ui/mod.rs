@@ -1,7 +1,7 @@
 //! What people see: Leptos screens and components, the action table, shortcuts, words.
 //!
 //! Two programs show them. The *first* (feature `app`) is home and the map; it loads with the page. The *second* (feature
-//! `screens`) is Delivery and Scorecard; it loads when somebody goes there. Each keeps its own `session` of the open
+//! `screens`) is all other screens and the map's rarer tools; it loads when it is wanted. Each keeps its own `session` of the open
 //! workshop: to the document they are two replicas, like two tabs, and hear of each other's gestures the same way.
 //!
 //! # Architecture invariants
