@@ -22,7 +22,6 @@ mod worker {
     use streamgauge::platform::storage::{Storage, StorageError};
     use streamgauge::platform::{clock, worker_side, zone};
 
-    const SLICE_BYTES: u32 = 4 * 1024 * 1024;
     /// Progress is told this often at most: the page repaints no faster.
     const PROGRESS_EVERY_MS: f64 = 60.0;
 
@@ -80,13 +79,14 @@ mod worker {
     async fn read(bench: &RefCell<Bench>, job: u32, key: u32, remap: &Remap, files: Vec<File>) -> Reply {
         let Some(file) = files.first() else { return Reply::Failed(JobFailure::NotUnderstood) };
         let mut reader = bench.borrow_mut().begin_reading(job, key, &file.name(), remap);
-        let (mut bytes, mut told_ms) = (0.0, 0.0);
-        let outcome = worker_side::read_slices(file, SLICE_BYTES, |slice| {
+        reader.expect_bytes(file.size() as u64);
+        let (mut bytes, mut told_ms) = (0.0, clock::now_ms());
+        let outcome = worker_side::read_pieces(file, |piece| {
             if !bench.borrow().is_reading(job, key) {
                 return ControlFlow::Break(());
             }
-            reader.feed(slice);
-            bytes += slice.len() as f64;
+            reader.feed(piece);
+            bytes += piece.len() as f64;
             let now = clock::now_ms();
             if now - told_ms > PROGRESS_EVERY_MS {
                 told_ms = now;

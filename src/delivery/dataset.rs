@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::column::Numbers;
 use super::facts::Facts;
 use super::outcome::Outcome;
 use super::read::Recognised;
@@ -116,7 +117,7 @@ impl Dataset {
             return None;
         }
         let view = self.facts.deployments.row(&self.facts.names, row);
-        let file = self.facts.deployments.file.get(row).and_then(|&file| self.report.files.get(file as usize));
+        let file = self.facts.deployments.file.get(row).and_then(|file| self.report.files.get(file as usize));
         Some(DeploymentView {
             source: (file.map_or("", |f| f.name.as_str()), view.line),
             id: view.id,
@@ -141,9 +142,9 @@ impl Dataset {
         self.names_in(&self.facts.deployments.environment)
     }
 
-    fn names_in(&self, column: &[u32]) -> BTreeSet<String> {
-        let numbers: BTreeSet<u32> = column.iter().copied().collect();
-        numbers.into_iter().map(|number| self.facts.names.get(number).to_owned()).collect()
+    fn names_in(&self, column: &Numbers) -> BTreeSet<String> {
+        let counts = column.counts(self.facts.names.len());
+        self.facts.names.iter().zip(counts).filter(|(_, rows)| *rows > 0).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Puts another set behind this one. Rows that both hold are merged; production is what either calls so.

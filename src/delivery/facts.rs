@@ -2,7 +2,7 @@
 //!
 //! Readers push rows of text here; [`super::join`] settles times and outcomes and links the rows.
 
-use super::column::{NONE, Names, Origins, TextColumn, TimeColumn};
+use super::column::{NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
 use super::outcome::Outcome;
 
 /// No row, no name.
@@ -27,11 +27,11 @@ pub(crate) struct Facts {
 /// Deployments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Deployments {
-    pub line: Vec<u32>,
-    pub file: Vec<u32>,
-    pub service: Vec<u32>,
-    pub environment: Vec<u32>,
-    pub word: Vec<u32>,
+    pub line: Numbers,
+    pub file: Numbers,
+    pub service: Numbers,
+    pub environment: Numbers,
+    pub word: Numbers,
     pub outcome: Vec<Outcome>,
     pub id: TextColumn,
     pub revision: TextColumn,
@@ -65,6 +65,20 @@ pub(crate) struct DeploymentRow<'a> {
     pub started: i64,
     pub finished: i64,
     pub rework: bool,
+}
+
+/// A deployment that tells no more than this, its names numbered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ShortDeployment<'a> {
+    pub line: u32,
+    pub id: &'a str,
+    pub revision: &'a str,
+    pub service: u32,
+    pub environment: u32,
+    pub word: u32,
+    pub outcome: Outcome,
+    pub started: i64,
+    pub finished: i64,
 }
 
 impl Default for DeploymentRow<'_> {
@@ -114,10 +128,27 @@ impl Deployments {
         at as u32
     }
 
+    /// The same, with names that are numbered.
+    pub fn push_short(&mut self, row: &ShortDeployment) -> u32 {
+        let at = self.len();
+        self.line.push(row.line);
+        self.file.push(0);
+        self.service.push(row.service);
+        self.environment.push(row.environment);
+        self.word.push(row.word);
+        self.outcome.push(row.outcome);
+        self.id.fill(at, row.id);
+        self.revision.fill(at, row.revision);
+        self.started.fill(at, row.started);
+        self.finished.fill(at, row.finished);
+        self.rework.push(false);
+        at as u32
+    }
+
     /// A row as it was handed in.
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> DeploymentRow<'a> {
         DeploymentRow {
-            line: self.line.get(at).copied().unwrap_or(0),
+            line: self.line.get(at).unwrap_or(0),
             id: self.id.get(at),
             service: names.get(number(&self.service, at)),
             environment: names.get(number(&self.environment, at)),
@@ -140,8 +171,8 @@ impl Deployments {
 }
 
 /// The number in a row of a column of names or rows; [`NOTHING`] beyond its end.
-pub(crate) fn number(column: &[u32], at: usize) -> u32 {
-    column.get(at).copied().unwrap_or(NOTHING)
+pub(crate) fn number(column: &(impl Numbered + ?Sized), at: usize) -> u32 {
+    column.number(at).unwrap_or(NOTHING)
 }
 
 /// What a row of [`Changes`] stands for, as bits.
@@ -168,9 +199,9 @@ pub(crate) mod change_is {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Changes {
     pub flags: Vec<u8>,
-    pub service: Vec<u32>,
+    pub service: Numbers,
     /// Row of the deployment that carries it, where one row tells both.
-    pub deployment_row: Vec<u32>,
+    pub deployment_row: Numbers,
     pub deployment_id: TextColumn,
     pub revision: TextColumn,
     pub merge_revision: TextColumn,
@@ -251,6 +282,15 @@ impl Changes {
         self.merged.fill(at, row.merged);
     }
 
+    /// A change of a deployment's row that tells no more than its first commit. The commit's name is not taken.
+    pub fn push_short(&mut self, service: u32, deployment_row: u32, flags: u8, authored: i64) {
+        let at = self.len();
+        self.flags.push(flags);
+        self.service.push(service);
+        self.deployment_row.push(deployment_row);
+        self.authored.fill(at, authored);
+    }
+
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> ChangeRow<'a> {
         ChangeRow {
             line: self.origins.get(at).map_or(0, |(_, line)| line),
@@ -278,9 +318,9 @@ impl Changes {
 /// Incidents.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Incidents {
-    pub service: Vec<u32>,
+    pub service: Numbers,
     /// Row of the deployment that caused it, where one row tells both.
-    pub deployment_row: Vec<u32>,
+    pub deployment_row: Numbers,
     pub id: TextColumn,
     pub deployment_id: TextColumn,
     /// Commits or change numbers to blame, parted by blanks.
@@ -339,13 +379,54 @@ impl Incidents {
     }
 }
 
+impl Incidents {
+    /// An incident of a deployment's row that tells no more than its times.
+    pub fn push_short(&mut self, service: u32, deployment_row: u32, opened: i64, resolved: i64) {
+        let at = self.len();
+        self.service.push(service);
+        self.deployment_row.push(deployment_row);
+        self.opened.fill(at, opened);
+        self.resolved.fill(at, resolved);
+    }
+}
+
+impl Facts {
+    /// Makes room for so many deployments like those that are there, with their changes.
+    pub fn expect_rows(&mut self, rows: usize) {
+        let deployments = &mut self.deployments;
+        for column in [
+            &mut deployments.line,
+            &mut deployments.file,
+            &mut deployments.service,
+            &mut deployments.environment,
+            &mut deployments.word,
+        ] {
+            column.expect_rows(rows);
+        }
+        let more = rows.saturating_sub(deployments.len());
+        deployments.outcome.reserve(more);
+        deployments.rework.reserve(more);
+        for column in [&mut deployments.id, &mut deployments.revision] {
+            column.expect_rows(rows);
+        }
+        deployments.started.expect_rows(rows);
+        deployments.finished.expect_rows(rows);
+        if self.changes.len() == deployments.len() {
+            self.changes.flags.reserve(more);
+            self.changes.service.expect_rows(rows);
+            self.changes.deployment_row.expect_rows(rows);
+            self.changes.authored.expect_rows(rows);
+        }
+    }
+}
+
 /// Statuses of deployments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Statuses {
     pub deployment_id: TextColumn,
-    pub service: Vec<u32>,
-    pub environment: Vec<u32>,
-    pub word: Vec<u32>,
+    pub service: Numbers,
+    pub environment: Numbers,
+    pub word: Numbers,
     pub at: TimeColumn,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
-use super::column::{NONE, TextColumn};
+use super::column::{NONE, Numbers, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
 use super::index::Index;
@@ -57,12 +57,14 @@ fn settle_file(read: &mut FileRead, choices: &Choices) {
         DateOrder::Clear | DateOrder::Undecided => choices.day_first.unwrap_or(true),
     };
     for column in read.facts.times_mut() {
-        column.ms.iter_mut().for_each(|ms| *ms = timestamp::settle(*ms, day_first, &choices.zoneless));
+        if !column.is_in_seconds() {
+            column.change(|packed| timestamp::settle(packed, day_first, &choices.zoneless));
+        }
     }
     let meanings: Vec<Outcome> = read.facts.names.iter().map(|word| meaning(read, choices, word)).collect();
     let told = |word: u32| meanings.get(word as usize).copied().unwrap_or(Outcome::Unknown);
     let deployments = &mut read.facts.deployments;
-    for (outcome, &word) in deployments.outcome.iter_mut().zip(&deployments.word) {
+    for (outcome, word) in deployments.outcome.iter_mut().zip(deployments.word.iter()) {
         if *outcome == Outcome::Unknown {
             *outcome = told(word);
         }
@@ -76,15 +78,15 @@ fn name_missing_services(facts: &mut Facts, service: &str) {
     let Some(nameless) = facts.names.find("") else { return };
     let named = facts.names.intern(service);
     let columns = [&mut facts.deployments.service, &mut facts.changes.service, &mut facts.incidents.service];
-    for name in columns.into_iter().flatten().filter(|name| **name == nameless) {
-        *name = named;
+    for column in columns {
+        column.change(|name| if name == nameless { named } else { name });
     }
 }
 
 /// Outcome of each status of a file.
 fn outcomes_of_statuses(read: &FileRead, choices: &Choices) -> Vec<Outcome> {
     let words = read.facts.statuses.word.iter();
-    words.map(|&word| meaning(read, choices, read.facts.names.get(word))).collect()
+    words.map(|word| meaning(read, choices, read.facts.names.get(word))).collect()
 }
 
 fn note_file(report: &mut JoinReport, read: &FileRead, choices: &Choices) {
@@ -171,7 +173,7 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
         .word
         .iter()
         .zip(&facts.deployments.outcome)
-        .filter(|&(&word, outcome)| *outcome == Outcome::Unknown && facts.names.get(word).is_empty());
+        .filter(|&(word, outcome)| *outcome == Outcome::Unknown && facts.names.get(word).is_empty());
     report.deployments_without_result += without.count() as u64;
     let known: BTreeSet<&str> =
         (0..facts.deployments.len()).map(|row| facts.deployments.id.get(row)).filter(|_| !said.is_empty()).collect();
@@ -189,7 +191,7 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
 }
 
 fn add_orphan(facts: &mut Facts, id: &str, said: Said, row: usize) {
-    let name = |column: &[u32]| facts.names.get(number(column, row)).to_owned();
+    let name = |column: &Numbers| facts.names.get(number(column, row)).to_owned();
     let (service, environment) = (name(&facts.statuses.service), name(&facts.statuses.environment));
     let (outcome, finished) = said.verdict();
     let started = facts.statuses.at.raw(row);
@@ -245,8 +247,12 @@ fn assume_finish(facts: &mut Facts, report: &mut JoinReport) {
 /// Names services alike: `acme/checkout`, `Checkout` and `checkout` are one, unless two owners have a `checkout`. Rows
 /// that name none belong to the only service that deployments and changes name, if there is just one.
 pub(crate) fn settle_services(facts: &mut Facts) {
-    let own: BTreeSet<u32> = facts.deployments.service.iter().chain(&facts.changes.service).copied().collect();
-    let all: BTreeSet<u32> = own.iter().chain(&facts.incidents.service).copied().collect();
+    let named = |column: &Numbers| {
+        let counts = column.counts(facts.names.len());
+        (0u32..).zip(counts).filter(|(_, rows)| *rows > 0).map(|(number, _)| number).collect::<BTreeSet<u32>>()
+    };
+    let own: BTreeSet<u32> = &named(&facts.deployments.service) | &named(&facts.changes.service);
+    let all: BTreeSet<u32> = &own | &named(&facts.incidents.service);
     let keys = service_keys(facts, &all);
     // The spelling of deployments and changes goes before that of incidents.
     let mut shown: BTreeMap<&str, (bool, &str)> = BTreeMap::new();
@@ -266,10 +272,10 @@ pub(crate) fn settle_services(facts: &mut Facts) {
     let only = only.map(name_of).map(|name| facts.names.intern(&name));
     let new = |number: u32| numbers.get(&number).copied().unwrap_or(number);
     let columns = [&mut facts.deployments.service, &mut facts.changes.service];
-    for name in columns.into_iter().flatten() {
-        *name = if Some(*name) == nameless { only.unwrap_or(*name) } else { new(*name) };
+    for column in columns {
+        column.change(|name| if Some(name) == nameless { only.unwrap_or(name) } else { new(name) });
     }
-    facts.incidents.service.iter_mut().for_each(|name| *name = new(*name));
+    facts.incidents.service.change(new);
 }
 
 /// For each service its key, equal for those that are one, and its short spelling.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column::{TextColumn, hash_text};
+use super::column::{Numbers, TextColumn, hash_text};
 use super::dataset::JoinReport;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, change_is, number};
 use super::group::{first_equal, mixed};
@@ -32,9 +32,9 @@ fn merge_deployments(facts: &mut Facts) -> u64 {
     for (at, (row, _)) in first.iter().enumerate().filter(|&(row, &f)| f as usize == row).enumerate() {
         set(&mut new_row, row, at as u32);
     }
-    let renumber = |row: &mut u32| *row = number(&new_row, number(&first, *row as usize) as usize);
-    facts.changes.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
-    facts.incidents.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
+    let renumbered = |row: u32| number(&new_row, number(&first, row as usize) as usize);
+    facts.changes.deployment_row.change(renumbered);
+    facts.incidents.deployment_row.change(renumbered);
     let carries = carries_of_each(rows, &first, &best);
     facts.deployments = facts.deployments.pick(&kept);
     if let Some(carries) = carries {
@@ -142,8 +142,9 @@ fn best_of_each(rows: &Deployments, first: &[u32]) -> Vec<u32> {
 }
 
 /// Rows that stem from deployments of their own, each from another: none can be there twice.
-fn each_has_its_deployment(rows: &[u32]) -> bool {
-    rows.is_sorted_by(|a, b| a < b) && rows.last().is_none_or(|&last| last != NOTHING)
+fn each_has_its_deployment(rows: &Numbers) -> bool {
+    let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
+    last.is_none_or(|last| last != NOTHING) && rows.iter().is_sorted_by(|a, b| a < b)
 }
 
 fn merge_changes(rows: &mut Changes) -> u64 {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{Names, Origins, TextColumn, TimeColumn};
+use super::column::{Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::outcome::Outcome;
@@ -57,23 +57,22 @@ impl Writer {
         }
     }
 
-    fn numbers(&mut self, column: &[u32]) {
-        self.integers(column.iter().map(|&number| i64::from(number)));
+    fn numbers(&mut self, column: impl ExactSizeIterator<Item = u32>) {
+        self.integers(column.map(i64::from));
     }
 
     fn times(&mut self, column: &TimeColumn) {
-        self.integers(column.ms.iter().copied());
+        self.integers(column.iter());
     }
 
     fn origins(&mut self, column: &Origins) {
-        self.numbers(&column.file);
-        self.numbers(&column.line);
+        self.numbers(column.file.iter().copied());
+        self.numbers(column.line.iter().copied());
     }
 
     fn texts(&mut self, column: &TextColumn) {
-        let (text, ends) = column.parts();
-        self.bytes(text.as_bytes());
-        self.numbers(ends);
+        self.bytes(column.text().as_bytes());
+        self.numbers(column.ends());
     }
 }
 
@@ -138,14 +137,14 @@ impl<'a> Source<'a> {
     }
 
     /// A column that has a cell in each of so many rows.
-    fn full_numbers(&mut self, rows: usize, below: usize) -> Read<Vec<u32>> {
-        self.numbers(below)
-            .and_then(|column| if column.len() == rows { Ok(column) } else { Err(DatasetError::Damaged) })
+    fn full_numbers(&mut self, rows: usize, below: usize) -> Read<Numbers> {
+        let column = self.numbers(below)?;
+        if column.len() == rows { Ok(column.into()) } else { Err(DatasetError::Damaged) }
     }
 
     fn times(&mut self, rows: usize) -> Read<TimeColumn> {
         let ms = self.integers()?;
-        if ms.len() <= rows { Ok(TimeColumn { ms }) } else { Err(DatasetError::Damaged) }
+        if ms.len() <= rows { Ok(TimeColumn::from_ms(ms)) } else { Err(DatasetError::Damaged) }
     }
 
     fn origins(&mut self, rows: usize) -> Read<Origins> {
@@ -254,7 +253,7 @@ fn write_deployments(out: &mut Writer, rows: &Deployments) {
         .collect();
     out.bytes(&codes);
     for column in [&rows.line, &rows.file, &rows.service, &rows.environment, &rows.word] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
     for column in [&rows.id, &rows.revision, &rows.version, &rows.carries, &rows.repairs] {
         out.texts(column);
@@ -289,7 +288,7 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
 fn write_changes(out: &mut Writer, rows: &Changes) {
     out.bytes(&rows.flags);
     for column in [&rows.service, &rows.deployment_row] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
     let texts = [&rows.deployment_id, &rows.revision, &rows.merge_revision, &rows.version, &rows.number];
     for column in texts {
@@ -328,7 +327,7 @@ fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<C
 
 fn write_incidents(out: &mut Writer, rows: &Incidents) {
     for column in [&rows.service, &rows.deployment_row] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
     for column in [&rows.id, &rows.deployment_id, &rows.revision] {
         out.texts(column);
@@ -343,7 +342,7 @@ fn read_incidents(source: &mut Source, names: usize, deployments: usize) -> Read
     let service = source.numbers(names)?;
     let count = service.len();
     Ok(Incidents {
-        service,
+        service: service.into(),
         deployment_row: source.full_numbers(count, deployments)?,
         id: source.texts(count)?,
         deployment_id: source.texts(count)?,

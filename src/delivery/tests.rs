@@ -5,6 +5,7 @@ mod benchmark;
 mod every_format;
 mod properties;
 mod sources;
+mod short_way;
 mod story;
 mod traps;
 

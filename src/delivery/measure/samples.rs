@@ -142,7 +142,7 @@ impl<'a> Analysis<'a> {
             RecoveryClock::Automatic if facts.incidents.len() > 0 => Clock::Incident,
             RecoveryClock::Automatic | RecoveryClock::Deployment => Clock::Deployment,
         };
-        let words_told = facts.deployments.word.iter().any(|&word| !facts.names.get(word).is_empty());
+        let words_told = facts.deployments.word.iter().any(|word| !facts.names.get(word).is_empty());
         let failures_are_told =
             words_told || facts.incidents.len() > 0 || any_production_failure || !linked.failed_runs.is_empty();
         let mut analysis = Self {
