@@ -17,13 +17,15 @@ mod worker {
 
     use streamgauge::delivery::Zone;
     use streamgauge::id::DatasetId;
-    use streamgauge::jobs::{Bench, Job, JobFailure, Numbered, Query, Remap, Reply, draw};
+    use streamgauge::jobs::{Bench, Job, JobFailure, Numbered, Query, Remap, Reply, draw, warm_up};
     use streamgauge::platform::files::File;
     use streamgauge::platform::storage::{Storage, StorageError};
     use streamgauge::platform::{clock, worker_side, zone};
 
     /// Progress is told this often at most: the page repaints no faster.
     const PROGRESS_EVERY_MS: f64 = 60.0;
+    /// So long the page has to ask for the figures of a new data set before it is made into bytes.
+    const FIGURES_FIRST_MS: u32 = 150;
 
     /// What the jobs share.
     #[derive(Clone)]
@@ -40,6 +42,11 @@ mod worker {
             clock::spawn(async move { do_job(hands, &json, files).await });
         });
         worker_side::announce_ready(env!("CARGO_PKG_VERSION"));
+        // What was sent already goes first.
+        clock::spawn(async {
+            clock::sleep(0).await;
+            warm_up(&Zone::default());
+        });
     }
 
     async fn do_job(hands: Hands, json: &str, files: Vec<File>) {
@@ -63,11 +70,17 @@ mod worker {
                 bench.borrow_mut().import()
             }
             Job::Rejects => Reply::Rejects(bench.borrow().rejects()),
-            Job::Add { dataset } => add(&hands, dataset).await,
+            Job::Add { dataset } => add(&hands, number, dataset).await,
             Job::Measure(query) => measure(&hands, &query).await,
             Job::Draw(figures) => draw(&figures),
         };
+        let may_be_added = matches!(&answer, Reply::Import(view) if view.can_be_added());
         reply(number, answer);
+        if may_be_added {
+            // What was sent meanwhile goes first.
+            clock::sleep(0).await;
+            bench.borrow_mut().prepare();
+        }
     }
 
     fn reply(number: u32, body: Reply) {
@@ -107,21 +120,29 @@ mod worker {
         }
     }
 
-    async fn add(hands: &Hands, id: DatasetId) -> Reply {
-        let (added, bytes) = hands.bench.borrow_mut().join(id);
+    async fn add(hands: &Hands, job: u32, id: DatasetId) -> Reply {
+        let bench = &hands.bench;
+        let added = bench.borrow_mut().join(id);
+        reply(job, Reply::Joined(added.clone()));
+        // The figures are wanted before the bytes.
+        clock::sleep(FIGURES_FIRST_MS).await;
+        let bytes = bench.borrow().bytes_of(id);
         let stored = match storage(hands).await {
             Ok(storage) => storage.put_dataset(&id.to_string(), "{}", &bytes).await,
             Err(error) => Err(error),
         };
         match stored {
             Ok(()) => {
-                hands.bench.borrow_mut().added(id);
+                bench.borrow_mut().added();
                 Reply::Added(added)
             }
-            Err(error) => Reply::Failed(JobFailure::NotStored {
-                is_full: error == StorageError::Quota,
-                reason: error.to_string(),
-            }),
+            Err(error) => {
+                bench.borrow_mut().not_added(id);
+                Reply::Failed(JobFailure::NotStored {
+                    is_full: error == StorageError::Quota,
+                    reason: error.to_string(),
+                })
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::column::Numbers;
+use super::column::{NONE, Numbers};
 use super::facts::Facts;
 use super::outcome::Outcome;
 use super::read::Recognised;
@@ -130,6 +130,11 @@ impl Dataset {
             started_ms: self.facts.deployments.started.get(row),
             finished_ms: self.facts.deployments.finished.get(row),
         })
+    }
+
+    /// When the last deployment finished, ms UTC.
+    pub fn last_finish_ms(&self) -> Option<i64> {
+        self.facts.deployments.finished.iter().filter(|&ms| ms != NONE).max()
     }
 
     /// Services of deployments, in alphabetical order.

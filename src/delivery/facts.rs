@@ -2,8 +2,15 @@
 //!
 //! Readers push rows of text here; [`super::join`] settles times and outcomes and links the rows.
 
+mod pipelines;
+mod short;
+
 use super::column::{NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
+use super::memo::Memo;
 use super::outcome::Outcome;
+
+pub(crate) use self::pipelines::Pipelines;
+pub(crate) use self::short::ShortDeployment;
 
 /// No row, no name.
 pub(crate) const NOTHING: u32 = u32::MAX;
@@ -22,6 +29,7 @@ pub(crate) struct Facts {
     pub pipelines: Pipelines,
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
+    pub memo: Memo,
 }
 
 /// Deployments.
@@ -65,20 +73,6 @@ pub(crate) struct DeploymentRow<'a> {
     pub started: i64,
     pub finished: i64,
     pub rework: bool,
-}
-
-/// A deployment that tells no more than this, its names numbered.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ShortDeployment<'a> {
-    pub line: u32,
-    pub id: &'a str,
-    pub revision: &'a str,
-    pub service: u32,
-    pub environment: u32,
-    pub word: u32,
-    pub outcome: Outcome,
-    pub started: i64,
-    pub finished: i64,
 }
 
 impl Default for DeploymentRow<'_> {
@@ -125,23 +119,6 @@ impl Deployments {
         self.started.fill(at, row.started);
         self.finished.fill(at, row.finished);
         self.rework.push(row.rework);
-        at as u32
-    }
-
-    /// The same, with names that are numbered.
-    pub fn push_short(&mut self, row: &ShortDeployment) -> u32 {
-        let at = self.len();
-        self.line.push(row.line);
-        self.file.push(0);
-        self.service.push(row.service);
-        self.environment.push(row.environment);
-        self.word.push(row.word);
-        self.outcome.push(row.outcome);
-        self.id.fill(at, row.id);
-        self.revision.fill(at, row.revision);
-        self.started.fill(at, row.started);
-        self.finished.fill(at, row.finished);
-        self.rework.push(false);
         at as u32
     }
 
@@ -282,15 +259,6 @@ impl Changes {
         self.merged.fill(at, row.merged);
     }
 
-    /// A change of a deployment's row that tells no more than its first commit. The commit's name is not taken.
-    pub fn push_short(&mut self, service: u32, deployment_row: u32, flags: u8, authored: i64) {
-        let at = self.len();
-        self.flags.push(flags);
-        self.service.push(service);
-        self.deployment_row.push(deployment_row);
-        self.authored.fill(at, authored);
-    }
-
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> ChangeRow<'a> {
         ChangeRow {
             line: self.origins.get(at).map_or(0, |(_, line)| line),
@@ -379,47 +347,6 @@ impl Incidents {
     }
 }
 
-impl Incidents {
-    /// An incident of a deployment's row that tells no more than its times.
-    pub fn push_short(&mut self, service: u32, deployment_row: u32, opened: i64, resolved: i64) {
-        let at = self.len();
-        self.service.push(service);
-        self.deployment_row.push(deployment_row);
-        self.opened.fill(at, opened);
-        self.resolved.fill(at, resolved);
-    }
-}
-
-impl Facts {
-    /// Makes room for so many deployments like those that are there, with their changes.
-    pub fn expect_rows(&mut self, rows: usize) {
-        let deployments = &mut self.deployments;
-        for column in [
-            &mut deployments.line,
-            &mut deployments.file,
-            &mut deployments.service,
-            &mut deployments.environment,
-            &mut deployments.word,
-        ] {
-            column.expect_rows(rows);
-        }
-        let more = rows.saturating_sub(deployments.len());
-        deployments.outcome.reserve(more);
-        deployments.rework.reserve(more);
-        for column in [&mut deployments.id, &mut deployments.revision] {
-            column.expect_rows(rows);
-        }
-        deployments.started.expect_rows(rows);
-        deployments.finished.expect_rows(rows);
-        if self.changes.len() == deployments.len() {
-            self.changes.flags.reserve(more);
-            self.changes.service.expect_rows(rows);
-            self.changes.deployment_row.expect_rows(rows);
-            self.changes.authored.expect_rows(rows);
-        }
-    }
-}
-
 /// Statuses of deployments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Statuses {
@@ -450,27 +377,5 @@ impl Statuses {
         self.environment.push(names.intern(environment));
         self.word.push(names.intern(word));
         self.at.fill(row, at);
-    }
-}
-
-/// Pipelines, which know the commits of deployments that another file tells. Gone once files are joined.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Pipelines {
-    pub id: TextColumn,
-    pub revision: TextColumn,
-    pub version: TextColumn,
-    count: usize,
-}
-
-impl Pipelines {
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    pub fn push(&mut self, id: &str, revision: &str, version: &str) {
-        self.id.fill(self.count, id);
-        self.revision.fill(self.count, revision);
-        self.version.fill(self.count, version);
-        self.count += 1;
     }
 }

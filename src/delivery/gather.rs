@@ -1,6 +1,7 @@
 //! Facts put together: rows of several files behind each other, and rows picked by number.
 
 use super::column::{Numbers, Origins, TextColumn, TimeColumn};
+use super::memo::Memo;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
 
 /// A copy of the cells of some rows, in the order given.
@@ -81,6 +82,7 @@ impl Renumbered {
 impl Facts {
     /// Puts other facts behind these. `files` is how many files these have.
     pub fn append(&mut self, other: &Self, files: u32) {
+        self.memo = Memo::default();
         let new = Renumbered {
             names: other.names.iter().map(|name| self.names.intern(name)).collect(),
             files,

@@ -32,7 +32,7 @@ impl Index {
     }
 
     pub fn rows(&self, text: &str) -> impl Iterator<Item = u32> + '_ {
-        let name = if text.is_empty() { None } else { self.names.find(text) };
+        let name = if text.is_empty() || self.entries.is_empty() { None } else { self.names.find(text) };
         let mut entry = name.and_then(|name| self.first.get(name as usize)).copied();
         std::iter::from_fn(move || {
             let here = entry?;
@@ -42,6 +42,6 @@ impl Index {
     }
 
     pub fn has(&self, text: &str) -> bool {
-        !text.is_empty() && self.names.find(text).is_some()
+        !text.is_empty() && !self.entries.is_empty() && self.names.find(text).is_some()
     }
 }

@@ -7,6 +7,7 @@ use super::column::{NONE, Numbers, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
 use super::index::Index;
+use super::memo::Memo;
 use super::merge::merge_duplicates;
 use super::outcome::Outcome;
 use super::read::{DateOrder, FileRead};
@@ -38,7 +39,12 @@ pub fn join(reads: Vec<FileRead>, choices: &Choices) -> Dataset {
 impl Facts {
     /// The first file is taken as it is: the common import of one large file copies nothing.
     fn append_or_take(&mut self, other: Self, files: u32) {
-        if files == 0 { *self = other } else { self.append(&other, files) }
+        if files == 0 {
+            // What is remembered of the file as it was read does not hold for what becomes of it.
+            *self = Self { memo: Memo::default(), ..other };
+        } else {
+            self.append(&other, files);
+        }
     }
 }
 

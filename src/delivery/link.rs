@@ -3,10 +3,12 @@
 //! Linking depends on what counts as production, so it is done for each question and not at import.
 
 mod ancestry;
+mod apart;
 mod carry;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::column::NONE;
 use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
@@ -39,9 +41,9 @@ enum Standing {
     FailedRun,
 }
 
-/// Facts linked for one idea of production.
-pub(crate) struct Linked<'a> {
-    pub facts: &'a Facts,
+/// How facts are linked for one idea of production.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Links {
     /// Rows that reached production, by finish.
     pub reached: Vec<u32>,
     /// Production rows whose run failed, by the time it ended.
@@ -58,6 +60,13 @@ pub(crate) struct Linked<'a> {
     pub rework_is_told: bool,
     /// What the links left out.
     pub left_out: LeftOut,
+}
+
+/// Facts with their links. Making them takes longer than any question to them, so the facts remember the latest.
+pub(crate) struct Linked<'a> {
+    pub facts: &'a Facts,
+    links: Arc<Links>,
+    /// By row of deployments; only while links are made.
     standing: Vec<Standing>,
     by_place: OnceCell<BTreeMap<(u32, u32), Vec<u32>>>,
     by_service: OnceCell<BTreeMap<u32, Vec<u32>>>,
@@ -66,14 +75,43 @@ pub(crate) struct Linked<'a> {
     versions: OnceCell<Index>,
 }
 
+impl std::ops::Deref for Linked<'_> {
+    type Target = Links;
+
+    fn deref(&self) -> &Links {
+        &self.links
+    }
+}
+
 impl<'a> Linked<'a> {
     /// Links facts, with `production` the environments that count, in small letters.
     pub fn new(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
+        if let Some(links) = facts.memo.links(production, switches) {
+            return Self::with(facts, links, Vec::new());
+        }
         let mut linked = Self::rows_of_production(facts, production, switches);
         linked.mark_outcomes();
         linked.blame_incidents();
         linked.carry_changes(switches);
+        facts.memo.keep_links(production, switches, &linked.links);
         linked
+    }
+
+    fn with(facts: &'a Facts, links: Arc<Links>, standing: Vec<Standing>) -> Self {
+        Self {
+            facts,
+            links,
+            standing,
+            by_place: OnceCell::new(),
+            by_service: OnceCell::new(),
+            ids: OnceCell::new(),
+            revisions: OnceCell::new(),
+            versions: OnceCell::new(),
+        }
+    }
+
+    fn links_mut(&mut self) -> &mut Links {
+        Arc::make_mut(&mut self.links)
     }
 
     fn rows_of_production(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
@@ -105,23 +143,17 @@ impl<'a> Linked<'a> {
                 }
             }
         }
-        Self {
-            facts,
+        let links = Links {
             reached,
             failed_runs,
-            standing,
             carried: Vec::new(),
-            blamed: vec![NOTHING; facts.incidents.len()],
+            blamed: Vec::new(),
             failed: vec![false; rows.len()],
             rework: rows.rework.clone(),
             rework_is_told: facts.deployments_tell_rework || rows.rework.contains(&true),
             left_out: LeftOut::default(),
-            by_place: OnceCell::new(),
-            by_service: OnceCell::new(),
-            ids: OnceCell::new(),
-            revisions: OnceCell::new(),
-            versions: OnceCell::new(),
-        }
+        };
+        Self::with(facts, Arc::new(links), standing)
     }
 
     fn end(&self, row: u32) -> i64 {
@@ -218,16 +250,16 @@ impl<'a> Linked<'a> {
     }
 
     fn mark_outcomes(&mut self) {
-        for &row in &self.reached {
-            if self.facts.deployments.outcome(row as usize).failed_in_production() {
-                mark(&mut self.failed, row);
+        let facts = self.facts;
+        let links = self.links_mut();
+        for &row in &links.reached {
+            if facts.deployments.outcome(row as usize).failed_in_production() {
+                mark(&mut links.failed, row);
             }
         }
         if !self.facts.deployments.repairs.is_blank() {
             let taken_back: Vec<u32> = self.reached.iter().filter_map(|&row| self.repaired_by(row)).collect();
-            for row in taken_back {
-                mark(&mut self.failed, row);
-            }
+            taken_back.into_iter().for_each(|row| mark(&mut self.links_mut().failed, row));
         }
     }
 
@@ -247,11 +279,10 @@ impl<'a> Linked<'a> {
 
     fn blame_incidents(&mut self) {
         let blamed: Vec<u32> = (0..self.facts.incidents.len()).map(|row| self.blame(row)).collect();
-        for &row in &blamed {
-            mark(&mut self.failed, row);
-        }
-        self.left_out.incidents_without_deployment = blamed.iter().filter(|&&row| row == NOTHING).count() as u64;
-        self.blamed = blamed;
+        let links = self.links_mut();
+        blamed.iter().for_each(|&row| mark(&mut links.failed, row));
+        links.left_out.incidents_without_deployment = blamed.iter().filter(|&&row| row == NOTHING).count() as u64;
+        links.blamed = blamed;
     }
 
     /// Explicit id, then commit, then the latest earlier deployment of the same service.

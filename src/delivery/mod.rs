@@ -13,7 +13,7 @@
 //! | `join`, `merge`, `belonging` | several files → one [`Dataset`] |
 //! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
-//! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
+//! | `link`, `measure`, `spread`, `memo` | which change and incident belongs to which deployment → [`Metrics`] |
 //! | `levels` | published benchmark tables |
 //!
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
@@ -46,6 +46,7 @@ mod json;
 mod levels;
 mod link;
 mod measure;
+mod memo;
 mod merge;
 mod metrics;
 mod outcome;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::dataset::Dataset;
-use super::measure::Analysis;
+use super::link::Carried;
+use super::measure::{Analysis, Lead};
 use super::question::Question;
 
 /// A percentile by linear interpolation between ranks (type 7), in the values' unit. `share` is 0 to 1. The values are
@@ -23,9 +24,26 @@ pub(crate) fn percentile_s(values: &mut [i64], share: f64) -> Option<f64> {
     percentile(values, share).map(|ms| ms / 1_000.0)
 }
 
+/// Several percentiles of milliseconds, in seconds, the shares ascending: each is looked for only among those values that
+/// the one before left above it.
+pub(crate) fn percentiles_s<const COUNT: usize>(values: &mut [i64], shares: [f64; COUNT]) -> [Option<f64>; COUNT] {
+    let Some(last) = values.len().checked_sub(1) else { return [None; COUNT] };
+    let mut settled = 0;
+    shares.map(|share| {
+        let rank = share * last as f64;
+        let below = (rank.floor() as usize).min(last);
+        let fraction = rank - below as f64;
+        let (_, &mut low, above) = values.get_mut(settled..)?.select_nth_unstable(below.checked_sub(settled)?);
+        settled = below;
+        let high = above.iter().copied().min().filter(|_| fraction > 0.0).unwrap_or(low);
+        Some((low as f64 + (high - low) as f64 * fraction) / 1_000.0)
+    })
+}
+
 /// Mean of milliseconds, in seconds.
 pub(crate) fn mean_s(values: &[i64]) -> Option<f64> {
-    let sum: i128 = values.iter().map(|&ms| i128::from(ms)).sum();
+    // Each of them is below 2^43: a thousand can be summed up without looking.
+    let sum: i128 = values.chunks(1_000).map(|some| i128::from(some.iter().sum::<i64>())).sum();
     (!values.is_empty()).then(|| sum as f64 / values.len() as f64 / 1_000.0)
 }
 
@@ -72,9 +90,9 @@ pub fn lead_time_histogram(data: &[&Dataset], question: &Question) -> Vec<Histog
 
 pub(crate) fn histogram_of(analysis: &Analysis) -> Vec<HistogramBin> {
     let mut counts = [0u64; BOUNDS_S.len()];
+    let bounds_ms = BOUNDS_S.map(|bound| bound as i64 * 1_000);
     for sample in &analysis.leads {
-        let seconds = sample.ms as f64 / 1_000.0;
-        let bin = BOUNDS_S.partition_point(|&bound| bound <= seconds).saturating_sub(1);
+        let bin = bounds_ms.partition_point(|&bound| bound <= sample.ms).saturating_sub(1);
         if let Some(count) = counts.get_mut(bin) {
             *count += 1;
         }
@@ -119,42 +137,43 @@ pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> 
 }
 
 pub(crate) fn longest_of(analysis: &Analysis, count: usize) -> Vec<LongChange> {
-    let fence = upper_fence_s(analysis);
-    let mut order: Vec<usize> = (0..analysis.leads.len()).collect();
-    let rank = |&at: &usize| analysis.leads.get(at).map(|lead| (-lead.ms, lead.deployment, lead.change));
-    let kept = count.min(order.len());
-    if kept == 0 {
-        return Vec::new();
-    }
-    order.select_nth_unstable_by_key(kept - 1, rank);
-    order.truncate(kept);
-    order.sort_by_key(rank);
-    order.iter().filter_map(|&at| long_change(analysis, at, fence)).collect()
+    let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
+    let fence = upper_fence_s(&mut values);
+    let kept = count.min(values.len());
+    let Some(first) = values.len().checked_sub(kept).filter(|_| kept > 0) else { return Vec::new() };
+    let (_, &mut shortest, _) = values.select_nth_unstable(first);
+    drop(values);
+    let mut longest: Vec<(&Lead, Carried)> = analysis
+        .leads
+        .iter()
+        .filter(|lead| lead.ms >= shortest)
+        .filter_map(|lead| Some((lead, *analysis.linked.carried.get(lead.carried as usize)?)))
+        .collect();
+    longest.sort_by_key(|(lead, carried)| (-lead.ms, carried.deployment, carried.change));
+    longest.truncate(kept);
+    longest.into_iter().map(|(lead, carried)| long_change(analysis, lead.ms, carried, fence)).collect()
 }
 
-fn long_change(analysis: &Analysis, at: usize, fence_s: f64) -> Option<LongChange> {
-    let lead = analysis.leads.get(at)?;
+fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> LongChange {
     let facts = analysis.linked.facts;
-    let change = facts.changes.row(&facts.names, lead.change as usize);
-    let deployment = facts.deployments.row(&facts.names, lead.deployment as usize);
-    let lead_time_s = lead.ms as f64 / 1_000.0;
-    Some(LongChange {
+    let change = facts.changes.row(&facts.names, carried.change as usize);
+    let deployment = facts.deployments.row(&facts.names, carried.deployment as usize);
+    let lead_time_s = ms as f64 / 1_000.0;
+    LongChange {
         service: deployment.service.to_owned(),
         revision: change.revision.to_owned(),
         number: change.number.to_owned(),
         authored_ms: change.authored,
         deployed_ms: deployment.finished,
         lead_time_s,
-        deployment: lead.deployment,
+        deployment: carried.deployment,
         is_outlier: lead_time_s > fence_s,
-    })
+    }
 }
 
 /// Tukey's upper fence, computed on logarithms because lead times spread over orders of magnitude.
-fn upper_fence_s(analysis: &Analysis) -> f64 {
-    let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
-    let quartiles = (percentile_s(&mut values, 0.25), percentile_s(&mut values, 0.75));
-    let (Some(low), Some(high)) = quartiles else { return f64::INFINITY };
+fn upper_fence_s(values: &mut [i64]) -> f64 {
+    let [Some(low), Some(high)] = percentiles_s(values, [0.25, 0.75]) else { return f64::INFINITY };
     let (low, high) = (low.max(1.0).ln(), high.max(1.0).ln());
     (high + 1.5 * (high - low)).exp()
 }

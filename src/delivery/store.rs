@@ -1,19 +1,25 @@
-//! A data set as bytes, for the browser's database: columns of deltas in variable-length integers, texts as they are.
+//! A data set as bytes, for the browser's database: columns of deltas in variable-length integers, texts as they are or
+//! packed.
 //!
 //! Reading checks everything: bytes that no version of this program wrote give an error, never a panic and never more
 //! memory than they could fill.
+
+mod packed;
 
 use std::collections::BTreeSet;
 
 use super::column::{Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
+use super::memo::Memo;
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
 
 const MAGIC: &[u8; 4] = b"SGDS";
-/// 1: without parents of commits, origins of changes and incidents, and series.
-const VERSION: u8 = 2;
+/// 1: without parents of commits, origins of changes and incidents, and series. 2: all texts as they are.
+const VERSION: u8 = 4;
+/// Since this version texts are packed where they can be.
+const PACKED_SINCE: u8 = 4;
 
 /// Why stored bytes are not a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -70,7 +76,7 @@ impl Writer {
         self.numbers(column.line.iter().copied());
     }
 
-    fn texts(&mut self, column: &TextColumn) {
+    fn plain_texts(&mut self, column: &TextColumn) {
         self.bytes(column.text().as_bytes());
         self.numbers(column.ends());
     }
@@ -164,7 +170,7 @@ impl<'a> Source<'a> {
         if self.1 < 2 { Ok(TextColumn::default()) } else { self.texts(rows) }
     }
 
-    fn texts(&mut self, rows: usize) -> Read<TextColumn> {
+    fn plain_texts(&mut self, rows: usize) -> Read<TextColumn> {
         let text = self.text()?.to_owned();
         let ends = self.numbers(usize::MAX)?;
         TextColumn::from_parts(text, ends).filter(|column| column.filled() <= rows).ok_or(DatasetError::Damaged)
@@ -218,7 +224,7 @@ fn write_facts(out: &mut Writer, facts: &Facts) {
     }
     out.unsigned(u64::from(facts.deployments_tell_rework));
     write_deployments(out, &facts.deployments);
-    write_changes(out, &facts.changes);
+    write_changes(out, &facts.changes, &facts.deployments.revision);
     write_incidents(out, &facts.incidents);
 }
 
@@ -231,7 +237,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
     }
     let deployments_tell_rework = source.unsigned()? != 0;
     let deployments = read_deployments(source, names.len())?;
-    let changes = read_changes(source, names.len(), deployments.len())?;
+    let changes = read_changes(source, names.len(), &deployments)?;
     let incidents = read_incidents(source, names.len(), deployments.len())?;
     Ok(Facts {
         names,
@@ -241,6 +247,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
         statuses: Statuses::default(),
         pipelines: Pipelines::default(),
         deployments_tell_rework,
+        memo: Memo::default(),
     })
 }
 
@@ -285,13 +292,15 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
     })
 }
 
-fn write_changes(out: &mut Writer, rows: &Changes) {
+/// `commits`: those of the deployments, which many changes share.
+fn write_changes(out: &mut Writer, rows: &Changes, commits: &TextColumn) {
     out.bytes(&rows.flags);
     for column in [&rows.service, &rows.deployment_row] {
         out.numbers(column.iter());
     }
-    let texts = [&rows.deployment_id, &rows.revision, &rows.merge_revision, &rows.version, &rows.number];
-    for column in texts {
+    out.texts(&rows.deployment_id);
+    out.texts_shared_with(&rows.revision, commits);
+    for column in [&rows.merge_revision, &rows.version, &rows.number] {
         out.texts(column);
     }
     for column in [&rows.authored, &rows.opened, &rows.first_review, &rows.merged] {
@@ -301,7 +310,7 @@ fn write_changes(out: &mut Writer, rows: &Changes) {
     out.origins(&rows.origins);
 }
 
-fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<Changes> {
+fn read_changes(source: &mut Source, names: usize, deployments: &Deployments) -> Read<Changes> {
     let flags = source.bytes()?.to_vec();
     let count = flags.len();
     if flags.iter().any(|flag| flag & !change_is::ALL != 0) {
@@ -310,9 +319,9 @@ fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<C
     Ok(Changes {
         flags,
         service: source.full_numbers(count, names)?,
-        deployment_row: source.full_numbers(count, deployments)?,
+        deployment_row: source.full_numbers(count, deployments.len())?,
         deployment_id: source.texts(count)?,
-        revision: source.texts(count)?,
+        revision: source.texts_shared_with(count, &deployments.revision)?,
         merge_revision: source.texts(count)?,
         version: source.texts(count)?,
         number: source.texts(count)?,

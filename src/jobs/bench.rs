@@ -34,8 +34,13 @@ pub struct Bench {
     series: BTreeMap<u32, SeriesMetric>,
     zone: ZoneChoice,
     day_first: Option<bool>,
-    /// The join as decided so far, while nothing changes.
+    /// The join as decided so far, while nothing changes, and the data set it became.
     tried: Option<Dataset>,
+    joined_as: Option<DatasetId>,
+    /// The answer that will probably be asked for when the join is added, with its question, which names no data set.
+    ahead: Option<(Query, Sheet)>,
+    /// The latest question, without its data sets.
+    asked: Query,
     datasets: BTreeMap<DatasetId, Dataset>,
 }
 
@@ -67,7 +72,7 @@ impl Bench {
         if self.is_reading(job, file) {
             self.reading.remove(&file);
             self.reads.insert(file, reader.finish());
-            self.tried = None;
+            self.join_anew();
         }
     }
 
@@ -75,14 +80,15 @@ impl Bench {
     pub fn drop_file(&mut self, file: u32) {
         self.reading.remove(&file);
         self.reads.remove(&file);
-        self.tried = None;
+        self.join_anew();
     }
 
     /// Forgets the import.
     pub fn discard(&mut self) {
         let datasets = std::mem::take(&mut self.datasets);
         let browser_zone = std::mem::take(&mut self.browser_zone);
-        *self = Self { browser_zone, datasets, ..Self::default() };
+        let asked = std::mem::take(&mut self.asked);
+        *self = Self { browser_zone, datasets, asked, ..Self::default() };
     }
 
     /// Takes in a decision.
@@ -98,7 +104,7 @@ impl Bench {
             Decision::Service { file, name } => drop(self.services.insert(file, name.trim().to_owned())),
             Decision::Series { file, metric } => drop(self.series.insert(file, metric)),
         }
-        self.tried = None;
+        self.join_anew();
     }
 
     /// The import as it stands.
@@ -125,8 +131,26 @@ impl Bench {
         self.reads.values().flat_map(|read| &read.rejects.first).take(REJECTS_KEPT).cloned().collect()
     }
 
-    /// Joins the files to a data set of this id; the import stays until [`Bench::added`].
-    pub fn join(&mut self, id: DatasetId) -> (Added, Vec<u8>) {
+    /// What was joined no longer holds.
+    fn join_anew(&mut self) {
+        self.tried = None;
+        self.ahead = None;
+        self.joined_as = None;
+    }
+
+    /// Joins the files and measures them before anybody asks, as they will be asked about when they are added.
+    pub fn prepare(&mut self) {
+        if self.reads.is_empty() || !self.reading.is_empty() || self.ahead.is_some() {
+            return;
+        }
+        let joined = self.tried.take().unwrap_or_else(|| self.joined());
+        let sheet = Sheet::of(&[&joined], &self.asked, &self.zone_of(self.asked.zone));
+        self.ahead = Some((self.asked.clone(), sheet));
+        self.tried = Some(joined);
+    }
+
+    /// Joins the files to a data set of this id, which is at hand from now on; the import stays until [`Bench::added`].
+    pub fn join(&mut self, id: DatasetId) -> Added {
         let joined = self.tried.take().unwrap_or_else(|| self.joined());
         let added = Added {
             dataset: id,
@@ -134,17 +158,25 @@ impl Bench {
             environments: joined.production.iter().cloned().collect(),
             rows: joined.report.files.iter().map(|file| file.rows).sum(),
         };
-        let bytes = joined.to_bytes();
+        self.datasets.insert(id, joined.clone());
         self.tried = Some(joined);
-        (added, bytes)
+        self.joined_as = Some(id);
+        added
     }
 
-    /// The joined data set is stored: it is at hand from now on, and the import is over.
-    pub fn added(&mut self, id: DatasetId) {
-        if let Some(dataset) = self.tried.take() {
-            self.datasets.insert(id, dataset);
-        }
+    /// A data set at hand as bytes, to be stored.
+    pub fn bytes_of(&self, id: DatasetId) -> Vec<u8> {
+        self.datasets.get(&id).map(Dataset::to_bytes).unwrap_or_default()
+    }
+
+    /// The joined data set is stored: the import is over.
+    pub fn added(&mut self) {
         self.discard();
+    }
+
+    /// The joined data set could not be stored: it is not at hand, and the import goes on.
+    pub fn not_added(&mut self, id: DatasetId) {
+        self.datasets.remove(&id);
     }
 
     /// Of these data sets those that are not at hand yet.
@@ -163,6 +195,11 @@ impl Bench {
     /// not asked about are put away: they can be fetched again.
     pub fn measure(&mut self, query: &Query) -> Sheet {
         self.datasets.retain(|id, _| query.datasets.contains(id));
+        self.asked = Query { datasets: Vec::new(), ..query.clone() };
+        let is_of_join = self.joined_as.is_some_and(|id| query.datasets == [id]);
+        if let Some((_, sheet)) = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked) {
+            return sheet.clone();
+        }
         let data: Vec<&Dataset> = query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect();
         let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
         sheet.missing = self.not_at_hand(&query.datasets);

@@ -8,6 +8,7 @@
 //! | `import` | files being read and what is decided about them |
 //! | `sheet` | a question to the data sets and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
+//! | `warm` | work before anybody waits |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
 //! functions.
@@ -16,6 +17,7 @@ mod bench;
 mod import;
 mod measured;
 mod sheet;
+mod warm;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +33,8 @@ pub use sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
     RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
 };
+
+pub use warm::warm_up;
 
 /// A job or a reply with the number that ties them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,7 +66,7 @@ pub enum Job {
     Discard,
     /// All rows that could not be read, as far as they are kept.
     Rejects,
-    /// Join the files, store the data set under this id, forget the files.
+    /// Join the files, store the data set under this id, forget the files. What could not be stored is kept as an import.
     Add {
         /// The new data set.
         dataset: DatasetId,
@@ -89,6 +93,8 @@ pub enum Reply {
     Import(Box<ImportView>),
     /// Rows that could not be read.
     Rejects(Vec<Reject>),
+    /// The files are joined and can be measured under the data set's id, but are not stored yet; another reply follows.
+    Joined(Added),
     /// A data set is stored.
     Added(Added),
     /// The answer to a question.
@@ -102,11 +108,11 @@ pub enum Reply {
 impl Reply {
     /// Whether no other reply to the same job follows.
     pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Progress { .. })
+        !matches!(self, Self::Progress { .. } | Self::Joined(_))
     }
 }
 
-/// A stored data set, as the document is to know it.
+/// A new data set, as the document is to know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// Its id.

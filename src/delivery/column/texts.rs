@@ -115,6 +115,16 @@ impl TextColumn {
         Self { text: Arc::clone(&self.text), ends }
     }
 
+    /// Whether the two share one arena, so that equal rows need no comparing.
+    pub fn is_in_memory_of(&self, other: &Self) -> bool {
+        let is_one = match (&self.ends, &other.ends) {
+            (Ends::Even { length, .. }, Ends::Even { length: others, .. }) => length == others,
+            (Ends::Each(ends), Ends::Each(others)) => Arc::ptr_eq(ends, others),
+            _ => false,
+        };
+        is_one && Arc::ptr_eq(&self.text, &other.text)
+    }
+
     /// The arena: what is stored, with [`Self::ends`].
     pub fn text(&self) -> &str {
         let end = match &self.ends {
@@ -130,6 +140,21 @@ impl TextColumn {
             Ends::Even { length, .. } => ((row + 1) * length) as u32,
             Ends::Each(ends) => ends.get(row).copied().unwrap_or(0),
         })
+    }
+
+    /// The length of the texts where all filled rows have one.
+    pub fn even_length(&self) -> Option<usize> {
+        match &self.ends {
+            Ends::Even { length, rows } => Some(*length).filter(|_| *rows > 0),
+            Ends::Each(_) => None,
+        }
+    }
+
+    /// Texts of one length, end to end; `None` if that is not their length.
+    pub fn from_even(text: String, length: usize) -> Option<Self> {
+        let rows = text.len().checked_div(length)?;
+        let is_whole = rows * length == text.len() && text.is_ascii() && u32::try_from(text.len()).is_ok();
+        is_whole.then(|| Self { text: Arc::new(text), ends: Ends::Even { length, rows } })
     }
 
     /// From stored parts; `None` if they do not fit each other.

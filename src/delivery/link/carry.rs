@@ -16,21 +16,25 @@ impl<'a> Linked<'a> {
         let ancestry = self.ancestry();
         let mut carried = Vec::with_capacity(self.facts.changes.len());
         let mut left_out = self.left_out;
+        let (mut rework, mut rework_is_told) = (Vec::new(), false);
         for change in 0..self.facts.changes.len() {
             let told = self.facts.changes.is(change, change_is::COULD_TELL_REWORK | change_is::REWORK);
-            self.rework_is_told |= told;
+            rework_is_told |= told;
             if !switches.merge_commits && self.is_merge_commit(change, &merged_as) {
                 left_out.merge_commits += 1;
                 continue;
             }
             let Some(deployment) = self.carrier(change, switches, &ancestry, &mut left_out) else { continue };
             if self.facts.changes.is(change, change_is::REWORK) {
-                mark(&mut self.rework, deployment);
+                rework.push(deployment);
             }
             carried.push(Carried { change: change as u32, deployment });
         }
-        self.left_out = left_out;
-        self.keep_first(&carried);
+        let links = self.links_mut();
+        links.left_out = left_out;
+        links.rework_is_told |= rework_is_told;
+        rework.into_iter().for_each(|row| mark(&mut links.rework, row));
+        self.keep_first(carried);
     }
 
     /// Commits that pull requests became when merged, less those that are among the commits of one.
@@ -87,6 +91,9 @@ impl<'a> Linked<'a> {
     }
 
     fn named_carrier(&self, change: usize, ancestry: &Ancestry) -> Option<u32> {
+        if self.facts.commits_are_apart() {
+            return None;
+        }
         let changes = &self.facts.changes;
         let first = |rows: &mut dyn Iterator<Item = u32>| {
             rows.filter_map(|row| self.landed(row)).min_by_key(|&row| (self.end(row), row))
@@ -115,8 +122,9 @@ impl<'a> Linked<'a> {
     /// before it may have been live for long.
     fn carrier_by_merge_time(&self, change: usize, left_out: &mut LeftOut) -> Option<u32> {
         let changes = &self.facts.changes;
-        let rows = self.by_service().get(&number(&changes.service, change));
-        let (Some(merged), Some(rows)) = (changes.merged.get(change), rows) else {
+        let merged = changes.merged.get(change);
+        let rows = merged.and_then(|_| self.by_service().get(&number(&changes.service, change)));
+        let (Some(merged), Some(rows)) = (merged, rows) else {
             left_out.changes_without_deployment += 1;
             return None;
         };
@@ -141,7 +149,11 @@ impl<'a> Linked<'a> {
     }
 
     /// Keeps each change of a service in the earliest deployment that holds it.
-    fn keep_first(&mut self, carried: &[Carried]) {
+    fn keep_first(&mut self, carried: Vec<Carried>) {
+        if self.facts.commits_are_apart() {
+            self.links_mut().carried = carried;
+            return;
+        }
         let same_change = |a: usize, b: usize| match (carried.get(a), carried.get(b)) {
             (Some(a), Some(b)) => self.identity(*a).is_some() && self.identity(*a) == self.identity(*b),
             _ => false,
@@ -152,7 +164,7 @@ impl<'a> Linked<'a> {
         };
         let first = first_equal(carried.len(), &hash, &same_change);
         let rank = |c: &Carried| (self.end(c.deployment), self.facts.changes.authored.raw(c.change as usize), c.change);
-        let mut best = carried.to_vec();
+        let mut best = carried.clone();
         for (candidate, &group) in carried.iter().zip(&first) {
             if let Some(slot) = best.get_mut(group as usize).filter(|slot| rank(candidate) < rank(slot)) {
                 *slot = *candidate;
@@ -160,8 +172,9 @@ impl<'a> Linked<'a> {
         }
         let kept: Vec<Carried> =
             (0u32..).zip(&first).zip(best).filter(|((at, f), _)| at == *f).map(|(_, c)| c).collect();
-        self.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
-        self.carried = kept;
+        let links = self.links_mut();
+        links.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
+        links.carried = kept;
     }
 
     /// What makes two rows one change: service, and commit or else number; and whether it counts in the lead time.

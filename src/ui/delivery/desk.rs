@@ -7,8 +7,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures;
+use super::rejected::rejects_csv;
 use super::sheet::Metric;
-use crate::delivery::{Mapping, Reject, Role};
+use crate::delivery::{Mapping, Role};
 use crate::id::DatasetId;
 use crate::jobs::{Added, Decision, ImportView, Job, Query, Remap, Reply, Sheet, with_role};
 use crate::platform::clock;
@@ -75,6 +76,8 @@ pub struct DeliveryDesk {
     /// The file whose rows are shown.
     pub shown_file: RwSignal<Option<u32>>,
     pub is_adding: RwSignal<bool>,
+    /// A data set that can be measured and is being stored. Only when it is stored the document knows it.
+    pub joined: RwSignal<Option<DatasetId>>,
     pub trouble: RwSignal<Option<Trouble>>,
     /// What is asked, but for the data sets.
     pub query: RwSignal<Query>,
@@ -102,6 +105,7 @@ impl DeliveryDesk {
             reading: RwSignal::default(),
             shown_file: RwSignal::new(None),
             is_adding: RwSignal::new(false),
+            joined: RwSignal::new(None),
             trouble: RwSignal::new(None),
             query: RwSignal::default(),
             sheet: RwSignal::new(None),
@@ -115,6 +119,11 @@ impl DeliveryDesk {
     /// The desk of the open workshop.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// The screen is shown: whoever looks at it will soon give it files, or ask.
+    pub fn on_shown(self) {
+        self.jobs.start();
     }
 
     /// Reads files beside those that are there.
@@ -244,9 +253,12 @@ impl DeliveryDesk {
         self.trouble.set(None);
         let dataset = DatasetId::from_bits(clock::random_bits());
         self.jobs.send(Job::Add { dataset }, Vec::new(), move |answer| {
+            if matches!(answer, Ok(Reply::Joined(_))) {
+                return self.joined.set(Some(dataset));
+            }
             self.is_adding.set(false);
             match answer {
-                Ok(Reply::Added(added)) => self.on_added(added),
+                Ok(Reply::Added(added)) => return self.on_added(added),
                 Ok(Reply::Failed(failure)) => {
                     self.trouble.set(Some(Trouble { text: text::job_failure(&failure), retry: Some(Retry::Add) }));
                 }
@@ -255,6 +267,7 @@ impl DeliveryDesk {
                     self.on_import(Err(failure), Retry::Read);
                 }
             }
+            self.joined.set(None);
         });
     }
 
@@ -271,6 +284,7 @@ impl DeliveryDesk {
         let at = self.session.peek(|workshop| workshop.datasets.len());
         self.leave_import();
         self.session.record(vec![Edit::AddDataset { dataset: Box::new(dataset), at }]);
+        self.joined.set(None);
         self.app.notify(Notice::info(text::added(&name)));
     }
 
@@ -372,24 +386,4 @@ impl DeliveryDesk {
             self.app.notify(Notice::problem(text::NOT_SAVED_AS_FILE));
         }
     }
-}
-
-/// Rejected rows as CSV; a byte-order mark so that spreadsheets read it as UTF-8.
-fn rejects_csv(rejects: &[Reject]) -> String {
-    let mut csv = String::from("\u{feff}");
-    push_line(&mut csv, text::REJECTED_HEADER);
-    for reject in rejects {
-        let line = reject.line.to_string();
-        push_line(&mut csv, [&reject.file, &line, &reject.column, &reject.value, text::reject_reason(reject.reason)]);
-    }
-    csv
-}
-
-fn push_line(csv: &mut String, cells: [&str; 5]) {
-    for (at, cell) in cells.into_iter().enumerate() {
-        csv.push_str(if at > 0 { ",\"" } else { "\"" });
-        csv.push_str(&cell.replace('"', "\"\""));
-        csv.push('"');
-    }
-    csv.push_str("\r\n");
 }

@@ -10,6 +10,7 @@ mod empty;
 mod figures;
 mod file_input;
 mod import;
+mod rejected;
 mod sheet;
 mod trouble;
 
@@ -35,8 +36,11 @@ enum Face {
 #[component]
 pub fn DeliveryScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
+    desk.on_shown();
     let face = Memo::new(move |_| {
-        if desk.is_importing.get() {
+        if desk.joined.get().is_some() {
+            Face::Sheet
+        } else if desk.is_importing.get() {
             Face::Import
         } else if desk.session.read(|workshop| workshop.datasets.is_empty()) {
             Face::Empty

@@ -36,7 +36,9 @@ use verdict::Verdict;
 pub fn SheetScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
     let datasets = Memo::new(move |_| {
-        desk.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect::<Vec<_>>())
+        let mut ids = desk.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect::<Vec<_>>());
+        ids.extend(desk.joined.get().filter(|joined| !ids.contains(joined)));
+        ids
     });
     Effect::new(move |_| desk.measure(datasets.get(), desk.query.get()));
     view! {
