@@ -4,10 +4,12 @@
 //! column shares its cells with the original until one of the two is written to: a file that was read and the data set
 //! made of it are one and the same memory.
 
+mod commits;
 mod numbers;
 mod texts;
 mod times;
 
+pub(crate) use commits::{CommitColumn, PACKED_DIGITS};
 pub(crate) use numbers::{Numbered, Numbers};
 pub(crate) use texts::TextColumn;
 pub(crate) use times::TimeColumn;

@@ -1,5 +1,6 @@
 //! An imported set of deploy data: immutable, compact, and storable.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,7 @@ pub struct DeploymentView<'a> {
     /// Environment in small letters.
     pub environment: &'a str,
     /// Commit.
-    pub revision: &'a str,
+    pub revision: Cow<'a, str>,
     /// Version.
     pub version: &'a str,
     /// The source's word for the result.
@@ -123,7 +124,7 @@ impl Dataset {
             id: view.id,
             service: view.service,
             environment: view.environment,
-            revision: view.revision,
+            revision: self.facts.deployments.revision.get(row),
             version: view.version,
             word: view.word,
             outcome: view.outcome,

@@ -5,7 +5,7 @@
 mod pipelines;
 mod short;
 
-use super::column::{NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
 use super::memo::Memo;
 use super::outcome::Outcome;
 
@@ -42,7 +42,7 @@ pub(crate) struct Deployments {
     pub word: Numbers,
     pub outcome: Vec<Outcome>,
     pub id: TextColumn,
-    pub revision: TextColumn,
+    pub revision: CommitColumn,
     pub version: TextColumn,
     /// Commits carried, parted by blanks.
     pub carries: TextColumn,
@@ -122,7 +122,7 @@ impl Deployments {
         at as u32
     }
 
-    /// A row as it was handed in.
+    /// A row as it was handed in, but for its commit.
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> DeploymentRow<'a> {
         DeploymentRow {
             line: self.line.get(at).unwrap_or(0),
@@ -131,7 +131,7 @@ impl Deployments {
             environment: names.get(number(&self.environment, at)),
             word: names.get(number(&self.word, at)),
             outcome: self.outcome(at),
-            revision: self.revision.get(at),
+            revision: "",
             version: self.version.get(at),
             carries: self.carries.get(at),
             repairs: self.repairs.get(at),
@@ -180,7 +180,7 @@ pub(crate) struct Changes {
     /// Row of the deployment that carries it, where one row tells both.
     pub deployment_row: Numbers,
     pub deployment_id: TextColumn,
-    pub revision: TextColumn,
+    pub revision: CommitColumn,
     pub merge_revision: TextColumn,
     pub version: TextColumn,
     pub number: TextColumn,
@@ -259,6 +259,7 @@ impl Changes {
         self.merged.fill(at, row.merged);
     }
 
+    /// A row as it was handed in, but for its commit.
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> ChangeRow<'a> {
         ChangeRow {
             line: self.origins.get(at).map_or(0, |(_, line)| line),
@@ -266,7 +267,7 @@ impl Changes {
             service: names.get(number(&self.service, at)),
             deployment_row: number(&self.deployment_row, at),
             deployment_id: self.deployment_id.get(at),
-            revision: self.revision.get(at),
+            revision: "",
             merge_revision: self.merge_revision.get(at),
             version: self.version.get(at),
             number: self.number.get(at),

@@ -1,6 +1,6 @@
 //! Facts put together: rows of several files behind each other, and rows picked by number.
 
-use super::column::{Numbers, Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, Numbers, Origins, TextColumn, TimeColumn};
 use super::memo::Memo;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
 
@@ -12,6 +12,18 @@ fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
 impl Numbers {
     fn pick(&self, rows: &[u32]) -> Self {
         rows.iter().filter_map(|&row| self.get(row as usize)).collect()
+    }
+}
+
+impl CommitColumn {
+    fn pick(&self, rows: &[u32]) -> Self {
+        let mut picked = Self::default();
+        rows.iter().enumerate().for_each(|(at, &row)| picked.fill(at, &self.get(row as usize)));
+        picked
+    }
+
+    fn append(&mut self, own_rows: usize, other: &Self) {
+        (0..other.filled()).for_each(|row| self.fill(own_rows + row, &other.get(row)));
     }
 }
 

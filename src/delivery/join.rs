@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
-use super::column::{NONE, Numbers, TextColumn};
+use super::column::{CommitColumn, NONE, Numbers, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
 use super::index::Index;
@@ -165,7 +165,7 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
         let word = facts.names.get(number(&facts.statuses.word, row));
         entry.0.add(word, outcome, facts.statuses.at.raw(row));
     }
-    for row in 0..facts.deployments.len() {
+    for row in 0..if said.is_empty() { 0 } else { facts.deployments.len() } {
         if let Some((said, _)) = said.get(facts.deployments.id.get(row)) {
             let (outcome, at) = said.verdict();
             if let Some(slot) = facts.deployments.outcome.get_mut(row) {
@@ -217,10 +217,13 @@ fn add_orphan(facts: &mut Facts, id: &str, said: Said, row: usize) {
 fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
     let pipelines = std::mem::take(&mut facts.pipelines);
     let wanted = std::mem::take(&mut facts.deployments.pipeline);
+    if pipelines.len() == 0 && wanted.is_blank() {
+        return;
+    }
     let mut index = Index::default();
     (0..pipelines.len()).for_each(|row| index.add(pipelines.id.get(row), row as u32));
     let mut is_named = vec![false; pipelines.len()];
-    let (mut revision, mut version) = (TextColumn::default(), TextColumn::default());
+    let (mut revision, mut version) = (CommitColumn::default(), TextColumn::default());
     for row in 0..facts.deployments.len() {
         let own = (facts.deployments.revision.get(row), facts.deployments.version.get(row));
         let found = index.rows(wanted.get(row)).next().map(|pipeline| pipeline as usize);
@@ -229,7 +232,7 @@ fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
             *flag = true;
         }
         let told = found.map_or(("", ""), |at| (pipelines.revision.get(at), pipelines.version.get(at)));
-        revision.fill(row, if own.0.is_empty() { told.0 } else { own.0 });
+        revision.fill(row, if own.0.is_empty() { told.0 } else { &own.0 });
         version.fill(row, if own.1.is_empty() { told.1 } else { own.1 });
     }
     report.pipelines_without_deployment += is_named.iter().filter(|named| !**named).count() as u64;

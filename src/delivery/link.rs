@@ -7,6 +7,7 @@ mod apart;
 mod carry;
 
 use std::cell::OnceCell;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -211,7 +212,7 @@ impl<'a> Linked<'a> {
             for &row in self.reached.iter().chain(&self.failed_runs) {
                 let rows = &self.facts.deployments;
                 let revision = rows.revision.get(row as usize);
-                index.add(revision, row);
+                index.add(&revision, row);
                 let carries = rows.carries.get(row as usize).split(' ');
                 carries.filter(|&commit| commit != revision).for_each(|commit| index.add(commit, row));
             }
@@ -332,7 +333,7 @@ fn mark(flags: &mut [bool], row: u32) {
 /// environment is no further deployment, in the same one it is.
 fn one_per_revision(facts: &Facts, reached: Vec<u32>) -> Vec<u32> {
     let rows = &facts.deployments;
-    let mut first_environment: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+    let mut first_environment: BTreeMap<(u32, Cow<str>), u32> = BTreeMap::new();
     let keep = |row: &u32| {
         let at = *row as usize;
         let revision = rows.revision.get(at);

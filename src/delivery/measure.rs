@@ -6,7 +6,7 @@ mod samples;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::figures::{all_figures, weeks_of_all, weeks_of_services};
-pub(crate) use self::samples::{Analysis, Lead};
+pub(crate) use self::samples::Analysis;
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::memo::Span;

@@ -1,5 +1,6 @@
 //! Merging rows that were there already: same source id, else same service, environment, revision and finish.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::{Numbers, TextColumn, hash_text};
@@ -65,12 +66,13 @@ fn is_of_devlake(id: &str) -> bool {
 
 /// What rows of one deployment carry together, where that is more than the best of them says. For kept rows.
 fn carries_of_each(rows: &Deployments, first: &[u32], best: &[u32]) -> Option<TextColumn> {
-    let mut more: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    let mut more: BTreeMap<u32, BTreeSet<Cow<str>>> = BTreeMap::new();
     for (row, &group) in first.iter().enumerate() {
         let best = number(best, group as usize) as usize;
-        let (revision, kept) = (rows.revision.get(row), rows.revision.get(best));
-        if revision != kept || rows.carries.get(row) != rows.carries.get(best) {
-            let commits = rows.carries.get(row).split(' ').chain([revision]).filter(|commit| !commit.is_empty());
+        let kept = rows.revision.get(best);
+        if !rows.revision.is_same(row, best) || rows.carries.get(row) != rows.carries.get(best) {
+            let carried = rows.carries.get(row).split(' ').map(Cow::Borrowed);
+            let commits = carried.chain([rows.revision.get(row)]).filter(|commit| !commit.is_empty());
             more.entry(group).or_default().extend(commits.filter(|commit| *commit != kept));
         }
     }
@@ -83,8 +85,8 @@ fn carries_of_each(rows: &Deployments, first: &[u32], best: &[u32]) -> Option<Te
         let own = rows.carries.get(number(best, group as usize) as usize);
         match more.get_mut(&group) {
             Some(commits) => {
-                commits.extend(own.split(' ').filter(|commit| !commit.is_empty()));
-                carries.fill(at, &commits.iter().copied().collect::<Vec<_>>().join(" "));
+                commits.extend(own.split(' ').filter(|commit| !commit.is_empty()).map(Cow::Borrowed));
+                carries.fill(at, &commits.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" "));
             }
             None => carries.fill(at, own),
         }
@@ -101,7 +103,7 @@ fn deployment_hash(rows: &Deployments, row: usize) -> u64 {
     if !id.is_empty() {
         return mixed(&[place, hash_text(id)]);
     }
-    mixed(&[place, hash_text(rows.revision.get(row)), hash_text(rows.version.get(row)), when(rows, row) as u64])
+    mixed(&[place, rows.revision.hash(row), hash_text(rows.version.get(row)), when(rows, row) as u64])
 }
 
 /// The finish, or the start of what is not finished.
@@ -118,7 +120,7 @@ fn same_deployment(rows: &Deployments, a: usize, b: usize) -> bool {
     if !id_a.is_empty() || !id_b.is_empty() {
         return id_a == id_b;
     }
-    rows.revision.get(a) == rows.revision.get(b)
+    rows.revision.is_same(a, b)
         && rows.version.get(a) == rows.version.get(b)
         && when(rows, a) == when(rows, b)
 }
@@ -157,7 +159,7 @@ fn merge_changes(rows: &mut Changes) -> u64 {
         }
         mixed(&[
             u64::from(number(&rows.deployment_row, row)),
-            hash_text(rows.revision.get(row)),
+            rows.revision.hash(row),
             hash_text(rows.number.get(row)),
             hash_text(rows.version.get(row)),
             rows.authored.raw(row) as u64,
@@ -204,7 +206,7 @@ fn leaders(first: &[u32]) -> Vec<u32> {
 
 fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
     let texts = |row: usize| {
-        [&rows.revision, &rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id]
+        [&rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id]
             .map(|column| column.get(row))
     };
     let times =
@@ -216,7 +218,7 @@ fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
         return key(a) == key(b);
     }
     // Rows that name nothing are told apart only by their deployment.
-    numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
+    rows.revision.is_same(a, b) && numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
 }
 
 fn merge_incidents(rows: &mut Incidents) -> u64 {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::dataset::Dataset;
 use super::link::Carried;
-use super::measure::{Analysis, Lead};
+use super::measure::Analysis;
 use super::question::Question;
 
 /// A percentile by linear interpolation between ranks (type 7), in the values' unit. `share` is 0 to 1. The values are
@@ -143,27 +143,25 @@ pub(crate) fn longest_of(analysis: &Analysis, count: usize) -> Vec<LongChange> {
     let Some(first) = values.len().checked_sub(kept).filter(|_| kept > 0) else { return Vec::new() };
     let (_, &mut shortest, _) = values.select_nth_unstable(first);
     drop(values);
-    let mut longest: Vec<(&Lead, Carried)> = analysis
-        .leads
-        .iter()
-        .filter(|lead| lead.ms >= shortest)
-        .filter_map(|lead| Some((lead, *analysis.linked.carried.get(lead.carried as usize)?)))
-        .collect();
-    longest.sort_by_key(|(lead, carried)| (-lead.ms, carried.deployment, carried.change));
+    // The longest are looked for once more: to remember the change of each lead time would double their memory.
+    let lead_ms = |carried: &Carried| analysis.lead_ms_of(*carried).filter(|&ms| ms >= shortest);
+    let mut longest: Vec<(i64, Carried)> =
+        analysis.linked.carried.iter().filter_map(|carried| Some((lead_ms(carried)?, *carried))).collect();
+    longest.sort_by_key(|(ms, carried)| (-ms, carried.deployment, carried.change));
     longest.truncate(kept);
-    longest.into_iter().map(|(lead, carried)| long_change(analysis, lead.ms, carried, fence)).collect()
+    longest.into_iter().map(|(ms, carried)| long_change(analysis, ms, carried, fence)).collect()
 }
 
 fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> LongChange {
     let facts = analysis.linked.facts;
-    let change = facts.changes.row(&facts.names, carried.change as usize);
+    let (changes, change) = (&facts.changes, carried.change as usize);
     let deployment = facts.deployments.row(&facts.names, carried.deployment as usize);
     let lead_time_s = ms as f64 / 1_000.0;
     LongChange {
         service: deployment.service.to_owned(),
-        revision: change.revision.to_owned(),
-        number: change.number.to_owned(),
-        authored_ms: change.authored,
+        revision: changes.revision.get(change).into_owned(),
+        number: changes.number.get(change).to_owned(),
+        authored_ms: changes.authored.raw(change),
         deployed_ms: deployment.finished,
         lead_time_s,
         deployment: carried.deployment,

@@ -8,7 +8,7 @@ mod packed;
 
 use std::collections::BTreeSet;
 
-use super::column::{Names, Numbers, Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::memo::Memo;
@@ -262,7 +262,9 @@ fn write_deployments(out: &mut Writer, rows: &Deployments) {
     for column in [&rows.line, &rows.file, &rows.service, &rows.environment, &rows.word] {
         out.numbers(column.iter());
     }
-    for column in [&rows.id, &rows.revision, &rows.version, &rows.carries, &rows.repairs] {
+    out.texts(&rows.id);
+    out.commits(&rows.revision, &CommitColumn::default());
+    for column in [&rows.version, &rows.carries, &rows.repairs] {
         out.texts(column);
     }
     out.times(&rows.started);
@@ -282,7 +284,7 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
         environment: source.full_numbers(count, names)?,
         word: source.full_numbers(count, names)?,
         id: source.texts(count)?,
-        revision: source.texts(count)?,
+        revision: source.commits(count, &CommitColumn::default())?,
         version: source.texts(count)?,
         carries: source.texts(count)?,
         repairs: source.texts(count)?,
@@ -293,13 +295,13 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
 }
 
 /// `commits`: those of the deployments, which many changes share.
-fn write_changes(out: &mut Writer, rows: &Changes, commits: &TextColumn) {
+fn write_changes(out: &mut Writer, rows: &Changes, commits: &CommitColumn) {
     out.bytes(&rows.flags);
     for column in [&rows.service, &rows.deployment_row] {
         out.numbers(column.iter());
     }
     out.texts(&rows.deployment_id);
-    out.texts_shared_with(&rows.revision, commits);
+    out.commits(&rows.revision, commits);
     for column in [&rows.merge_revision, &rows.version, &rows.number] {
         out.texts(column);
     }
@@ -321,7 +323,7 @@ fn read_changes(source: &mut Source, names: usize, deployments: &Deployments) ->
         service: source.full_numbers(count, names)?,
         deployment_row: source.full_numbers(count, deployments.len())?,
         deployment_id: source.texts(count)?,
-        revision: source.texts_shared_with(count, &deployments.revision)?,
+        revision: source.commits(count, &deployments.revision)?,
         merge_revision: source.texts(count)?,
         version: source.texts(count)?,
         number: source.texts(count)?,

@@ -35,7 +35,7 @@ fn made_up_row(row: usize) -> String {
     };
     let commit = (row as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     format!(
-        "d{row:08},{service},{environment},{commit:040x},2025-12-{day:02}T{minute:02}:30:00+02:00,2026-01-{day:02}T{hour:02}:{minute:02}:00Z,{status},{opened}\n"
+        "d{row:08},{service},{environment},{commit:040x},2025-12-{day:02}T{hour:02}:{minute:02}:30+02:00,2026-01-{day:02}T{hour:02}:{minute:02}:00Z,{status},{opened}\n"
     )
 }
 

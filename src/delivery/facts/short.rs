@@ -73,9 +73,8 @@ impl Facts {
         let more = rows.saturating_sub(deployments.len());
         deployments.outcome.reserve(more);
         deployments.rework.reserve(more);
-        for column in [&mut deployments.id, &mut deployments.revision] {
-            column.expect_rows(rows);
-        }
+        deployments.id.expect_rows(rows);
+        deployments.revision.expect_rows(rows);
         deployments.started.expect_rows(rows);
         deployments.finished.expect_rows(rows);
         if self.changes.len() == deployments.len() {

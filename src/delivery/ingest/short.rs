@@ -1,7 +1,7 @@
 //! Rows of deployments whose cells can be taken as they stand: what [`Ingest::row`] makes of them, without the detours.
 
 use super::super::cells::{ColumnOf, lowered, text_of};
-use super::super::column::{NONE, TextColumn, hash_bytes};
+use super::super::column::{CommitColumn, NONE, hash_bytes};
 use super::super::facts::{ChangeRow, Facts, ShortDeployment, change_is};
 use super::super::outcome::Outcome;
 use super::super::role::{Role, TableKind};
@@ -180,7 +180,7 @@ impl Ingest {
     pub(crate) fn begin_mirror(&mut self) {
         let facts = &mut self.facts;
         if facts.changes.len() == facts.deployments.len() && facts.changes.revision == facts.deployments.revision {
-            facts.changes.revision = TextColumn::default();
+            facts.changes.revision = CommitColumn::default();
             self.is_mirrored = true;
         }
     }

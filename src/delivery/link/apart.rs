@@ -1,7 +1,7 @@
 //! Whether each deployment has a commit of its own, which its change names too. Then no row can stand for another, and
 //! nothing need be looked up: true of most exports with a change in each row, and found out in one look.
 
-use super::super::column::{TextColumn, hash_text};
+use super::super::column::{CommitColumn, TextColumn};
 use super::super::facts::{Facts, number};
 
 impl Facts {
@@ -64,9 +64,9 @@ impl Bits {
 
 /// Whether all texts but the empty ones differ. A first look finds those few whose hashes meet in some bits; only these
 /// are compared.
-fn are_distinct(column: &TextColumn) -> bool {
+fn are_distinct(column: &CommitColumn) -> bool {
     let rows = column.filled();
-    let hash = |row: usize| Some(column.get(row)).filter(|text| !text.is_empty()).map(hash_text);
+    let hash = |row: usize| (!column.is_empty_at(row)).then(|| column.hash(row));
     let mut seen = Bits::new(rows * 32);
     let met: Vec<u64> = (0..rows).filter_map(hash).filter(|&hash| seen.put(hash)).collect();
     if met.len() > rows / 8 {
@@ -83,9 +83,9 @@ fn are_distinct(column: &TextColumn) -> bool {
         .filter_map(|row| hash(row).filter(|&hash| is_suspect(hash)).map(|hash| (hash, row as u32)))
         .collect();
     suspects.sort_unstable();
-    let text = |row: u32| column.get(row as usize);
+    let is_same = |a: u32, b: u32| column.is_same(a as usize, b as usize);
     suspects.chunk_by(|a, b| a.0 == b.0).filter(|equal| equal.len() > 1).all(|equal| {
-        equal.iter().enumerate().all(|(at, (_, row))| equal.iter().skip(at + 1).all(|(_, other)| text(*row) != text(*other)))
+        equal.iter().enumerate().all(|(at, (_, row))| equal.iter().skip(at + 1).all(|(_, other)| !is_same(*row, *other)))
     })
 }
 
@@ -97,7 +97,7 @@ mod tests {
     proptest! {
         #[test]
         fn equal_texts_are_found(texts in prop::collection::vec("[0-9a-f]{0,3}", 0..30)) {
-            let mut column = TextColumn::default();
+            let mut column = CommitColumn::default();
             texts.iter().enumerate().for_each(|(row, text)| column.fill(row, text));
             let mut named: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
             named.sort();
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn one_pair_among_many_is_found() {
-        let mut column = TextColumn::default();
+        let mut column = CommitColumn::default();
         (0..50_000usize).for_each(|row| column.fill(row, &format!("{:040x}", row * 7_919)));
         assert!(are_distinct(&column));
         column.fill(50_000, &format!("{:040x}", 31_234 * 7_919));

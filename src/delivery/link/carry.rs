@@ -1,5 +1,7 @@
 //! Which deployment first brought a change to production.
 
+use std::borrow::Cow;
+
 use super::super::column::hash_text;
 use super::super::facts::{NOTHING, change_is, number};
 use super::super::group::{first_equal, mixed};
@@ -46,7 +48,7 @@ impl<'a> Linked<'a> {
         }
         let of_pull_requests =
             |row: &usize| changes.is(*row, change_is::LEAD) && !changes.merge_revision.get(*row).is_empty();
-        (0..changes.len()).filter(of_pull_requests).for_each(|row| own.add(changes.revision.get(row), 0));
+        (0..changes.len()).filter(of_pull_requests).for_each(|row| own.add(&changes.revision.get(row), 0));
         for row in (0..changes.len()).filter(of_pull_requests) {
             if !own.has(changes.merge_revision.get(row)) {
                 merged.add(changes.merge_revision.get(row), row as u32);
@@ -58,7 +60,7 @@ impl<'a> Linked<'a> {
     fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
         let changes = &self.facts.changes;
         let is_bare = || changes.merge_revision.get(change).is_empty() && changes.is(change, change_is::LEAD);
-        changes.is(change, change_is::MERGE) || is_bare() && merged_as.has(changes.revision.get(change))
+        changes.is(change, change_is::MERGE) || !merged_as.is_empty() && is_bare() && merged_as.has(&changes.revision.get(change))
     }
 
     /// The first deployment to production that holds a change.
@@ -101,8 +103,8 @@ impl<'a> Linked<'a> {
         let by_id = || first(&mut self.ids().rows(changes.deployment_id.get(change)));
         let by_commit = |commit: &str| if commit.is_empty() { None } else { first(&mut self.revisions().rows(commit)) };
         let by_commits = || {
-            let both = [changes.revision.get(change), changes.merge_revision.get(change)];
-            both.into_iter().filter_map(by_commit).min_by_key(|&row| (self.end(row), row))
+            let both = [changes.revision.get(change), changes.merge_revision.get(change).into()];
+            both.iter().filter_map(|commit| by_commit(commit)).min_by_key(|&row| (self.end(row), row))
         };
         let service = number(&changes.service, change);
         let fits =
@@ -159,7 +161,7 @@ impl<'a> Linked<'a> {
             _ => false,
         };
         let hash = |at: usize| match carried.get(at).and_then(|c| self.identity(*c)) {
-            Some((service, is_lead, text)) => mixed(&[u64::from(service), u64::from(is_lead), hash_text(text)]),
+            Some((service, is_lead, text)) => mixed(&[u64::from(service), u64::from(is_lead), hash_text(&text)]),
             None => mixed(&[at as u64]),
         };
         let first = first_equal(carried.len(), &hash, &same_change);
@@ -178,11 +180,15 @@ impl<'a> Linked<'a> {
     }
 
     /// What makes two rows one change: service, and commit or else number; and whether it counts in the lead time.
-    fn identity(&self, carried: Carried) -> Option<(u32, bool, &'a str)> {
+    fn identity(&self, carried: Carried) -> Option<(u32, bool, Cow<'a, str>)> {
         let changes = &self.facts.changes;
         let change = carried.change as usize;
         let is_pull_request = changes.is(change, change_is::PULL_REQUEST);
-        let mut names = [changes.revision.get(change), changes.merge_revision.get(change), changes.number.get(change)];
+        let mut names = [
+            changes.revision.get(change),
+            changes.merge_revision.get(change).into(),
+            changes.number.get(change).into(),
+        ];
         if is_pull_request {
             names.swap(0, 1);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::facts::{Facts, NOTHING, change_is, number};
-use super::super::link::Linked;
+use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
 use super::super::zone::{DaySpan, Zone};
@@ -24,8 +24,6 @@ pub(crate) struct Lead {
     pub ms: i64,
     pub service: u32,
     pub week: u32,
-    /// Place in [`Links::carried`](super::super::link::Links::carried).
-    pub carried: u32,
 }
 
 /// The deployments of a day.
@@ -209,11 +207,11 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
-    fn service_of(&self, row: u32) -> u32 {
+    pub fn service_of(&self, row: u32) -> u32 {
         number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
     }
 
-    fn end_of(&self, row: u32) -> i64 {
+    pub fn end_of(&self, row: u32) -> i64 {
         let rows = &self.linked.facts.deployments;
         rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
     }
@@ -249,7 +247,7 @@ impl<'a> Analysis<'a> {
         if self.covers_all() {
             self.leads.reserve_exact(self.linked.carried.len());
         }
-        for (at, carried) in (0u32..).zip(&self.linked.carried) {
+        for carried in &self.linked.carried {
             let (change, deployment) = (carried.change as usize, carried.deployment);
             let service = self.service_of(deployment);
             if service == NO_SERVICE {
@@ -260,7 +258,7 @@ impl<'a> Analysis<'a> {
             if changes.is(change, change_is::LEAD) {
                 match changes.authored.get(change).map(|authored| end - authored) {
                     Some(ms) if ms < 0 => self.negative_leads.push(service),
-                    Some(ms) => self.leads.push(Lead { ms, service, week, carried: at }),
+                    Some(ms) => self.leads.push(Lead { ms, service, week }),
                     None => {}
                 }
             }
@@ -274,6 +272,15 @@ impl<'a> Analysis<'a> {
                 }
             }
         }
+    }
+
+    /// The lead time of a change, if it counts, is known, asked for, in the period, and no mistake.
+    pub fn lead_ms_of(&self, carried: Carried) -> Option<i64> {
+        let changes = &self.linked.facts.changes;
+        let end = self.end_of(carried.deployment);
+        let is_asked = self.service_of(carried.deployment) != NO_SERVICE && self.calendar.holds(end);
+        let is_lead = is_asked && changes.is(carried.change as usize, change_is::LEAD);
+        changes.authored.get(carried.change as usize).map(|start| end - start).filter(|&ms| is_lead && ms >= 0)
     }
 
     /// Whether all that reached production is in the period and asked for.

@@ -1,6 +1,6 @@
 //! Texts that take less room than their letters: commits as the numbers that they are, ids that count up.
 
-use super::super::column::TextColumn;
+use super::super::column::{CommitColumn, PACKED_DIGITS, TextColumn};
 use super::{DatasetError, PACKED_SINCE, Read, Source, Writer};
 
 /// How the texts of a column are written.
@@ -38,42 +38,58 @@ impl Writer {
         }
     }
 
-    /// Texts that may be those of another column, which is read before.
-    pub(super) fn texts_shared_with(&mut self, column: &TextColumn, other: &TextColumn) {
+    /// Names of commits that may be those of another column, which is read before.
+    pub(super) fn commits(&mut self, column: &CommitColumn, other: &CommitColumn) {
         if column.filled() > 0 && column.filled() <= other.filled() && column.is_in_memory_of(other) {
             self.0.push(SHARED);
             self.unsigned(column.filled() as u64);
+        } else if let Some(packed) = column.as_packed() {
+            self.0.push(HEXADECIMAL);
+            self.unsigned(PACKED_DIGITS as u64);
+            self.bytes(packed);
         } else {
-            self.texts(column);
+            self.texts(column.as_plain().unwrap_or(&TextColumn::default()));
         }
     }
 }
 
 impl Source<'_> {
     pub(super) fn texts(&mut self, rows: usize) -> Read<TextColumn> {
-        self.texts_shared_with(rows, &TextColumn::default())
+        let kind = if self.1 < PACKED_SINCE { PLAIN } else { self.byte()? };
+        self.texts_of(kind, rows)
     }
 
-    pub(super) fn texts_shared_with(&mut self, rows: usize, other: &TextColumn) -> Read<TextColumn> {
-        let kind = if self.1 < PACKED_SINCE { PLAIN } else { self.byte()? };
+    fn texts_of(&mut self, kind: u8, rows: usize) -> Read<TextColumn> {
         let column = match kind {
-            PLAIN => return self.plain_texts(rows),
-            HEXADECIMAL => self.hexadecimal(),
-            COUNTED => self.counted(),
-            SHARED => {
-                let filled = self.unsigned()? as usize;
-                Ok(other.first_rows(filled)).and_then(|column| {
-                    if column.filled() == filled { Ok(column) } else { Err(DatasetError::Damaged) }
-                })
+            PLAIN => self.plain_texts(rows)?,
+            HEXADECIMAL => {
+                let length = self.unsigned()? as usize;
+                self.hexadecimal(length)?
             }
-            _ => Err(DatasetError::Damaged),
-        }?;
+            COUNTED => self.counted()?,
+            _ => return Err(DatasetError::Damaged),
+        };
         if column.filled() <= rows { Ok(column) } else { Err(DatasetError::Damaged) }
     }
 
-    fn hexadecimal(&mut self) -> Read<TextColumn> {
+    pub(super) fn commits(&mut self, rows: usize, other: &CommitColumn) -> Read<CommitColumn> {
+        let kind = if self.1 < PACKED_SINCE { PLAIN } else { self.byte()? };
+        let column = match kind {
+            SHARED => {
+                let filled = self.unsigned()? as usize;
+                Some(other.first_rows(filled)).filter(|column| column.filled() == filled)
+            }
+            HEXADECIMAL => match self.unsigned()? as usize {
+                PACKED_DIGITS => CommitColumn::from_packed(self.bytes()?.to_vec()),
+                length => Some(self.hexadecimal(length)?.into()),
+            },
+            _ => return self.texts_of(kind, rows).map(CommitColumn::from),
+        };
+        column.filter(|column| column.filled() <= rows).ok_or(DatasetError::Damaged)
+    }
+
+    fn hexadecimal(&mut self, length: usize) -> Read<TextColumn> {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let length = self.unsigned()? as usize;
         let bytes = self.bytes()?;
         let mut text = String::with_capacity(bytes.len() * 2);
         for byte in bytes {
@@ -138,24 +154,32 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn there_and_back(column: &TextColumn, other: &TextColumn) -> TextColumn {
+    fn there_and_back(column: &TextColumn) -> TextColumn {
         let mut out = Writer(Vec::new());
-        out.texts_shared_with(column, other);
-        Source(&out.0, PACKED_SINCE).texts_shared_with(column.filled(), other).unwrap()
+        out.texts(column);
+        Source(&out.0, PACKED_SINCE).texts(column.filled()).unwrap()
+    }
+
+    fn commits_there_and_back(column: &CommitColumn, other: &CommitColumn) -> CommitColumn {
+        let mut out = Writer(Vec::new());
+        out.commits(column, other);
+        Source(&out.0, PACKED_SINCE).commits(column.filled(), other).unwrap()
     }
 
     proptest! {
         #[test]
         fn texts_come_back(texts in prop_oneof![
-            prop::collection::vec("[0-9a-f]{4}", 0..9), prop::collection::vec("dep-[0-9]{3}", 0..9),
+            prop::collection::vec("[0-9a-f]{4}", 0..9), prop::collection::vec("[0-9a-f]{40}", 0..9), prop::collection::vec("dep-[0-9]{3}", 0..9),
             prop::collection::vec("[0-9]{18}|[0-9]{18}", 0..9), prop::collection::vec("[a-zé0-9]{0,4}", 0..9),
             prop::collection::vec("[0-9]{19}", 0..9),
         ], shared in 0usize..9) {
             let mut column = TextColumn::default();
             texts.iter().enumerate().for_each(|(row, text)| column.fill(row, text));
-            prop_assert_eq!(&there_and_back(&column, &TextColumn::default()), &column);
-            let first = column.first_rows(shared);
-            prop_assert_eq!(there_and_back(&first, &column), first);
+            prop_assert_eq!(&there_and_back(&column), &column);
+            let commits = CommitColumn::from(column);
+            prop_assert_eq!(&commits_there_and_back(&commits, &CommitColumn::default()), &commits);
+            let first = commits.first_rows(shared);
+            prop_assert_eq!(commits_there_and_back(&first, &commits), first);
         }
 
         #[test]
