@@ -279,7 +279,9 @@ pub(crate) fn settle_services(facts: &mut Facts) {
     let numbers: BTreeMap<u32, u32> =
         std::mem::take(&mut renamed).into_iter().map(|(number, name)| (number, facts.names.intern(&name))).collect();
     let only = only.map(name_of).map(|name| facts.names.intern(&name));
-    let new = |number: u32| numbers.get(&number).copied().unwrap_or(number);
+    let table: Vec<u32> =
+        (0..facts.names.len() as u32).map(|number| numbers.get(&number).copied().unwrap_or(number)).collect();
+    let new = |number: u32| table.get(number as usize).copied().unwrap_or(number);
     let columns = [&mut facts.deployments.service, &mut facts.changes.service];
     for column in columns {
         column.change(|name| if Some(name) == nameless { only.unwrap_or(name) } else { new(name) });
