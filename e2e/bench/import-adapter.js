@@ -8,7 +8,15 @@
     channel.port1.onmessage = () => done(performance.now());
     channel.port2.postMessage(0);
   }));
-  const until = async (find) => { for (;;) { const found = find(); if (found) return found; await frame(); } };
+  const until = async (find) => {
+    const given_up = performance.now() + 60_000;
+    while (performance.now() < given_up) {
+      const found = find();
+      if (found) return found;
+      await frame();
+    }
+    throw new Error(`never came: ${find}`);
+  };
   const named = (kind, words) => [...document.querySelectorAll(kind)].find((one) => words.test(one.textContent.trim()));
   const pressed = async (kind, words) => (await until(() => { const one = named(kind, words); return one && !one.disabled && one; })).click();
   const levelHeading = () => named("h2, h3", /^Delivery level/);
@@ -27,12 +35,16 @@
   });
   // The weeks of a service are those of the sheet of that service: the filter is used as a person uses it, and timed.
   const choose = async (select, value) => {
-    const before = document.querySelector(".delivery-sheet");
+    let is_changed = false;
+    const watch = new MutationObserver(() => { is_changed = true; });
+    watch.observe(document.querySelector(".sheet-figures"), { childList: true, characterData: true, subtree: true });
     const from = performance.now();
     select.value = value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
-    await until(() => document.querySelector(".delivery-sheet") !== before);
-    return (await painted()) - from;
+    await until(() => is_changed && document.querySelector('.delivery-sheet[aria-busy="false"]'));
+    const shown = await painted();
+    watch.disconnect();
+    return shown - from;
   };
   const answers = async (timed) => {
     const all = await copied();

@@ -1,8 +1,8 @@
 //! Facts put together: rows of several files behind each other, and rows picked by number.
 
 use super::column::{CommitColumn, Numbers, Origins, TextColumn, TimeColumn};
-use super::memo::Memo;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
+use super::memo::Memo;
 
 /// A copy of the cells of some rows, in the order given.
 fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {

@@ -6,8 +6,8 @@ mod ancestry;
 mod apart;
 mod carry;
 
-use std::cell::OnceCell;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

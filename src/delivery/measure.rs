@@ -9,8 +9,8 @@ use self::figures::{all_figures, weeks_of_all, weeks_of_services};
 pub(crate) use self::samples::Analysis;
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
-use super::memo::Span;
 use super::facts::{Facts, NOTHING, number};
+use super::memo::Span;
 use super::metrics::{FailureRule, Filter, LeftOut, METRICS_SCHEMA, Metrics, Period, RowCounts};
 use super::outcome::Outcome;
 use super::question::Question;
@@ -28,8 +28,7 @@ pub fn measure(data: &[&Dataset], question: &Question) -> Metrics {
         let analysis = Analysis::new(&data.facts, &environments, &period, question);
         let mut metrics = metrics_of(data, question, period, &environments, &analysis);
         if analysis.services.len() * analysis.calendar.weeks.len() <= MOST_SERVICE_WEEKS {
-            metrics.weekly_by_service =
-                analysis.services.iter().cloned().zip(weeks_of_services(&analysis)).collect();
+            metrics.weekly_by_service = analysis.services.iter().cloned().zip(weeks_of_services(&analysis)).collect();
         }
         metrics
     })

@@ -120,9 +120,7 @@ fn same_deployment(rows: &Deployments, a: usize, b: usize) -> bool {
     if !id_a.is_empty() || !id_b.is_empty() {
         return id_a == id_b;
     }
-    rows.revision.is_same(a, b)
-        && rows.version.get(a) == rows.version.get(b)
-        && when(rows, a) == when(rows, b)
+    rows.revision.is_same(a, b) && rows.version.get(a) == rows.version.get(b) && when(rows, a) == when(rows, b)
 }
 
 /// Of each group of equal rows the one that knows most; the order of rows does not matter.
@@ -206,8 +204,7 @@ fn leaders(first: &[u32]) -> Vec<u32> {
 
 fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
     let texts = |row: usize| {
-        [&rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id]
-            .map(|column| column.get(row))
+        [&rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id].map(|column| column.get(row))
     };
     let times =
         |row: usize| [&rows.authored, &rows.opened, &rows.first_review, &rows.merged].map(|column| column.raw(row));
@@ -218,7 +215,11 @@ fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
         return key(a) == key(b);
     }
     // Rows that name nothing are told apart only by their deployment.
-    rows.revision.is_same(a, b) && numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
+    rows.revision.is_same(a, b)
+        && numbers(a) == numbers(b)
+        && times(a) == times(b)
+        && flags(a) == flags(b)
+        && texts(a) == texts(b)
 }
 
 fn merge_incidents(rows: &mut Incidents) -> u64 {

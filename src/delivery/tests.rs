@@ -4,8 +4,8 @@ mod bad_input;
 mod benchmark;
 mod every_format;
 mod properties;
-mod sources;
 mod short_way;
+mod sources;
 mod story;
 mod traps;
 

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn within_its_span_it_is_one_day() {
-        let back_over_midnight = Zone { name: "x".into(), first_offset_minutes: 60, changes: vec![(1_792_882_800_000, 0)] };
+        let back_over_midnight =
+            Zone { name: "x".into(), first_offset_minutes: 60, changes: vec![(1_792_882_800_000, 0)] };
         for zone in [berlin(), back_over_midnight, Zone::default()] {
             for quarter in -400..400 {
                 let instant = 1_792_890_000_000 + quarter * 900_000;

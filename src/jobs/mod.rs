@@ -17,9 +17,9 @@ mod bench;
 mod import;
 mod measured;
 mod sheet;
-mod warm;
 #[cfg(test)]
 mod tests;
+mod warm;
 
 use serde::{Deserialize, Serialize};
 

@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn made_up_rows_are_like_real_ones() {
-        let header = "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at\n";
+        let header =
+            "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at\n";
         let text: String = (0..ROWS).step_by(97).map(made_up_row).collect();
         let read = read_file("x.csv", format!("{header}{text}").as_bytes());
         assert_eq!((read.deployments(), read.rejects.total), (ROWS.div_ceil(97), 0));

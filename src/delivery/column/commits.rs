@@ -12,7 +12,10 @@ pub(crate) struct CommitColumn(Commits);
 #[derive(Debug, Clone)]
 enum Commits {
     /// All of forty hexadecimal digits in small letters.
-    Packed { bytes: Arc<Vec<u8>>, rows: usize },
+    Packed {
+        bytes: Arc<Vec<u8>>,
+        rows: usize,
+    },
     Plain(TextColumn),
 }
 
@@ -180,9 +183,7 @@ impl CommitColumn {
     /// The same names up to a row, in the same memory.
     pub fn first_rows(&self, count: usize) -> Self {
         Self(match &self.0 {
-            Commits::Packed { bytes, rows } => {
-                Commits::Packed { bytes: Arc::clone(bytes), rows: count.min(*rows) }
-            }
+            Commits::Packed { bytes, rows } => Commits::Packed { bytes: Arc::clone(bytes), rows: count.min(*rows) },
             Commits::Plain(texts) => Commits::Plain(texts.first_rows(count)),
         })
     }

@@ -221,4 +221,3 @@ fn short_time(cell: &[u8], is_zoneless: &mut bool) -> Option<i64> {
         Cell::Time(_) | Cell::Garbage => None,
     }
 }
-

@@ -79,13 +79,15 @@ fn are_distinct(column: &CommitColumn) -> bool {
     }
     drop(seen);
     let is_suspect = |hash: u64| suspected.has((hash & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32);
-    let mut suspects: Vec<(u64, u32)> = (0..rows)
-        .filter_map(|row| hash(row).filter(|&hash| is_suspect(hash)).map(|hash| (hash, row as u32)))
-        .collect();
+    let mut suspects: Vec<(u64, u32)> =
+        (0..rows).filter_map(|row| hash(row).filter(|&hash| is_suspect(hash)).map(|hash| (hash, row as u32))).collect();
     suspects.sort_unstable();
     let is_same = |a: u32, b: u32| column.is_same(a as usize, b as usize);
     suspects.chunk_by(|a, b| a.0 == b.0).filter(|equal| equal.len() > 1).all(|equal| {
-        equal.iter().enumerate().all(|(at, (_, row))| equal.iter().skip(at + 1).all(|(_, other)| !is_same(*row, *other)))
+        equal
+            .iter()
+            .enumerate()
+            .all(|(at, (_, row))| equal.iter().skip(at + 1).all(|(_, other)| !is_same(*row, *other)))
     })
 }
 

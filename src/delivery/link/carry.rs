@@ -60,7 +60,8 @@ impl<'a> Linked<'a> {
     fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
         let changes = &self.facts.changes;
         let is_bare = || changes.merge_revision.get(change).is_empty() && changes.is(change, change_is::LEAD);
-        changes.is(change, change_is::MERGE) || !merged_as.is_empty() && is_bare() && merged_as.has(&changes.revision.get(change))
+        changes.is(change, change_is::MERGE)
+            || !merged_as.is_empty() && is_bare() && merged_as.has(&changes.revision.get(change))
     }
 
     /// The first deployment to production that holds a change.

@@ -250,12 +250,7 @@ fn failure_rate(analysis: &Analysis, counts: Failures) -> FailureRate {
     };
     let (failed, deployments) = (counts.failed + runs, counts.deployments + runs);
     let rate = (deployments > 0 && analysis.failures_are_told).then(|| failed as f64 / deployments as f64);
-    FailureRate {
-        failed: analysis.failures_are_told.then_some(failed),
-        deployments,
-        rate,
-        rule: analysis.rule,
-    }
+    FailureRate { failed: analysis.failures_are_told.then_some(failed), deployments, rate, rule: analysis.rule }
 }
 
 fn recovery_time(clock: Clock, part: &mut Part) -> RecoveryTime {

@@ -143,7 +143,8 @@ fn counted(column: &TextColumn, length: usize) -> Option<(&str, usize)> {
     let start = first.get(..first.len().checked_sub(digits)?)?;
     let fits = (1..=MOST_DIGITS).contains(&digits) && length <= LONGEST_ID;
     let is_alike = |text: &str| {
-        text.get(start.len()..).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) && text.starts_with(start)
+        text.get(start.len()..).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+            && text.starts_with(start)
     };
     (length > 0 && fits && start.is_ascii() && (0..column.filled()).all(|row| is_alike(column.get(row))))
         .then_some((start, digits))

@@ -78,8 +78,7 @@ impl TableReader {
                     break false;
                 }
             };
-            let may_swallow =
-                lines_within > 0 && self.has_line_like_a_row(block.get(start..end).unwrap_or(&[]));
+            let may_swallow = lines_within > 0 && self.has_line_like_a_row(block.get(start..end).unwrap_or(&[]));
             if may_swallow || !self.ingest.short_row(&mut short.rows, line + lines_before, block, &short.cells) {
                 short.note_unusual();
                 break false;

@@ -5,14 +5,28 @@ use proptest::prelude::*;
 use super::*;
 use crate::delivery::FileReader;
 
-const HEADER: &str = "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at\n";
+const HEADER: &str =
+    "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at\n";
 const USUAL: &str = "d0,shop,production,abcdef0,2026-09-07T10:00:00Z,2026-09-07T11:00:00Z,success,,\n";
 
 /// Cells as files have them, and as they should not.
 fn cell() -> impl Strategy<Value = Vec<u8>> {
-    let times = ["2026-09-07T10:05:00Z", "2026-09-08T10:05:00+02:00", "2026-09-07 10:05", "09/07/2026 10:05", "soon", "null"];
-    let texts = ["", "shop", "Shop ", " shop", "\"a,b\"", "\"say \"\"so\"\"\"", "\"two\nlines\"", "\"two\r\nlines\"", "a\"b", "\"a\"b"];
-    let odd = ["\"open", "b\"", "production", "PRODUCTION", "staging", "success", "failure", "\u{fc}ber", "\r", "\n", "x\ry"];
+    let times =
+        ["2026-09-07T10:05:00Z", "2026-09-08T10:05:00+02:00", "2026-09-07 10:05", "09/07/2026 10:05", "soon", "null"];
+    let texts = [
+        "",
+        "shop",
+        "Shop ",
+        " shop",
+        "\"a,b\"",
+        "\"say \"\"so\"\"\"",
+        "\"two\nlines\"",
+        "\"two\r\nlines\"",
+        "a\"b",
+        "\"a\"b",
+    ];
+    let odd =
+        ["\"open", "b\"", "production", "PRODUCTION", "staging", "success", "failure", "\u{fc}ber", "\r", "\n", "x\ry"];
     let latin = [b"\xfcber".to_vec(), b"\"\xfc\"".to_vec()];
     let of = |list: &[&str]| prop::sample::select(list.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>());
     prop_oneof![6 => of(&times), 6 => of(&texts), 2 => of(&odd), 1 => prop::sample::select(latin.to_vec())]

@@ -342,7 +342,10 @@ fn webhook_bodies_hold_a_deployment_beside_its_status() {
     let data = joined(&[("hooks.jsonl", lines.as_bytes())]);
     assert_eq!((data.deployments(), data.report.duplicate_deployments), (1, 1));
     let deployment = data.deployment(0).unwrap();
-    assert_eq!((deployment.service, deployment.revision.as_ref(), deployment.outcome), ("web", "0a1b2c3", Outcome::Succeeded));
+    assert_eq!(
+        (deployment.service, deployment.revision.as_ref(), deployment.outcome),
+        ("web", "0a1b2c3", Outcome::Succeeded)
+    );
     assert_eq!(deployment.finished_ms, Some(STORY_FROM_MS + (34 * 60 + 5) * 60_000));
 }
 

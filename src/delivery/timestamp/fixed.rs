@@ -54,7 +54,16 @@ pub(crate) fn read_fixed(text: &[u8]) -> Option<u32> {
         [b':', s1, s2, sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
             let (hours, minutes) = (two(*h1, *h2)?, two(*m1, *m2)?);
             let offset = (hours * 60 + minutes).cast_signed() * 60;
-            (two(*s1, *s2)?, if hours > 18 || minutes > 59 { return None } else if *sign == b'+' { offset } else { -offset })
+            (
+                two(*s1, *s2)?,
+                if hours > 18 || minutes > 59 {
+                    return None;
+                } else if *sign == b'+' {
+                    offset
+                } else {
+                    -offset
+                },
+            )
         }
         _ => return None,
     };
@@ -102,7 +111,8 @@ mod tests {
         ] {
             assert_eq!(read_fixed(text.as_bytes()), Some(seconds), "{text}");
         }
-        for text in ["1970-01-01T00:00:00+01:00", "2025-02-29T00:00:00Z", "2026-09-07 10:05:00Z", "2026-09-07T10:05:00"] {
+        for text in ["1970-01-01T00:00:00+01:00", "2025-02-29T00:00:00Z", "2026-09-07 10:05:00Z", "2026-09-07T10:05:00"]
+        {
             assert_eq!(read_fixed(text.as_bytes()), None, "{text}");
         }
     }
