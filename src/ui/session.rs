@@ -259,14 +259,14 @@ impl Session {
         });
     }
 
-    fn commit(self, edits: Vec<Edit>, remember: fn(&mut History, Vec<Edit>)) -> bool {
+    fn commit(self, edits: Vec<Edit>, remember: fn(&mut History, &[Edit], Vec<Edit>)) -> bool {
         self.shared.with_value(|shared| {
             let recorded = shared.inner.borrow_mut().journal.record(clock::now_ms(), edits);
             let Some(Recorded { gesture, inverse }) = recorded else { return false };
             {
                 let mut inner = shared.inner.borrow_mut();
                 inner.touched.add(&gesture.edits);
-                remember(&mut inner.history, inverse);
+                remember(&mut inner.history, &gesture.edits, inverse);
                 inner.waiting.push_back(gesture);
                 inner.has_new_history = true;
             }

@@ -1,7 +1,6 @@
 //! What the list of workshops shows of each without reading its journal.
 
 use super::model::Workshop;
-use crate::maturity::team_cards;
 use crate::stream::{StreamMap, Summary, heat_class, measure, timeline};
 
 /// A row of the list; written with every gesture, in the same transaction.
@@ -63,7 +62,7 @@ impl ListEntry {
             changed_at_ms,
             further_maps: workshop.maps.len().saturating_sub(1),
             datasets: workshop.datasets.len(),
-            scorecards: team_cards(&workshop.scorecards).count(),
+            scorecards: workshop.scorecard_count(),
             ..Self::default()
         };
         if let Some(map) = workshop.maps.first() {

@@ -11,7 +11,10 @@
 //! referred to by id.
 
 mod apply;
+#[cfg(feature = "whole")]
+mod apply_beside;
 mod batch;
+#[cfg(feature = "whole")]
 mod board;
 mod changes;
 mod codec;
@@ -22,18 +25,22 @@ mod example;
 mod facts;
 mod file;
 mod history;
+#[cfg(feature = "whole")]
 mod improvement;
 mod journal;
+#[cfg(feature = "whole")]
 mod judging;
 mod listing;
 mod model;
 mod paste;
 mod rows;
+#[cfg(feature = "whole")]
 mod sheets;
 #[cfg(test)]
 mod tests;
 mod verbs;
 
+#[cfg(feature = "whole")]
 pub use board::{
     Board, BoardFilter, BoardRow, Due, ExpectedChange, MOST_AT_ONCE, MapEffect, effect_on_map, expected_changes,
 };
@@ -44,16 +51,21 @@ pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
 pub use history::History;
+#[cfg(feature = "whole")]
 pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};
 pub use journal::{Gesture, Journal, Recorded, Replica, Stamp};
+#[cfg(feature = "whole")]
 pub use judging::{
     DataFigure, DataReading, DeployFacts, FEWEST_SAMPLES, Judged, JudgedBy, Judgement, LadderStanding, Measured,
     RungStanding, Standing, read_rule, stand,
 };
 pub use listing::{ListBar, ListEntry};
-pub use model::{DatasetRef, OwnModel, Workshop};
+#[cfg(feature = "whole")]
+pub use model::OwnModel;
+pub use model::{DatasetRef, Workshop};
 pub use paste::{Pasted, paste_rows};
 pub use rows::{add_step_before, move_steps};
+#[cfg(feature = "whole")]
 pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,

@@ -8,7 +8,9 @@ pub mod delivery;
 mod errors;
 mod figures;
 mod home;
+#[cfg(feature = "whole")]
 pub mod improve;
+#[cfg(feature = "whole")]
 pub mod ladder;
 mod map;
 mod own_models;
