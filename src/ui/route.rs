@@ -5,6 +5,8 @@ use crate::id::WorkshopId;
 /// A screen of a workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// What the workshop is about, who is there, what is next.
+    Charter,
     /// The value-stream map.
     Map,
     /// The same map as a table.
@@ -19,20 +21,35 @@ pub enum Screen {
     Ladder,
     /// The improve board.
     Improve,
+    /// All of it on one page, to be forwarded.
+    Report,
+    /// One thing at a time, big.
+    Present,
 }
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 7] =
-        [Self::Map, Self::Table, Self::Compare, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
+    pub const ALL: [Self; 10] = [
+        Self::Charter,
+        Self::Map,
+        Self::Table,
+        Self::Compare,
+        Self::Delivery,
+        Self::Scorecard,
+        Self::Ladder,
+        Self::Improve,
+        Self::Report,
+        Self::Present,
+    ];
     /// Those with a tab, in this order.
-    pub const TABS: [Self; 5] = [Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
+    pub const TABS: [Self; 7] =
+        [Self::Charter, Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve, Self::Report];
 
-    /// The tab it belongs to: table and comparison are views of the map.
+    /// The tab it belongs to: table, comparison and presentation are views of the map.
     #[must_use]
     pub fn tab(self) -> Self {
         match self {
-            Self::Table | Self::Compare => Self::Map,
+            Self::Table | Self::Compare | Self::Present => Self::Map,
             other => other,
         }
     }
@@ -40,6 +57,7 @@ impl Screen {
     /// The word in the address.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Charter => "charter",
             Self::Map => "map",
             Self::Table => "table",
             Self::Compare => "compare",
@@ -47,6 +65,8 @@ impl Screen {
             Self::Scorecard => "scorecard",
             Self::Ladder => "ladder",
             Self::Improve => "improve",
+            Self::Report => "report",
+            Self::Present => "present",
         }
     }
 }

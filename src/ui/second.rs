@@ -63,7 +63,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Compare => view! { <CompareScreen/> }.into_any(),
         Screen::Improve => view! { <ImproveScreen/> }.into_any(),
         Screen::Ladder => view! { <LadderScreen/> }.into_any(),
-        Screen::Map => ().into_any(),
+        Screen::Charter | Screen::Map | Screen::Report | Screen::Present => ().into_any(),
     }).into_any())
 }
 
