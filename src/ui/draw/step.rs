@@ -118,10 +118,10 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     }
 }
 
-/// Wait and process time on one scale: the longest lead time of the map fills the box. Where the two cannot be told
+/// Wait and process time on one scale, which the longest lead time of the map nearly fills. Where the two cannot be told
 /// apart, a dashed bar as long as the lead time.
 fn bars(markup: &mut Markup, view: &MapView, reading: &StepReading) {
-    let longest = view.longest_lead_hours();
+    let longest = view.bar_hours();
     let Some(lead) = reading.lead_time_hours.filter(|_| longest > 0.0) else { return };
     let unit = BAR_LENGTH / longest;
     let mut bar = |class: &str, from: f64, hours: f64| {

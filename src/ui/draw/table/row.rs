@@ -165,7 +165,7 @@ impl Cells<'_> {
 
     fn wait_bar(&self, markup: &mut Markup) {
         let calendar = &self.table.map().calendar;
-        let (reading, longest) = (self.reading, self.table.view().longest_lead_hours());
+        let (reading, longest) = (self.reading, self.table.view().bar_hours());
         let contradicts = reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
         let said = match (reading.wait_hours, reading.lead_time_hours) {
             _ if self.step.kind == StepKind::Outside => words::NOT_COUNTED,
