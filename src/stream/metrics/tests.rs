@@ -34,9 +34,9 @@ fn lead_times_that_include_process_times() {
     let constraint = summary.constraint.expect("a wait");
     assert_eq!((constraint.step, constraint.reason), (id("5"), ConstraintReason::LongestWait));
     assert!(close(constraint.wait_share_percent.unwrap_or(0.0), 69.0 / 268.0 * 100.0) && !constraint.provisional);
-    let heat = |name: &str| summary.reading(id(name)).and_then(|r| r.wait_share_percent).map(heat_class);
+    let heat = |name: &str| summary.reading(id(name)).map(|r| r.heat);
     let classes: Vec<_> = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].into_iter().filter_map(heat).collect();
-    assert_eq!(classes, [4, 2, 3, 2, 5, 3, 2, 3, 1]);
+    assert_eq!(classes, [4, 2, 3, 2, 5, 3, 0, 3, 1]);
     assert!(summary.dead_ends.is_empty() && summary.flow_problems.is_empty());
     // 25 % go back from 6 to 3: the loop 3, 4, 5, 6 takes 22 days.
     assert_eq!(summary.rework_flows, [flow_id(9)]);
@@ -242,7 +242,10 @@ fn equal_waits_are_told_apart_by_quality_and_a_person_overrules() {
 fn heat_changes_at_its_breaks() {
     let cases = [(0.0, 1), (2.99, 1), (3.0, 2), (7.9, 2), (8.0, 3), (12.0, 4), (19.9, 4), (20.0, 5), (100.0, 5)];
     for (share, class) in cases {
-        assert_eq!(heat_class(share), class, "{share}");
+        assert_eq!(heat_class(share, 9), class, "{share}");
+    }
+    for (share, path_steps, class) in [(0.9, 142, 1), (1.0, 142, 2), (8.0, 142, 5), (0.09, 5000, 1), (0.5, 5000, 4)] {
+        assert_eq!(heat_class(share, path_steps), class, "{share} of {path_steps}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The map as a list for narrow screens, and the small drawing of a workshop in the list of workshops.
 
-use crate::stream::{Step, StepReading, duration_text, heat_class};
+use crate::stream::{Step, StepReading, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -17,7 +17,7 @@ pub fn steps(view: &MapView) -> String {
 
 fn row(markup: &mut Markup, view: &MapView, number: usize, step: &Step, reading: &StepReading) {
     let calendar = &view.map().calendar;
-    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let heat = reading.heat;
     let lead = reading.lead_time_hours.map(|hours| duration_text(hours.mid, calendar));
     let class = if view.is_constraint(step.id) { "constraint" } else { "" };
     markup.open("li").attr("class", class).inside();

@@ -1,9 +1,7 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
-use crate::stream::{
-    Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text, heat_class,
-};
+use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -43,7 +41,7 @@ pub fn face(view: &MapView, id: StepId, width: f64, height: f64) -> Option<StepF
 }
 
 fn class_of(step: &Step, reading: &StepReading, is_constraint: bool) -> String {
-    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let heat = reading.heat;
     let kind = if step.kind == StepKind::Process { "" } else { " queue" };
     let constraint = if is_constraint { " constraint" } else { "" };
     let off = if reading.on_path { "" } else { " off" };

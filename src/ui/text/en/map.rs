@@ -22,7 +22,6 @@ pub const PT_SHORT: &str = "PT";
 pub const CA_SHORT: &str = "%C/A";
 pub const LEGEND: &str = "Legend";
 pub const LEGEND_WAIT: &str = "Wait, % of total LT, from";
-pub const HEAT_BREAKS: [&str; 5] = ["0", "3", "8", "12", "20"];
 pub const ESTIMATED: &str = "estimated";
 pub const MEASURED: &str = "measured";
 pub const HANDOFF: &str = "handoff";
@@ -294,6 +293,16 @@ pub fn ladder_label(map: &StreamMap, summary: &Summary) -> String {
         duration_text(lead.mid, &map.calendar),
         duration_text(process, &map.calendar)
     )
+}
+
+/// Said after a change, to people who do not see it: how the selected step stands now, and the whole.
+pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Step, &StepReading)>) -> String {
+    let step = step.map(|(number, step, reading)| {
+        [&step_name(number, step, false), ", ", &step_description(step, reading, &map.calendar), ". "].concat()
+    });
+    let lead =
+        summary.lead_time.figure().map_or_else(|| "?".to_owned(), |hours| duration_text(hours.mid, &map.calendar));
+    format!("{}{} steps, {TOTAL_LEAD_TIME} {lead}", step.unwrap_or_default(), summary.steps)
 }
 
 /// Where the stream starts and ends.
