@@ -302,7 +302,7 @@ pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Ste
     });
     let lead =
         summary.lead_time.figure().map_or_else(|| "?".to_owned(), |hours| duration_text(hours.mid, &map.calendar));
-    format!("{}{} steps, {TOTAL_LEAD_TIME} {lead}", step.unwrap_or_default(), summary.steps)
+    format!("{}{} steps, {} {lead}", step.unwrap_or_default(), summary.steps, super::TOTAL_LEAD_TIME)
 }
 
 /// Where the stream starts and ends.
