@@ -148,7 +148,7 @@ test("what is asked of a step less often is kept with it", async ({ page }) => {
 /** Chooses a command in the palette. */
 async function command(page, name) {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(name);
+  await page.getByRole("combobox", { name: "Command, screen or step" }).fill(name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
 }
