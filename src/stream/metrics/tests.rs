@@ -74,6 +74,16 @@ fn waits_between_steps_mean_the_same_map() {
 }
 
 #[test]
+fn a_lead_time_typed_elsewhere_takes_nothing_from_a_first_step_before_a_wait() {
+    let mixed = map(&["a | x || 2 h", "b | x || 4 h", "c | y | 1 wk | 1 d"], "a > b : 3 d; b > c");
+    let summary = check(&mixed, [2.0 + 28.0 + 40.0, 14.0, 14.0], "20.0", "-", "a b c");
+    assert_eq!((summary.lead_time.known, summary.lead_time.of), (3, 3));
+    // Without a wait behind it nobody has said how long a first step takes.
+    let unknown = measure(&map(&["a | x || 2 h", "b | x | 2 d | 4 h"], "a > b"));
+    assert_eq!((unknown.lead_time.known, unknown.lead_time.of), (1, 2));
+}
+
+#[test]
 fn the_longest_way_decides_even_by_its_arrows() {
     let map = map(
         &["a || 1 d | 1 h", "b ||| 2 h", "c ||| 6 h", "d ||| 1 h"],
