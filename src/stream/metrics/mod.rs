@@ -5,7 +5,8 @@
 //! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
 //!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the lower step ids.
 //! - **End**: if the farthest end of the stream is an outside party, only outside parties are ends (Martin & Osterling:
-//!   the longest lead time "unless a dead end"); else every step that nothing follows.
+//!   the longest lead time "unless a dead end"); else, of the steps that nothing follows, those with the most steps
+//!   before them. A branch that ends earlier and does not meet the others again is a dead end, however long it takes.
 //! - **Rework** is every flow marked so and every forward flow that closes a cycle; it never enters the longest path.
 //! - An **outside party** takes no time, but a wait written on the arrow to it does: finished work waits to be fetched.
 

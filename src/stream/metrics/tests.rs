@@ -74,6 +74,24 @@ fn waits_between_steps_mean_the_same_map() {
 }
 
 #[test]
+fn a_branch_that_meets_nothing_again_carries_no_total() {
+    let dead_end = map(
+        &["a | x | 1 d", "b | x | 2 d", "c | y | 1 d", "d | y | 1 d", "side | z | 20 d"],
+        "a > b > c > d; b > side",
+    );
+    let summary = check(&dead_end, [40.0, 0.0, 0.0], "-", "-", "a b c d");
+    assert_eq!(names(&dead_end, &summary.dead_ends), "side");
+    let meets = map(
+        &["a | x | 1 d", "b | x | 2 d", "c | y | 1 d", "d | y | 1 d", "side | z | 20 d"],
+        "a > b > c > d; b > side > d",
+    );
+    check(&meets, [8.0 + 16.0 + 160.0 + 8.0, 0.0, 0.0], "-", "-", "a b side d");
+    // Two last steps after equally many: the longer way counts.
+    let two = map(&["a | x | 1 d", "b | x | 2 d", "c | y | 3 d"], "a > b; a > c");
+    check(&two, [32.0, 0.0, 0.0], "-", "-", "a c");
+}
+
+#[test]
 fn a_lead_time_typed_elsewhere_takes_nothing_from_a_first_step_before_a_wait() {
     let mixed = map(&["a | x || 2 h", "b | x || 4 h", "c | y | 1 wk | 1 d"], "a > b : 3 d; b > c");
     let summary = check(&mixed, [2.0 + 28.0 + 40.0, 14.0, 14.0], "20.0", "-", "a b c");
