@@ -24,7 +24,7 @@ pub(super) use handoffs::{handoff_flows, team_key};
 pub use meter::Meter;
 pub use rework::{ReworkTotal, ReworkTotals};
 
-use super::{HourRange, StreamMap};
+use super::{HourRange, StepKind, StreamMap};
 use crate::id::{FlowId, StepId};
 
 /// A sum, and how much of it is known.
@@ -111,6 +111,13 @@ pub struct StepReading {
     pub layer: usize,
     /// What stands against its figures.
     pub problems: Vec<StepProblem>,
+}
+
+impl StepReading {
+    /// Whether no way from the step leads to the end of the stream. Said of the map's own steps, not of outside parties.
+    pub fn is_dead_end(&self, kind: StepKind) -> bool {
+        self.slack_hours.is_none() && kind != StepKind::Outside
+    }
 }
 
 /// What a map amounts to.

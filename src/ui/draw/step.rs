@@ -69,6 +69,9 @@ fn inside(view: &MapView, number: usize, step: &Step, reading: &StepReading, wid
         let words = text::parallel_slack(&duration_text(slack, &view.map().calendar));
         label(&mut markup, "slack", 0.0, -5.0, &words);
     }
+    if reading.is_dead_end(step.kind) {
+        label(&mut markup, "slack", 0.0, -5.0, text::DEAD_END);
+    }
     bars(&mut markup, view, reading);
     box_of(&mut markup, "frame", 0.0);
     markup.finish()

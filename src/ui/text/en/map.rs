@@ -150,7 +150,8 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     }
     let process = time(reading.process_time_hours);
     let percent = reading.percent_ca.map_or_else(unknown, |percent| format!("{} %", percent_number(percent)));
-    format!("{team}: lead time {lead}, process time {process}, %C/A {percent}")
+    let end = if reading.is_dead_end(step.kind) { ", leads to no end" } else { "" };
+    format!("{team}: lead time {lead}, process time {process}, %C/A {percent}{end}")
 }
 
 /// The share that a rework flow sends back.
@@ -333,6 +334,8 @@ pub fn list_figures(step: &Step, reading: &StepReading, calendar: &Calendar) -> 
     format!("PT {process} · {percent} %")
 }
 
+pub const DEAD_END: &str = "Leads to no end";
+
 /// What is to be said of a step besides its figures.
 pub fn list_remark(reading: &StepReading, summary: &Summary, calendar: &Calendar) -> String {
     if let Some(constraint) = summary.constraint.as_ref().filter(|constraint| constraint.step == reading.step) {
@@ -340,7 +343,7 @@ pub fn list_remark(reading: &StepReading, summary: &Summary, calendar: &Calendar
     }
     match reading.slack_hours {
         Some(slack) if !reading.on_path && slack > 0.0 => format!("Parallel, {} slack", duration_text(slack, calendar)),
-        None if summary.dead_ends.contains(&reading.step) => "Leads to no end: not part of the total".to_owned(),
+        None if summary.dead_ends.contains(&reading.step) => [DEAD_END, ": not part of the total"].concat(),
         _ => String::new(),
     }
 }
