@@ -30,6 +30,7 @@ mod improvement;
 mod journal;
 #[cfg(feature = "whole")]
 mod judging;
+pub mod keeping;
 mod listing;
 mod model;
 mod paste;
