@@ -27,6 +27,7 @@
 mod connection;
 mod error;
 mod journal;
+mod lookup;
 mod marker;
 mod persistence;
 mod records;

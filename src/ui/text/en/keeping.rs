@@ -43,6 +43,17 @@ pub const DONE: &str = "Done";
 pub const STORES: [(&str, &str); 2] =
     [("Journals", "every change ever made, so that all of it can be undone"), ("Deploy data", "rows of imported files")];
 
+pub const ERASE: &str = "Delete for good";
+pub const REALLY_ERASE: &str = "Really, for good?";
+
+pub fn erase_of(name: &str) -> String {
+    format!("Delete {name} for good")
+}
+
+pub fn really_erase(name: &str) -> String {
+    format!("Really delete {name} for good? It cannot be put back.")
+}
+
 pub fn history_of(name: &str) -> String {
     format!("History of {name}")
 }
@@ -151,6 +162,7 @@ pub fn restored(name: &str, what: &Restored) -> String {
     }
 }
 
+pub const CHANGED_BYTES: &str = "Its bytes are not quite those that were written; what could be read was kept.";
 pub const CUT_OFF: &str = "The archive is cut off: its list of contents is gone. What stands whole before that came in.";
 pub const NO_ARCHIVE: &str = "This is no ZIP archive, or it is damaged from its beginning. Nothing was changed.";
 pub const NO_WORKSHOPS_INSIDE: &str = "There is no workshop in this archive. Nothing was changed.";
@@ -285,7 +297,9 @@ pub const HISTORY_SCREEN: &str = "History of this workshop";
 pub const HISTORY_LIST: &str = "Changes, newest first";
 pub const YOU: &str = "You";
 pub const SOMEBODY: &str = "Somebody";
-pub const NAME_THEM: &str = "Who is this?";
+pub const NEW: &str = "new";
+pub const PEOPLE: &str = "People";
+pub const PEOPLE_HINT: &str = "A change says only by which browser it was made. Names that you write here stay in this browser.";
 pub const NAME_OF: &str = "Name of";
 pub const EARLIER_MOMENT: &str = "As it was then";
 pub const GO_BACK: &str = "Go back to this";
