@@ -9,12 +9,24 @@ const SECOND = {
   wasm: "./screens_bg.wasm",
   styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper"].map((name) => `./${name}.css`),
 };
+// The build fills in a hash over all files. Files without a hash in their names say at their end which build they are of.
+const BUILD = "";
 const page = document.documentElement;
+page.dataset.build = BUILD;
 const address = (path) => new URL(path, document.baseURI);
 
 async function run({ js, wasm }) {
-  const { default: init } = await import(address(js));
+  const { default: init, build = BUILD } = await import(address(js));
+  if (build !== BUILD) throw otherBuild();
   await init({ module_or_path: address(wasm) });
+}
+
+// The host has a newer release than this page. Nothing keeps an offline copy here, else both would be of one release.
+function otherBuild() {
+  page.dataset.update = "ready";
+  addEventListener("streamgauge:update-now", () => location.reload());
+  dispatchEvent(new Event("streamgauge:update"));
+  return new Error("another release");
 }
 
 function tell(error) {

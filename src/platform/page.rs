@@ -232,6 +232,13 @@ pub fn replica_bits() -> u64 {
     (u64::from(own) << 40) | (random & ((1 << 40) - 1))
 }
 
+/// The build that this page is of; empty in a debug build. The second program's script and the worker's say the same of
+/// theirs, because their names bear no hash.
+pub fn build() -> String {
+    let page = scope::document().and_then(|page| page.document_element());
+    page.and_then(|page| page.get_attribute("data-build")).unwrap_or_default()
+}
+
 /// What this tab remembers under a name until it is closed; both programs see it.
 pub fn tab_memory(name: &str) -> Option<String> {
     scope::window()?.session_storage().ok().flatten()?.get_item(name).ok().flatten()

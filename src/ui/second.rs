@@ -24,6 +24,7 @@ use super::start::start;
 use super::table::TableScreen;
 use super::workbench::map_desk::MapDesk;
 use super::workbench::{Workbench, WorkbenchDialogs};
+use crate::platform::page;
 use crate::platform::worker::WorkerClient;
 
 const SCREENS: &[Screen] =
@@ -58,7 +59,7 @@ fn Second() -> impl IntoView {
 
 fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let app = App::here();
-    let jobs = Jobs::new(WorkerClient::new(env!("CARGO_PKG_VERSION")));
+    let jobs = Jobs::new(WorkerClient::new(&[env!("CARGO_PKG_VERSION"), " ", &page::build()].concat()));
     provide_context(jobs);
     provide_context(MapDesk::new(app, frame));
     let delivery = DeliveryDesk::new(app, frame.session, jobs);

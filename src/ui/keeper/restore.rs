@@ -9,10 +9,11 @@ use super::Keeper;
 use crate::id::WorkshopId;
 use crate::platform::files::{File, FileError};
 use crate::platform::storage::{Storage, StorageError};
-use crate::platform::{archive, clock, files, handed};
+use crate::platform::{archive, clock, files, handed, page};
 use crate::ui::opening;
 use crate::ui::parts::dynamic::{clicked, effect, part};
 use crate::ui::parts::icons::{Glyph, Icon};
+use crate::ui::route::Route;
 use crate::ui::text;
 use crate::ui::text::keeping::{self as said, Restored};
 use crate::workshop::keeping::{
@@ -173,6 +174,10 @@ pub fn RestoreReport() -> impl IntoView {
     let close = move || {
         if keeper.report.get_untracked().is_some() {
             keeper.report.set(None);
+            // Home has its list from before.
+            if keeper.app.route.get_untracked() == Route::Home {
+                page::go(&Route::All.address());
+            }
         }
     };
     view! {
