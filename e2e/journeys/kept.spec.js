@@ -287,8 +287,8 @@ test.describe("files", () => {
     // What a browser does with a file that was opened: it calls the consumer with handles.
     await page.addInitScript((content) => {
       const handle = { getFile: async () => new File([content], "launched.streamgauge.json") };
-      window.launchQueue = { setConsumer: (consumer) => setTimeout(() => consumer({ files: [handle] }), 300) };
-      Object.defineProperty(window, "launchQueue", { writable: false });
+      const value = { setConsumer: (consumer) => setTimeout(() => consumer({ files: [handle] }), 300) };
+      Object.defineProperty(window, "launchQueue", { value });
     }, file.bytes.toString().replaceAll("Payments", "Launched"));
     await page.goto("./");
     await page.reload();
@@ -322,9 +322,8 @@ test.describe("files", () => {
     await page.evaluate(async () => {
       const handle = await (await navigator.storage.getDirectory()).getFileHandle("payments.streamgauge.json");
       const text = await (await handle.getFile()).text();
-      const file = JSON.parse(text);
-      const stamp = `${file.gestures.at(-1).stamp.split("-")[0]}-zz`.padEnd(0);
-      const theirs = { stamp: stamp.replace("-zz", "-0zzzzzzzzzzzz"), at_ms: Date.now(), edits: [{ rename_workshop: { name: "Payments, by Ana" } }] };
+      const [clock] = JSON.parse(text).gestures.at(-1).stamp.split("-");
+      const theirs = { stamp: `${clock}-0zzzzzzzzzzzz`, at_ms: Date.now(), edits: [{ rename_workshop: { name: "Payments, by Ana" } }] };
       const out = await handle.createWritable();
       await out.write(text.replace(/\n\]\}\s*$/, `,\n${JSON.stringify(theirs)}\n]}\n`));
       await out.close();

@@ -30,7 +30,12 @@ pub fn still(view: &MapView, name: &str) -> String {
         markup.raw(&lanes::names(&layout.lanes, 1.0)).raw(&flows(view, &layout.flows, None, |_| true));
         for of in &layout.boxes {
             let Some(face) = face(view, of.step, STEP_WIDTH, STEP_HEIGHT) else { continue };
-            markup.open("g").attr("class", &face.class).raw(" transform=\"").path("translate(", &[of.x, of.y]).raw(")\"");
+            markup
+                .open("g")
+                .attr("class", &face.class)
+                .raw(" transform=\"")
+                .path("translate(", &[of.x, of.y])
+                .raw(")\"");
             markup.inside().raw(&face.inside).close("g");
         }
     }

@@ -159,7 +159,10 @@ async fn bring_in(desk: Desk, arrival: Arrival) {
         }
     }
     let stamps: Vec<Stamp> = arrival.gestures.iter().map(|gesture| gesture.stamp).collect();
-    let count = desk.session.bring_in(arrival.gestures, true);
+    let count = match desk.session.bring_in(arrival.gestures, true).await {
+        Ok(count) => count,
+        Err(error) => return desk.keeper.warn_of(&error),
+    };
     let name = desk.session.peek(|workshop| workshop.name.clone());
     desk.keeper.tell(said::merged(count, &name));
     let _ = desk.news.try_set(stamps);

@@ -40,6 +40,9 @@ enum State {
 pub struct Linked {
     keeper: Keeper,
     session: Session,
+    id: WorkshopId,
+    /// The workshop's name when the file was to be written last.
+    name: StoredValue<String>,
     handle: RwSignal<Option<FileHandle>, LocalStorage>,
     state: RwSignal<State>,
     /// When the file was changed last, as far as is known here.
@@ -59,6 +62,8 @@ impl Linked {
         let link = Self {
             keeper,
             session,
+            id: session.id(),
+            name: StoredValue::new(String::new()),
             handle: RwSignal::new_local(None),
             state: RwSignal::new(State::Writing),
             known_ms: StoredValue::new(0.0),
@@ -86,7 +91,7 @@ impl Linked {
 
     fn find(self) {
         let Some(storage) = self.keeper.app.storage() else { return };
-        let name = setting(self.session.id());
+        let name = setting(self.id);
         clock::spawn(async move {
             let kept = storage.value(&name).await.ok().flatten().and_then(FileHandle::from_kept);
             let Some(handle) = kept else { return };
@@ -100,7 +105,7 @@ impl Linked {
     /// Asks for a file and links it. An existing file of another workshop is refused, one of this workshop is joined.
     fn link(self) {
         let Some(storage) = self.keeper.app.storage() else { return };
-        let (id, name) = (self.session.id(), self.session.peek(|workshop| workshop.name.clone()));
+        let (id, name) = (self.id, self.session.peek(|workshop| workshop.name.clone()));
         clock::spawn(async move {
             let chosen = linked::choose(&file_name(&name), said::FILE_KIND, ".json").await;
             let Some(handle) = chosen else { return };
@@ -121,7 +126,7 @@ impl Linked {
 
     fn unlink(self) {
         let (Some(storage), Some(handle)) = (self.keeper.app.storage(), self.handle.get_untracked()) else { return };
-        let id = self.session.id();
+        let id = self.id;
         self.handle.set(None);
         self.waits.set_value(None);
         note_link(&id.to_string(), false);
@@ -148,6 +153,7 @@ impl Linked {
         if self.state.with_untracked(|state| *state == State::NeedsPermission) {
             return;
         }
+        self.name.set_value(self.session.peek(|workshop| workshop.name.clone()));
         let pause = PAUSE_MS.max(self.took_ms.get_value() * SHARE_OF_TIME);
         self.waits.set_value(Some(clock::after(pause as u32, move || self.write())));
     }
@@ -156,9 +162,9 @@ impl Linked {
     fn write_at_last(self) {
         let waits = self.waits.try_update_value(Option::take).flatten();
         let handle = self.handle.try_get_untracked().flatten();
-        let name = self.session.peek(|workshop| workshop.name.clone());
+        let name = self.name.try_get_value().unwrap_or_default();
         let (Some(_), Some(handle), Some(storage)) = (waits, handle, self.keeper.app.storage()) else { return };
-        let id = self.session.id();
+        let id = self.id;
         clock::spawn(async move {
             // Should it fail, it is written when the workshop is opened next.
             let _ = write_file(&storage, id, &name, &handle).await;
@@ -174,7 +180,7 @@ impl Linked {
         }
         self.is_writing.set_value(true);
         self.state.set(State::Writing);
-        let (id, name) = (self.session.id(), self.session.peek(|workshop| workshop.name.clone()));
+        let (id, name) = (self.id, self.name.get_value());
         clock::spawn(async move {
             let began_ms = clock::now_ms();
             let written = match self.bring_in(&storage, id, &handle).await {
@@ -203,6 +209,7 @@ impl Linked {
             return Ok(());
         }
         let opened = read_file(&files::read_text(&file).await.map_err(|error| error.to_string())?);
+        self.session.all_stored().await;
         let here = journal(storage, id).await?;
         let Some(kin) = kinship(&here, &opened.gestures) else {
             // Somebody has put another workshop in its place: it is left alone.
@@ -215,11 +222,10 @@ impl Linked {
             let stored = storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await;
             stored.map_err(|error| text::storage_error(&error))?;
         }
-        let count = self.session.bring_in(kin.news, false);
+        let count = self.session.bring_in(kin.news, false).await.map_err(|error| text::storage_error(&error))?;
         if count > 0 {
             self.keeper.tell(said::brought_in(count, &handle.name()));
         }
-        self.session.all_stored().await;
         Ok(())
     }
 }

@@ -38,9 +38,8 @@ impl MemberNames {
 /// handed on as it stands, as long as it does not break the file; gives how many lines had to be left out.
 pub fn write_lines(name: &str, saved_at_ms: f64, lines: &[String], datasets: &[DatasetBytes]) -> (String, usize) {
     let empty = write_file(name, saved_at_ms, &[], datasets);
-    let is_whole = |line: &&String| {
-        !line.contains('\n') && Json::read(line).is_ok_and(|gesture| gesture.get("stamp").is_some())
-    };
+    let is_whole =
+        |line: &&String| !line.contains('\n') && Json::read(line).is_ok_and(|gesture| gesture.get("stamp").is_some());
     let kept: Vec<&String> = lines.iter().filter(is_whole).collect();
     // An empty list ends so; the lines go into it.
     let mut text = empty.strip_suffix("\n]}\n").map(str::to_owned).unwrap_or(empty);

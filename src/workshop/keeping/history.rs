@@ -82,8 +82,7 @@ mod tests {
     #[test]
     fn a_pause_or_another_day_ends_a_sitting() {
         let hour = 3_600_000.0;
-        let gestures =
-            [0.0, 0.5, 1.4, 2.5, 3.0, 1.0].map(|hours| renamed(1, hours * hour, "x"));
+        let gestures = [0.0, 0.5, 1.4, 2.5, 3.0, 1.0].map(|hours| renamed(1, hours * hour, "x"));
         let found = sittings(&gestures, |a, b| a < 2.75 * hour && b > 2.75 * hour);
         let counts: Vec<_> = found.iter().map(|sitting| (sitting.first, sitting.count)).collect();
         assert_eq!(counts, [(0, 3), (3, 1), (4, 1), (5, 1)]);

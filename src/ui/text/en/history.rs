@@ -1,17 +1,20 @@
 //! The history of a workshop, in sentences: every kind of edit has one, and one for many of its kind.
 
+mod fields;
+
 use std::mem;
 
-use crate::id::{FlowId, ImprovementId, MapId, ScorecardId, StepId};
-use crate::stream::{FlowKind, Measured, StreamMap};
+use crate::stream::FlowKind;
 use crate::ui::text;
-use crate::ui::text::{improve, table, workbench};
-use crate::workshop::{Edit, FlowField, GoalField, MapField, ScorecardField, Status, StepField, Workshop};
+use crate::ui::text::improve;
+use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
+use fields::{
+    card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
+    step_field, step_name, step_word, words_of_id,
+};
 
 /// So many sentences tell what a gesture did; more are counted.
 const MOST_SENTENCES: usize = 3;
-/// Longer values are cut in a sentence.
-const MOST_LETTERS: usize = 60;
 
 /// What a gesture did: the workshop after it, its edits, and what takes each of them back.
 pub fn gesture(after: &Workshop, edits: &[Edit], back: &[Vec<Edit>]) -> Vec<String> {
@@ -136,7 +139,9 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
             Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
                 format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
             }
-            Some(Edit::AddScorecard { scorecard, .. }) => format!("Removed the scorecard {}", text::card_name(scorecard)),
+            Some(Edit::AddScorecard { scorecard, .. }) => {
+                format!("Removed the scorecard {}", text::card_name(scorecard))
+            }
             _ => "Removed a scorecard".to_owned(),
         },
         Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
@@ -175,12 +180,12 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
         Edit::AddImprovement { improvement, .. } => {
-            let title = improvement.text(crate::workshop::ImprovementField::Title);
+            let title = improvement.text(ImprovementField::Title);
             format!("Added the improvement {}", quoted(title))
         }
         Edit::RemoveImprovement { .. } => match was {
             Some(Edit::AddImprovement { improvement, .. }) => {
-                let title = improvement.text(crate::workshop::ImprovementField::Title);
+                let title = improvement.text(ImprovementField::Title);
                 format!("Removed the improvement {}", quoted(title))
             }
             _ => "Removed an improvement".to_owned(),
@@ -192,11 +197,11 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
             };
             let of = improvement_name(after, *improvement);
             match field {
-                crate::workshop::ImprovementField::Status => {
+                ImprovementField::Status => {
                     let [was, now] = [was, text].map(status);
                     change("Status", &of, was, now)
                 }
-                crate::workshop::ImprovementField::Of => format!("Changed what the improvement {of} belongs to"),
+                ImprovementField::Of => format!("Changed what the improvement {of} belongs to"),
                 field => change(improve::field_name(*field).trim_end_matches('?'), &of, was, text),
             }
         }
@@ -263,222 +268,12 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
     }
 }
 
-// ------------------------------------------------------------------------------------------------------------ single fields
-
-fn map_field(after: &Workshop, map: MapId, set: &MapField, was: Option<&Edit>) -> String {
-    let was = match was {
-        Some(Edit::SetMap { set, .. }) => Some(set),
-        _ => None,
-    };
-    let of = map_name(after, map);
-    let step = |step: &Option<StepId>| step.map(|step| step_name(after, map, step)).unwrap_or_default();
-    match (set, was) {
-        (MapField::Name(now), Some(MapField::Name(was))) => {
-            format!("Renamed the map {} to {}", quoted(was), quoted(now))
-        }
-        (MapField::Calendar(now), Some(MapField::Calendar(was))) => {
-            change("Calendar", &of, &text::calendar_text(was), &text::calendar_text(now))
-        }
-        (MapField::WaitsOnArrows(now), _) => {
-            let way = if *now { workbench::ENTRY_WAITS } else { workbench::ENTRY_LEAD_TIMES };
-            format!("Times of {of} are entered as {way}")
-        }
-        (MapField::Rework(now), _) => format!("Rework of {of} is counted: {}", workbench::counting_name(*now)),
-        (MapField::ChosenConstraint(now), Some(MapField::ChosenConstraint(was))) => {
-            change("Constraint", &of, &step(was), &step(now))
-        }
-        (MapField::StartsWith(now), Some(MapField::StartsWith(was))) => change("Start", &of, was, now),
-        (MapField::EndsWith(now), Some(MapField::EndsWith(was))) => change("End", &of, was, now),
-        _ => format!("Changed a setting of {of}"),
-    }
-}
-
-fn step_field(of: &str, set: &StepField, was: Option<&Edit>) -> String {
-    let was = match was {
-        Some(Edit::SetStep { set, .. }) => Some(set),
-        _ => None,
-    };
-    if let (StepField::Name(now), Some(StepField::Name(was))) = (set, was) {
-        return match (was.is_empty(), now.is_empty()) {
-            (true, _) => format!("Named a step {}", quoted(now)),
-            (_, true) => format!("Took away the name of the step {}", quoted(was)),
-            _ => format!("Renamed the step {} to {}", quoted(was), quoted(now)),
-        };
-    }
-    if matches!(set, StepField::Position(_)) {
-        return format!("Moved {of} on the map");
-    }
-    let was = was.map(value_of).unwrap_or_default();
-    change(table::fact_name(fact_of(set)), of, &was, &value_of(set))
-}
-
-fn fact_of(set: &StepField) -> crate::workshop::Fact {
-    use crate::workshop::Fact;
-    match set {
-        StepField::Name(_) | StepField::Position(_) => Fact::Name,
-        StepField::Team(_) => Fact::Team,
-        StepField::Kind(_) => Fact::Kind,
-        StepField::LeadTime(_) => Fact::LeadTime,
-        StepField::ProcessTime(_) => Fact::ProcessTime,
-        StepField::PercentCa(_) => Fact::PercentCa,
-        StepField::People(_) => Fact::People,
-        StepField::Wip(_) => Fact::Wip,
-        StepField::Batch(_) => Fact::Batch,
-        StepField::Tools(_) => Fact::Tools,
-        StepField::Barriers(_) => Fact::Barriers,
-        StepField::Notes(_) => Fact::Notes,
-        StepField::Wastes(_) => Fact::Wastes,
-        StepField::Value(_) => Fact::Value,
-        StepField::Measured(_) => Fact::Measured,
-    }
-}
-
-fn value_of(set: &StepField) -> String {
-    match set {
-        StepField::Name(text)
-        | StepField::Team(text)
-        | StepField::Tools(text)
-        | StepField::Barriers(text)
-        | StepField::Notes(text) => text.clone(),
-        StepField::Kind(kind) => text::kind_name(*kind).to_owned(),
-        StepField::LeadTime(time) | StepField::ProcessTime(time) => {
-            time.as_ref().map(|time| time.text().to_owned()).unwrap_or_default()
-        }
-        StepField::PercentCa(percent) => percent.as_ref().map(|percent| percent.text().to_owned()).unwrap_or_default(),
-        StepField::People(amount) | StepField::Wip(amount) | StepField::Batch(amount) => {
-            amount.as_ref().map(|amount| amount.text().to_owned()).unwrap_or_default()
-        }
-        StepField::Wastes(wastes) => {
-            wastes.iter().map(|waste| text::waste_name(*waste)).collect::<Vec<_>>().join(", ")
-        }
-        StepField::Value(value) => value.map(|value| text::value_name(Some(value)).to_owned()).unwrap_or_default(),
-        StepField::Measured(measured) => {
-            measured.iter().map(|(_, of): &(_, Measured)| of.text()).collect::<Vec<_>>().join("; ")
-        }
-        StepField::Position(_) => String::new(),
-    }
-}
-
-fn flow_field(after: &Workshop, map: MapId, flow: FlowId, set: &FlowField, was: Option<&Edit>) -> String {
-    let was = match was {
-        Some(Edit::SetFlow { set, .. }) => Some(set),
-        _ => None,
-    };
-    let ends = after.map(map).and_then(|map| map.flow(flow)).map(|flow| (flow.from, flow.to));
-    let of = match ends {
-        Some((from, to)) => {
-            format!("the arrow from {} to {}", step_name(after, map, from), step_name(after, map, to))
-        }
-        None => "an arrow".to_owned(),
-    };
-    match (set, was) {
-        (FlowField::From(now), _) => format!("An arrow now comes from {}", step_name(after, map, *now)),
-        (FlowField::To(now), _) => format!("An arrow now leads to {}", step_name(after, map, *now)),
-        (FlowField::Wait(now), Some(FlowField::Wait(was))) => {
-            let [was, now] = [was, now].map(|time| time.as_ref().map(|time| time.text().to_owned()).unwrap_or_default());
-            change("Wait", &of, &was, &now)
-        }
-        (FlowField::Kind(FlowKind::Rework { share }), Some(FlowField::Kind(FlowKind::Rework { share: was }))) => {
-            let [was, now] =
-                [was, share].map(|share| share.as_ref().map(|share| share.text().to_owned()).unwrap_or_default());
-            change("Share of rework", &of, &was, &now)
-        }
-        (FlowField::Kind(FlowKind::Rework { .. }), _) => format!("Made {of} a rework arrow"),
-        (FlowField::Kind(FlowKind::Forward), _) => format!("Made {of} a forward arrow"),
-        _ => format!("Changed {of}"),
-    }
-}
-
-fn scorecard_field(after: &Workshop, id: ScorecardId, set: &ScorecardField, was: Option<&Edit>) -> String {
-    let was = match was {
-        Some(Edit::SetScorecard { set, .. }) => Some(set),
-        _ => None,
-    };
-    let of = card(after, id);
-    match (set, was) {
-        (ScorecardField::Team(now), Some(ScorecardField::Team(was))) => change("Team", "the scorecard", was, now),
-        (ScorecardField::Date(now), Some(ScorecardField::Date(was))) => change("Day", &of, was, now),
-        (ScorecardField::Participants(now), Some(ScorecardField::Participants(was))) => {
-            change("Participants", &of, was, now)
-        }
-        (ScorecardField::IsClosed(true), _) => format!("Finished rating: {of}"),
-        (ScorecardField::IsClosed(false), _) => format!("Opened rating again: {of}"),
-        _ => format!("Changed {of}"),
-    }
-}
-
-// -------------------------------------------------------------------------------------------------------------------- names
-
-/// A field of something, with what it was.
-fn change(field: &str, of: &str, was: &str, now: &str) -> String {
-    let [was_short, now_short] = [was, now].map(shortened);
-    match (was.is_empty(), now.is_empty()) {
-        (_, true) => format!("{field} of {of} taken out (was {was_short})"),
-        (true, false) => format!("{field} of {of}: {now_short}"),
-        (false, false) => format!("{field} of {of}: {was_short} → {now_short}"),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST_LETTERS {
-        return line;
-    }
-    line.chars().take(MOST_LETTERS).chain(['…']).collect()
-}
-
-fn quoted(name: &str) -> String {
-    format!("“{}”", shortened(name))
-}
-
-fn step_word(name: &str) -> String {
-    if name.is_empty() { text::UNNAMED_STEP.to_owned() } else { quoted(name) }
-}
-
-fn map_of(workshop: &Workshop, map: MapId) -> Option<&StreamMap> {
-    workshop.map(map)
-}
-
-fn map_name(workshop: &Workshop, map: MapId) -> String {
-    map_of(workshop, map).map_or_else(|| "a map".to_owned(), |map| quoted(&map.name))
-}
-
-fn step_name(workshop: &Workshop, map: MapId, step: StepId) -> String {
-    let step = map_of(workshop, map).and_then(|map| map.step(step));
-    step.map_or_else(|| "a step that is gone".to_owned(), |step| step_word(&step.name))
-}
-
-fn card(workshop: &Workshop, id: ScorecardId) -> String {
-    match workshop.scorecard(id) {
-        Some(card) if card.sheet_of.is_some() => text::rater_name(&card.participants).to_owned(),
-        Some(card) => text::card_name(card),
-        None => "a scorecard that is gone".to_owned(),
-    }
-}
-
-fn improvement_name(workshop: &Workshop, id: ImprovementId) -> String {
-    let title = workshop.improvement(id).map(|found| found.text(crate::workshop::ImprovementField::Title));
-    title.map_or_else(|| "an improvement that is gone".to_owned(), quoted)
-}
-
-fn status(name: &str) -> &'static str {
-    let found = Status::ALL.into_iter().find(|status| status.name() == name);
-    improve::status_name(found.unwrap_or_default())
-}
-
-/// Ids of practices and milestones are words with dashes.
-fn words_of_id(id: &str) -> String {
-    let words = id.rsplit(['/', '.', ':']).next().unwrap_or(id).replace(['-', '_'], " ");
-    quoted(&words)
-}
-
-fn joined(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
+    use super::fields::{MOST_LETTERS, shortened};
     use super::*;
+    use crate::id::{MapId, StepId};
+    use crate::stream::StreamMap;
     use crate::workshop::Gesture;
     use crate::workshop::keeping::retold;
 
@@ -491,7 +286,11 @@ mod tests {
     #[test]
     fn every_kind_of_edit_has_a_sentence() {
         let told = retold(&every_edit(), |after, of, back| {
-            of.edits.iter().zip(back).map(|(edit, back)| (sentence(after, edit, back), back.is_empty())).collect::<Vec<_>>()
+            of.edits
+                .iter()
+                .zip(back)
+                .map(|(edit, back)| (sentence(after, edit, back), back.is_empty()))
+                .collect::<Vec<_>>()
         });
         for (sentence, is_nothing) in told.into_iter().flatten() {
             assert!(is_nothing || (sentence != UNKNOWN_KIND && sentence.len() > 6), "{sentence:?}");

@@ -1,10 +1,12 @@
 //! All workshops, backup, merging, the linked file, room, and the history's screen.
 
+mod history;
+
 use crate::workshop::keeping::Kinship;
+pub use history::*;
 
 pub const ALL_TITLE: &str = "All my workshops";
 pub const ALL_LEAD: &str = "Everything that this browser keeps for this page, and how to take it elsewhere.";
-pub const BACK_HOME: &str = "Home";
 pub const ROOM: &str = "Storage";
 pub const ROOM_USED: &str = "Used";
 pub const ROOM_UNKNOWN: &str = "The browser does not say";
@@ -17,7 +19,8 @@ pub const ASKED_KEPT: &str = "The browser keeps the data until you remove it.";
 pub const ASKED_REFUSED: &str = "The browser does not promise it now. Installing the page or visiting it often makes it \
                                  agree; a backup is safe in any case.";
 pub const BACKUP: &str = "Backup";
-pub const BACKUP_HINT: &str = "One ZIP file of plain workshop files, deploy data included. Each of them opens on its own.";
+pub const BACKUP_HINT: &str =
+    "One ZIP file of plain workshop files, deploy data included. Each of them opens on its own.";
 pub const BACK_UP_ALL: &str = "Back up everything";
 pub const RESTORE: &str = "Restore a backup";
 pub const RESTORE_HINT: &str = "Workshops come in as copies. Nothing that is here is changed.";
@@ -40,8 +43,6 @@ pub const NOT_READ: &str = "The list of workshops could not be read.";
 pub const LEFTOVERS: &str = "Leftovers";
 pub const REPORT_TITLE: &str = "What came in";
 pub const DONE: &str = "Done";
-pub const STORES: [(&str, &str); 2] =
-    [("Journals", "every change ever made, so that all of it can be undone"), ("Deploy data", "rows of imported files")];
 
 pub const ERASE: &str = "Delete for good";
 pub const REALLY_ERASE: &str = "Really, for good?";
@@ -143,7 +144,8 @@ pub enum Restored {
 
 pub fn restored(name: &str, what: &Restored) -> String {
     let changes = |count: usize| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
-    let said = |problems: &[String]| if problems.is_empty() { String::new() } else { format!(" {}", problems.join(" ")) };
+    let said =
+        |problems: &[String]| if problems.is_empty() { String::new() } else { format!(" {}", problems.join(" ")) };
     match what {
         Restored::Copy { gestures, problems } => {
             format!("{name}: came in as a copy, with {}.{}", changes(*gestures), said(problems))
@@ -163,7 +165,8 @@ pub fn restored(name: &str, what: &Restored) -> String {
 }
 
 pub const CHANGED_BYTES: &str = "Its bytes are not quite those that were written; what could be read was kept.";
-pub const CUT_OFF: &str = "The archive is cut off: its list of contents is gone. What stands whole before that came in.";
+pub const CUT_OFF: &str =
+    "The archive is cut off: its list of contents is gone. What stands whole before that came in.";
 pub const NO_ARCHIVE: &str = "This is no ZIP archive, or it is damaged from its beginning. Nothing was changed.";
 pub const NO_WORKSHOPS_INSIDE: &str = "There is no workshop in this archive. Nothing was changed.";
 
@@ -184,7 +187,10 @@ pub fn leftovers(sets: usize, size: f64) -> String {
         1 => "1 set of deploy data".to_owned(),
         many => format!("{many} sets of deploy data"),
     };
-    format!("{sets} ({}) that no workshop speaks of any more, in the bin or in its history. Removed a day after they were first seen.", bytes(size))
+    format!(
+        "{sets} ({}) that no workshop speaks of any more, in the bin or in its history. Removed a day after they were first seen.",
+        bytes(size)
+    )
 }
 
 // ------------------------------------------------------------------------------------------------------------------ opening
@@ -206,8 +212,12 @@ pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
         many => format!("{many} changes were made here only"),
     };
     match kin.news.len() {
-        0 => format!("{file} is a copy of “{name}”, which is in this browser. It holds nothing that is not here; {here}."),
-        1 => format!("{file} is a copy of “{name}”, which is in this browser. It holds 1 change that is not here; {here}."),
+        0 => format!(
+            "{file} is a copy of “{name}”, which is in this browser. It holds nothing that is not here; {here}."
+        ),
+        1 => format!(
+            "{file} is a copy of “{name}”, which is in this browser. It holds 1 change that is not here; {here}."
+        ),
         many => format!(
             "{file} is a copy of “{name}”, which is in this browser. It holds {many} changes that are not here; {here}."
         ),
@@ -226,7 +236,6 @@ pub fn and_further(count: usize) -> String {
     if count == 1 { "and 1 more change".to_owned() } else { format!("and {count} more changes") }
 }
 
-pub const DROP_NEEDS_WORKSHOP: &str = "Deploy data is added in a workshop: open one and drop the file again, or go to Delivery.";
 
 // ---------------------------------------------------------------------------------------------------------------- room
 
@@ -251,7 +260,8 @@ pub const LINK: &str = "Link to a file";
 pub const LINK_OTHER: &str = "Link to another file";
 pub const UNLINK: &str = "Unlink";
 pub const ALLOW: &str = "Allow writing again";
-pub const NO_LINKS: &str = "This browser cannot write to a file of yours by itself (Chrome and Edge can). Save a file instead.";
+pub const NO_LINKS: &str =
+    "This browser cannot write to a file of yours by itself (Chrome and Edge can). Save a file instead.";
 pub const FILE_KIND: &str = "Streamgauge workshop";
 
 pub enum LinkWords<'a> {
@@ -291,90 +301,20 @@ pub fn brought_in(count: usize, name: &str) -> String {
 
 pub const NOT_THAT_WORKSHOP: &str = "that file holds another workshop. Choose a new name for this one";
 
-// -------------------------------------------------------------------------------------------------------------- history
-
-pub const HISTORY_SCREEN: &str = "History of this workshop";
-pub const HISTORY_LIST: &str = "Changes, newest first";
-pub const YOU: &str = "You";
-pub const SOMEBODY: &str = "Somebody";
-pub const NEW: &str = "new";
-pub const PEOPLE: &str = "People";
-pub const PEOPLE_HINT: &str = "A change says only by which browser it was made. Names that you write here stay in this browser.";
-pub const NAME_OF: &str = "Name of";
-pub const EARLIER_MOMENT: &str = "As it was then";
-pub const GO_BACK: &str = "Go back to this";
-pub const NOW: &str = "Now";
-pub const IS_NOW: &str = "This is how the workshop is now.";
-pub const NO_MAP_THEN: &str = "There was no map yet.";
-pub const MAP: &str = "Map";
-pub const MAP_THEN: &str = "The map as it was then";
-pub const CHOOSE: &str = "Choose a change to see the workshop as it was after it.";
-pub const BY_SITTING: &str = "Sittings";
-pub const FILE_AND_HISTORY: &str = "File and history";
-
-/// Somebody of whom only a number is known.
-pub fn person(number: usize) -> String {
-    format!("Person {number}")
-}
-
-pub fn changes_count(count: usize) -> String {
-    if count == 1 { "1 change".to_owned() } else { format!("{count} changes") }
-}
-
-/// The head of a sitting: day, times, how many changes.
-pub fn sitting(day: &str, from: &str, to: &str, count: usize) -> String {
-    let times = if from == to { from.to_owned() } else { format!("{from} to {to}") };
-    format!("{day}, {times}: {}", changes_count(count))
-}
-
-pub fn history_facts(changes: usize, sittings: usize) -> String {
-    let sittings = if sittings == 1 { "1 sitting".to_owned() } else { format!("{sittings} sittings") };
-    format!("{} in {sittings}", changes_count(changes))
-}
-
-pub fn after_change(number: usize, of: usize, when: &str) -> String {
-    format!("After change {number} of {of}, {when}")
-}
-
-pub fn further_since(count: usize) -> String {
-    match count {
-        0 => IS_NOW.to_owned(),
-        1 => "1 change was made since. Going back is a change of its own: undo takes it back.".to_owned(),
-        many => format!("{many} changes were made since. Going back is a change of its own: undo takes it back."),
-    }
-}
-
-pub fn went_back(when: &str) -> String {
-    format!("The workshop is as it was {when}. Undo takes that back.")
-}
-
-pub const SAME_AS_NOW: &str = "The workshop is already as it was then.";
-
-/// What else a workshop held at a moment.
-pub fn held(maps: usize, datasets: usize, scorecards: usize, improvements: usize) -> String {
-    let count = |n: usize, one: &str, many: &str| match n {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {many}")),
-    };
-    let parts = [
-        count(maps, "map", "maps"),
-        count(datasets, "set of deploy data", "sets of deploy data"),
-        count(scorecards, "scorecard", "scorecards"),
-        count(improvements, "improvement", "improvements"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn sizes_have_two_or_three_digits() {
-        for (size, text) in
-            [(0.0, "0 B"), (999.0, "999 B"), (1000.0, "1.0 kB"), (1_234_567.0, "1.2 MB"), (12_345_678.0, "12 MB"), (9.999e8, "1.0 GB")]
-        {
+        for (size, text) in [
+            (0.0, "0 B"),
+            (999.0, "999 B"),
+            (1000.0, "1.0 kB"),
+            (1_234_567.0, "1.2 MB"),
+            (12_345_678.0, "12 MB"),
+            (9.999e8, "1.0 GB"),
+        ] {
             assert_eq!(bytes(size), text, "{size}");
         }
         assert_eq!(room(1e6, 1e9), "1.0 MB of 1.0 GB (less than 1 %)");
