@@ -12,6 +12,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+#[path = "platform/archive.rs"]
+mod archive;
 #[path = "platform/files.rs"]
 mod files;
 #[path = "platform/messages.rs"]

@@ -40,7 +40,7 @@ mod worker {
             let hands = hands.clone();
             clock::spawn(async move { do_job(hands, &json, files).await });
         });
-        worker_side::announce_ready(env!("CARGO_PKG_VERSION"));
+        worker_side::announce_ready(&[env!("CARGO_PKG_VERSION"), " ", &worker_side::build()].concat());
     }
 
     async fn do_job(hands: Hands, json: &str, files: Vec<File>) {

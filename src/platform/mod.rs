@@ -5,6 +5,9 @@
 //! | [`storage`] | `IndexedDB`: workshops, journals, data sets, settings; persistence |
 //! | [`clock`] | time, randomness, timers, frames, spawning |
 //! | [`files`] | reading what people pick, downloads, own assets, the clipboard |
+//! | [`handed`] | files that are dropped, picked, or opened by the operating system |
+//! | [`linked`] | files on disk that may be written to again and again |
+//! | [`archive`] | parts of large files, and files made of parts |
 //! | [`tabs`] | messages between the tabs of one browser |
 //! | [`worker`] | the page's side of the worker |
 //! | [`worker_side`] | the worker's side of the page |
@@ -18,10 +21,13 @@
 //!
 //! Nothing in here is `Send`: a browser's objects belong to the thread that made them.
 
+pub mod archive;
 mod callback;
 pub mod clock;
 pub mod elements;
 pub mod files;
+pub mod handed;
+pub mod linked;
 mod listener;
 pub mod page;
 pub mod programs;

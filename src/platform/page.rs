@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event, EventTarget, VisibilityState};
 
 use super::Listener;
+use super::clock::random_bits;
 use super::elements::focused_field;
 use super::scope;
 
@@ -215,6 +216,27 @@ pub fn take_update() {
     if let (Some(window), Ok(event)) = (scope::window(), Event::new("streamgauge:update-now")) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// 64 bits for an open copy of a workshop: the upper 24 are this browser's own and the same each time, so that a history can
+/// say who made a change; the others are random.
+pub fn replica_bits() -> u64 {
+    const OWN: &str = "streamgauge.browser";
+    let random = random_bits();
+    let Some(memory) = scope::local_storage() else { return random };
+    let own = memory.get_item(OWN).ok().flatten().and_then(|own| own.parse::<u32>().ok()).unwrap_or_else(|| {
+        let own = (random >> 40) as u32;
+        let _ = memory.set_item(OWN, &own.to_string());
+        own
+    });
+    (u64::from(own) << 40) | (random & ((1 << 40) - 1))
+}
+
+/// The build that this page is of; empty in a debug build. The second program's script and the worker's say the same of
+/// theirs, because their names bear no hash.
+pub fn build() -> String {
+    let page = scope::document().and_then(|page| page.document_element());
+    page.and_then(|page| page.get_attribute("data-build")).unwrap_or_default()
 }
 
 /// What this tab remembers under a name until it is closed; both programs see it.

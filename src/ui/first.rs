@@ -33,6 +33,8 @@ pub fn start_first() {
 enum Place {
     Home,
     Example,
+    /// A place of the second program's.
+    Elsewhere,
     Workshop(WorkshopId),
 }
 
@@ -41,12 +43,14 @@ fn First() -> impl IntoView {
     let app = App::here();
     let place = Memo::new(move |_| match app.route.get() {
         Route::Home => Place::Home,
+        Route::All => Place::Elsewhere,
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
+            Place::Elsewhere => ().into_any(),
             Place::Example => {
                 opening::open_example(app);
                 view! { <main class="message"><p role="status">{text::READING_WORKSHOP}</p></main> }.into_any()
@@ -108,7 +112,10 @@ fn SecondOnItsWay() -> impl IntoView {
     let app = App::here();
     let second = RwSignal::new(programs::second());
     programs::on_second(move |state| second.set(state)).for_ever();
-    let is_wanted = memo_flag(move || matches!(app.route.get(), Route::Workshop(_, screen) if !SCREENS.contains(&screen)));
+    let is_wanted = memo_flag(move || match app.route.get() {
+        Route::Workshop(_, screen) => !SCREENS.contains(&screen),
+        route => route == Route::All,
+    });
     effect(move || {
         if is_wanted.get() && second.get_untracked() != SecondProgram::Ready {
             programs::fetch_second();

@@ -1,6 +1,6 @@
 //! Home: the first visit, or the list of workshops, each with its stream drawn on one scale.
 
-use leptos::ev::{DragEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::app::App;
@@ -17,7 +17,7 @@ use super::route::{Route, Screen};
 use super::text;
 use crate::id::WorkshopId;
 use crate::platform::storage::Storage;
-use crate::platform::{clock, files, page};
+use crate::platform::{clock, files, handed, page};
 use crate::stream::Calendar;
 use crate::workshop::{ListBar, ListEntry};
 
@@ -37,19 +37,13 @@ pub fn Home() -> impl IntoView {
     let alive = Memo::new(move |_| {
         rows.get().map(|rows| rows.into_iter().filter(|(_, entry)| entry.deleted_at_ms.is_none()).collect::<Vec<_>>())
     });
-    let dropped = move |event: DragEvent| {
-        event.prevent_default();
-        for file in files::files_of_drop(&event) {
-            opening::open_file(app, file);
-        }
-    };
     view! {
         <header class="bar">
             <span class="brand"><Glyph icon=Icon::Gauge/></span>
             <h1 class="bar-name">{text::APP_NAME}</h1>
             <div class="bar-end"><ThemeButton/></div>
         </header>
-        <main class="home" on:dragover=|event| event.prevent_default() on:drop=dropped>
+        <main class="home">
             <Vanished/>
             {part(move || match alive.get() {
                 None => view! { <p class="cap">{text::READING_LIST}</p> }.into_any(),
@@ -111,12 +105,8 @@ fn Vanished() -> impl IntoView {
     }
 }
 
-fn choose_files(app: App) {
-    clock::spawn(async move {
-        for file in files::pick(".json,application/json", true).await {
-            opening::open_file(app, file);
-        }
-    });
+fn choose_files() {
+    clock::spawn(async { handed::hand_over(files::pick(".json,.zip", true).await) });
 }
 
 #[component]
@@ -125,7 +115,7 @@ fn FirstVisit() -> impl IntoView {
     let go = move |event: MouseEvent| match target_with(&event, "data-way").as_deref() {
         Some("example") => opening::open_example(app),
         Some("empty") => opening::start_empty(app),
-        Some("file") => choose_files(app),
+        Some("file") => choose_files(),
         _ => {}
     };
     view! { <div on:click=go inner_html=first_visit()></div> }
@@ -189,8 +179,9 @@ fn List(alive: Vec<Row>, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
         <div class="home-head">
             <h2>{text::WORKSHOPS}</h2>
             <p class="cap">{text::workshops_count(count)}</p>
+            <a class="btn plain" href="#/all">{text::BACKUP_AND_STORAGE}</a>
             <button type="button" class="btn plain" on:click=clicked(move |_| opening::open_example(app))>{text::OPEN_EXAMPLE}</button>
-            <button type="button" class="btn" on:click=clicked(move |_| choose_files(app))><Glyph icon=Icon::File/>{text::OPEN_FILE}</button>
+            <button type="button" class="btn" on:click=clicked(|_| choose_files())><Glyph icon=Icon::File/>{text::OPEN_FILE}</button>
             <button type="button" class="btn first" on:click=clicked(move |_| opening::start_empty(app))><Glyph icon=Icon::Plus/>{text::NEW_WORKSHOP}</button>
         </div>
         <table class="workshops">

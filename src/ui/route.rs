@@ -25,11 +25,13 @@ pub enum Screen {
     Report,
     /// One thing at a time, big.
     Present,
+    /// Who changed what and when, and the file on disk.
+    History,
 }
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Charter,
         Self::Map,
         Self::Table,
@@ -40,6 +42,7 @@ impl Screen {
         Self::Improve,
         Self::Report,
         Self::Present,
+        Self::History,
     ];
     /// Those with a tab, in this order.
     pub const TABS: [Self; 7] =
@@ -67,6 +70,7 @@ impl Screen {
             Self::Improve => "improve",
             Self::Report => "report",
             Self::Present => "present",
+            Self::History => "history",
         }
     }
 }
@@ -78,6 +82,8 @@ pub enum Route {
     Home,
     /// Opens a copy of the filled example: an address to give to somebody new.
     Example,
+    /// All workshops with their sizes, backup and storage.
+    All,
     /// A screen of one workshop.
     Workshop(WorkshopId, Screen),
 }
@@ -93,6 +99,7 @@ impl Route {
                 Self::Workshop(id, screen.unwrap_or(Screen::Map))
             }
             (Some("example"), None) => Self::Example,
+            (Some("all"), None) => Self::All,
             _ => Self::Home,
         }
     }
@@ -102,6 +109,7 @@ impl Route {
         match self {
             Self::Home => "/".to_owned(),
             Self::Example => "/example".to_owned(),
+            Self::All => "/all".to_owned(),
             Self::Workshop(id, screen) => ["/w/", &id.to_string(), "/", screen.word()].concat(),
         }
     }
@@ -123,6 +131,7 @@ mod tests {
     fn the_example_has_an_address() {
         assert_eq!(Route::read("#/example"), Route::Example);
         assert_eq!(Route::read(&Route::Example.address()), Route::Example);
+        assert_eq!(Route::read(&Route::All.address()), Route::All);
     }
 
     #[test]

@@ -7,6 +7,9 @@
 //! **Invariant:** *Saved* is said only after the database has committed. Gestures wait in the queue until then; a failed
 //! write leaves them there, says so, and is tried again with the next gesture or on request (S4, S8).
 
+#[cfg(feature = "screens")]
+mod taken_in;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -116,7 +119,7 @@ impl Session {
             tell_tabs: Box::new(move |text| app.tell_tabs(text)),
             tell_people: Box::new(move |text| app.notify(Notice::problem(text))),
             inner: RefCell::new(Inner {
-                journal: Journal::new(Replica(clock::random_bits())),
+                journal: Journal::new(Replica(page::replica_bits())),
                 history: History::default(),
                 waiting: VecDeque::new(),
                 is_writing: false,

@@ -30,6 +30,8 @@ mod improvement;
 mod journal;
 #[cfg(feature = "whole")]
 mod judging;
+#[cfg(feature = "whole")]
+pub mod keeping;
 mod listing;
 mod model;
 mod paste;

@@ -9,11 +9,14 @@ pub mod example;
 pub mod far;
 pub mod flows;
 pub mod form;
+#[cfg(feature = "whole")]
+pub mod history;
 pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;
 pub mod step;
+pub mod still;
 pub mod table;
 pub mod toolbar;
 pub mod totals;

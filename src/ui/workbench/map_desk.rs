@@ -76,7 +76,7 @@ impl MapDesk {
     pub fn screen_tracked(self) -> Option<Screen> {
         match self.app.route.get() {
             Route::Workshop(_, screen) => Some(screen),
-            Route::Home | Route::Example => None,
+            Route::Home | Route::Example | Route::All => None,
         }
     }
 

@@ -32,6 +32,7 @@ struct Entry {
 enum Does {
     Action(Action),
     Screen(Screen),
+    All,
     Map(MapId),
     Step(StepId),
 }
@@ -118,7 +119,8 @@ fn entries(workbench: Workbench) -> Vec<Entry> {
         aside: said::A_SCREEN.to_owned(),
         does: Does::Screen(other),
     });
-    let mut entries: Vec<Entry> = actions.chain(screens).collect();
+    let all = Entry { name: said::go_to_screen(text::BACKUP_AND_STORAGE), aside: said::A_SCREEN.to_owned(), does: Does::All };
+    let mut entries: Vec<Entry> = actions.chain(screens).chain([all]).collect();
     if screen == Some(Screen::Table) {
         entries.extend(maps(workbench));
     }
@@ -174,6 +176,7 @@ fn run(workbench: Workbench, does: Does) {
         let desk = workbench.desk;
         match does {
             Does::Screen(screen) => page::go(&Route::Workshop(desk.session.id(), screen).address()),
+            Does::All => page::go(&Route::All.address()),
             Does::Map(map) => desk.choose(map),
             Does::Step(step) => desk.answer(Answer::Select(vec![step])),
             Does::Action(action) if action.doer() == Doer::Screen => desk.answer(Answer::Run(action)),

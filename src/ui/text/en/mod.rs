@@ -7,9 +7,13 @@ pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
 mod figures;
+#[cfg(feature = "whole")]
+pub mod history;
 mod home;
 #[cfg(feature = "whole")]
 pub mod improve;
+#[cfg(feature = "whole")]
+pub mod keeping;
 #[cfg(feature = "whole")]
 pub mod ladder;
 mod map;

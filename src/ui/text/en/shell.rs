@@ -39,6 +39,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Ladder => "Ladder",
         Screen::Report => "Report",
         Screen::Present => "Present",
+        Screen::History => "History",
         Screen::Improve => "Improve",
     }
 }
