@@ -121,12 +121,26 @@ impl Session {
         let session = Self { shared: StoredValue::new_local(Rc::clone(&shared)), opening: RwSignal::new(Opening::Reading) };
         // Listening begins before reading: what another tab writes in between comes in by one way or the other.
         app.listen_to_tabs(session);
-        clock::spawn(async move { session.read_journal(shared).await });
+        shared.storage.on_closing(move |_| session.read_again());
+        session.read_again();
         Some(session)
     }
 
+    /// Reads the journal: at the start, and whenever something may have been missed.
+    pub fn read_again(self) {
+        let _ = self.shared.try_with_value(|shared| clock::spawn(self.read_journal(Rc::clone(shared))));
+    }
+
     async fn read_journal(self, shared: Rc<Shared>) {
-        let opening = match shared.storage.journal(&shared.id.to_string()).await {
+        let read = shared.storage.journal(&shared.id.to_string()).await;
+        let is_open = self.opening.try_get_untracked() == Some(Opening::Ready);
+        let known = if is_open { shared.inner.borrow().journal.gestures().len() } else { 0 };
+        let kept = known.saturating_sub(shared.queue.borrow().count());
+        let opening = match read {
+            Ok(entries) if kept > 0 && entries.len() == kept => return,
+            Ok(entries) if entries.len() < kept => return saving::note_loss(&shared, StorageError::Vanished),
+            Err(StorageError::Vanished) if kept > 0 => return saving::note_loss(&shared, StorageError::Vanished),
+            Err(_) if kept > 0 => return,
             Ok(entries) if entries.is_empty() => Opening::Missing,
             Ok(entries) => {
                 let gestures: Vec<Gesture> =

@@ -79,6 +79,13 @@ impl SaveQueue {
     }
 }
 
+/// The store has lost what it held before, as somebody else noticed: all of it waits again, and the badge says so.
+pub fn note_loss<S: Store>(store: &S, error: S::Error) {
+    // Behind what waits: a write under way takes its own gestures from the front.
+    store.queue().borrow_mut().waiting.extend(store.all_gestures());
+    store.show(SaveState::Failed(error));
+}
+
 /// Writes until nothing waits, or a write fails. To be called when [`SaveQueue::begin`] says so.
 pub async fn write_waiting<S: Store>(store: &S) {
     store.show(SaveState::Saving);
