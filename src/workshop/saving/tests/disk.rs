@@ -29,15 +29,13 @@ pub(super) enum Fault {
 
 struct Write {
     entries: Vec<(Stamp, String)>,
-    answer: Option<Result<bool, Fault>>,
+    answer: Option<Result<(), Fault>>,
 }
 
 /// Entries by stamp, as the database keeps them by key.
 #[derive(Default)]
 pub(super) struct Disk {
     pub(super) entries: BTreeMap<Stamp, String>,
-    /// Whether the workshop stands in the list: what [`append`](super::super::Store::append) tells.
-    is_listed: bool,
     /// Vanished, and nobody has been told yet.
     is_loss_news: bool,
     writes: Vec<Write>,
@@ -53,7 +51,7 @@ impl Disk {
         self.writes.len() - 1
     }
 
-    pub(super) fn answer(&self, write: usize) -> Option<Result<bool, Fault>> {
+    pub(super) fn answer(&self, write: usize) -> Option<Result<(), Fault>> {
         self.writes[write].answer
     }
 
@@ -70,20 +68,22 @@ impl Disk {
     pub(super) fn arrive_late(&mut self, which: usize) {
         let entries = self.late.swap_remove(which);
         self.entries.extend(entries);
-        self.is_listed = true;
     }
 
     pub(super) fn decide(&mut self, write: usize, fate: Fate) {
         let entries = self.writes[write].entries.clone();
         let answer = match fate {
-            Fate::Kept => Ok(self.keep(entries)),
+            Fate::Kept => {
+                self.entries.extend(entries);
+                Ok(())
+            }
             Fate::Refused => Err(Fault::Full),
             Fate::Torn(whole) => {
                 self.tear(entries, whole);
                 Err(Fault::Closed)
             }
             Fate::KeptUnconfirmed => {
-                self.keep(entries);
+                self.entries.extend(entries);
                 Err(Fault::Closed)
             }
             Fate::Late => {
@@ -92,11 +92,6 @@ impl Disk {
             }
         };
         self.writes[write].answer = Some(answer);
-    }
-
-    fn keep(&mut self, entries: Vec<(Stamp, String)>) -> bool {
-        self.entries.extend(entries);
-        std::mem::replace(&mut self.is_listed, true)
     }
 
     /// What stands on the disk already is not touched: nothing overwrites in place.

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use super::super::{SaveQueue, SaveState, Store, write_waiting};
+use super::super::{SaveQueue, SaveState, Store, note_loss, write_waiting};
 use super::disk::{Disk, Fate, Fault};
 use crate::id::{MapId, StepId};
 use crate::stream::{Step, StreamMap};
@@ -55,6 +55,8 @@ pub(super) struct Tab {
     /// What it has been told to be kept, since the disk last vanished.
     confirmed: RefCell<Vec<(Stamp, String)>>,
     is_ready: Cell<bool>,
+    /// Its database has vanished, and it does not know.
+    is_unaware: Cell<bool>,
 }
 
 impl Store for Rc<Tab> {
@@ -68,7 +70,7 @@ impl Store for Rc<Tab> {
         self.journal.borrow().gestures().to_vec()
     }
 
-    async fn append(&self, gestures: &[Gesture]) -> Result<bool, Fault> {
+    async fn append(&self, gestures: &[Gesture]) -> Result<(), Fault> {
         let write = self.disk.borrow_mut().begin(gestures);
         poll_fn(|_| self.disk.borrow().answer(write).map_or(Poll::Pending, Poll::Ready)).await
     }
@@ -83,7 +85,7 @@ impl Store for Rc<Tab> {
     }
 
     fn show(&self, state: SaveState<Fault>) {
-        if state == SaveState::Saved {
+        if state == SaveState::Saved && !self.is_unaware.get() {
             assert_eq!(self.queue.borrow().count(), 0, "saved is told while something waits");
             let all = self.journal.borrow();
             let own = all.gestures().iter().filter(|gesture| gesture.stamp.replica == Replica(self.replica));
@@ -161,6 +163,7 @@ impl World {
             made: RefCell::default(),
             confirmed: RefCell::default(),
             is_ready: Cell::new(false),
+            is_unaware: Cell::new(false),
         });
         self.tabs.push(Rc::clone(&tab));
         self.readings.push(Reading { tab, read: None });
@@ -174,7 +177,8 @@ impl World {
             11..=13 => self.deliver(),
             14..=15 => self.go_on_reading(),
             16 => self.try_again(),
-            17 => self.late_write_arrives(),
+            17 if self.random.below(2) == 0 => self.late_write_arrives(),
+            17 => self.notice_loss(),
             18 if self.tabs.len() < 4 => self.open_tab(),
             19 => self.misfortune(),
             _ => {}
@@ -259,13 +263,22 @@ impl World {
             return;
         }
         let Reading { tab, read } = self.readings.swap_remove(which);
-        tab.journal.borrow_mut().receive(read.unwrap_or_default());
-        tab.is_ready.set(true);
+        // As `Session::read_journal`: without any entry there is no such workshop.
+        let read = read.unwrap_or_default();
+        tab.is_ready.set(!read.is_empty());
+        tab.journal.borrow_mut().receive(read);
     }
 
     fn try_again(&mut self) {
         if let Some(tab) = self.some_tab() {
             self.write(&tab);
+        }
+    }
+
+    /// The connection tells that it was closed, and reading finds fewer entries than there were.
+    fn notice_loss(&mut self) {
+        if let Some(tab) = self.some_tab().filter(|tab| tab.is_unaware.replace(false)) {
+            note_loss(&tab, Fault::Vanished);
         }
     }
 
@@ -282,7 +295,10 @@ impl World {
             0 if self.hazards.vanishes => {
                 let is_told = self.random.below(2) == 0;
                 self.disk.borrow_mut().vanish(is_told);
-                self.tabs.iter().for_each(|tab| tab.confirmed.borrow_mut().clear());
+                for tab in &self.tabs {
+                    tab.confirmed.borrow_mut().clear();
+                    tab.is_unaware.set(true);
+                }
                 self.kept_by_the_dead.clear();
                 self.is_mending = true;
             }
@@ -341,8 +357,12 @@ impl World {
         while !self.readings.is_empty() {
             self.go_on_reading();
         }
+        for tab in self.tabs.iter().filter(|tab| tab.is_ready.get() && tab.is_unaware.replace(false)) {
+            note_loss(tab, Fault::Vanished);
+        }
         for round in 0.. {
-            for write in self.disk.borrow().open_writes() {
+            let open = self.disk.borrow().open_writes();
+            for write in open {
                 self.disk.borrow_mut().decide(write, Fate::Kept);
             }
             self.run_tasks();
@@ -350,7 +370,7 @@ impl World {
                 self.write(&tab);
             }
             self.run_tasks();
-            if self.tasks.is_empty() {
+            if self.tabs.iter().all(|tab| tab.queue.borrow().count() == 0) {
                 break;
             }
             assert!(round < 50, "writing never ends");
@@ -364,13 +384,29 @@ impl World {
     }
 
     /// Everybody is told the truth, and nothing is missing anywhere.
-    pub(super) fn check_settled(&self) {
+    pub(super) fn check_settled(&mut self) {
         let kept = self.disk.borrow().read();
-        for tab in &self.tabs {
+        for tab in self.tabs.iter().filter(|tab| tab.is_ready.get()) {
             assert!(matches!(*tab.state.borrow(), SaveState::Saved | SaveState::Unchanged), "{:?}", tab.state);
-            let missing = tab.made.borrow().iter().find(|made| !kept.iter().any(|gesture| gesture.stamp == **made)).copied();
-            let expected = self.hazards.vanishes && *tab.state.borrow() == SaveState::Saved && !tab.is_fresh(&kept);
-            assert!(missing.is_none() || expected, "{missing:?} is not kept");
+            let journal = tab.journal.borrow();
+            // A late message may tell of what vanished with the disk, when whoever made it is gone.
+            let may_be_gone = self.is_mending && self.hazards.loses;
+            let is_own = |gesture: &&Gesture| gesture.stamp.replica == Replica(tab.replica);
+            let mut shown = journal.gestures().iter().filter(|gesture| !may_be_gone || is_own(gesture));
+            let missing = shown.find(|gesture| !kept.contains(gesture));
+            assert_eq!(missing, None, "a gesture is shown and not kept");
+            let is_sure_to_know = !self.hazards.loses && !self.is_mending;
+            assert!(!is_sure_to_know || journal.gestures().len() == kept.len(), "what another tab made never came");
+        }
+        let mut fresh = Journal::new(Replica(2));
+        fresh.receive(kept.iter().cloned());
+        for tab in self.tabs.iter().filter(|tab| tab.is_ready.get()) {
+            // As a tab does that is seen again.
+            tab.journal.borrow_mut().receive(kept.iter().cloned());
+            if self.is_mending && self.hazards.loses {
+                continue;
+            }
+            assert_eq!(tab.journal.borrow().workshop(), fresh.workshop(), "two tabs show different workshops");
         }
     }
 }
