@@ -1,5 +1,5 @@
 // The long proofs of what is kept: minutes, not seconds. `make torture` builds, runs them all and prints a table;
-// e2e/results/torture.json keeps the last result of each.
+// e2e/results/torture.json keeps the last result of each, and so does the README's table.
 //
 //   node e2e/torture/run.mjs [--only kill,tabs,…] [--seeds 300] [--from 1] [--root dist] [--previous dist-of-before]
 //
@@ -18,6 +18,9 @@ import { run as tabs } from "./tabs.mjs";
 import { deadConnection, oldRelease, quota, vanished } from "./trouble.mjs";
 
 const RESULTS = fileURLToPath(new URL("../results/torture.json", import.meta.url));
+
+const README = fileURLToPath(new URL("../../README.md", import.meta.url));
+const TABLE = /(<!-- torture:begin -->\n)[^]*(<!-- torture:end -->)/;
 
 const PARTS = [
   { name: "speed", run: speed },
@@ -54,6 +57,26 @@ const commit = () => {
 
 const words = (counts) => Object.entries(counts).map(([name, count]) => `${name.replaceAll("_", " ")} ${count}`).join(", ");
 
+/** Keeps a result beside those of the other parts. */
+function keep({ name, promises }, result) {
+  const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
+  results[name] = { promises, ...result };
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+  writeTable(results);
+}
+
+/** The last result of each part, for people. */
+function writeTable(results) {
+  const rows = PARTS.filter(({ name }) => results[name]).map(({ name }) => {
+    const { promises = "", counts, failures, seconds, on } = results[name];
+    return `| ${name} | ${promises} | ${words(counts)} | ${failures.length} | ${seconds} s | ${on} |\n`;
+  });
+  const head = "| part | promise | counted | failed | took | on |\n|---|---|---|---|---|---|\n";
+  const readme = readFileSync(README, "utf8");
+  if (TABLE.test(readme)) writeFileSync(README, readme.replace(TABLE, (_, begin, end) => begin + head + rows.join("") + end));
+}
+
 async function main() {
   const { values } = parseArgs({ options: OPTIONS });
   const root = resolve(values.root);
@@ -63,7 +86,6 @@ async function main() {
   if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.map(({ name }) => name).join(", ")}`);
   const site = await serve({ root });
   const options = { site, root, previous: values.previous && resolve(values.previous), ...definedOnly({ seeds: number(values.seeds), from: number(values.from) }) };
-  const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
   let failed = 0;
   for (const part of PARTS.filter(({ name }) => !chosen || chosen.includes(name))) {
     const began = Date.now();
@@ -72,9 +94,7 @@ async function main() {
     failed += result.failures.length > 0;
     console.log(`${result.failures.length ? "FAILED" : "    ok"}  ${part.name.padEnd(16)} ${String(seconds).padStart(5)} s  ${words(result.counts)}`);
     for (const failure of result.failures.slice(0, 5)) console.log(`        ${JSON.stringify(failure).slice(0, 600)}`);
-    results[part.name] = { promises: part.promises, on: new Date().toISOString().slice(0, 10), commit: commit(), seconds, ...result };
-    mkdirSync(dirname(RESULTS), { recursive: true });
-    writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+    keep(part, { on: new Date().toISOString().slice(0, 10), commit: commit(), seconds, ...result });
   }
   await site.close();
   process.exit(failed ? 1 : 0);

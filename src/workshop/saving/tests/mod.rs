@@ -11,8 +11,8 @@ use world::{Hazards, Random, World};
 /// Seeds that have failed once, with what was wrong.
 const FAILED_ONCE: &[(u64, &str)] = &[];
 
-const SEEDS: u64 = 2_000;
-const STEPS: usize = 120;
+const SEEDS: u64 = 1_200;
+const STEPS: usize = 100;
 
 fn hazards_of(seed: u64) -> Hazards {
     let mut random = Random(seed ^ 0x5eed);
