@@ -48,4 +48,6 @@ pub mod platform;
 pub mod ui;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod house_rules;

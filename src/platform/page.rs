@@ -113,6 +113,15 @@ pub fn on_route(run: impl Fn(String) + 'static) -> Listener {
 /// Calls `run` whenever the page is hidden or left: the last moment that is sure to be given to it.
 /// It may come twice for one leaving.
 pub fn on_hide(run: impl Fn() + 'static) -> Listener {
+    on_turn(move |is_hidden| {
+        if is_hidden {
+            run();
+        }
+    })
+}
+
+/// Calls `run` whenever the page is hidden or left (`true`), and whenever it is seen again (`false`).
+pub fn on_turn(run: impl Fn(bool) + 'static) -> Listener {
     let mut places = on_window("pagehide");
     if let Some(document) = scope::document() {
         places.push((document.into(), "visibilitychange"));
@@ -120,9 +129,7 @@ pub fn on_hide(run: impl Fn() + 'static) -> Listener {
     Listener::new(places, move |event| {
         let leaving = event.type_() == "pagehide";
         let hidden = scope::document().is_some_and(|page| page.visibility_state() == VisibilityState::Hidden);
-        if leaving || hidden {
-            run();
-        }
+        run(leaving || hidden);
     })
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::opening;
+use super::draw::bar::icon;
 use super::draw::example::BARS;
 use super::draw::list::{tiny_height, tiny_map};
 use super::draw::totals::hours;
@@ -175,6 +176,17 @@ fn List(alive: Vec<Row>, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
     let app = App::here();
     let longest = alive.iter().filter_map(|(_, entry)| entry.lead_time_hours).fold(0.0, f64::max);
     let count = alive.len();
+    let today = clock::today();
+    let mut markup = Markup::new();
+    for row in &alive {
+        list_row(&mut markup, row, longest, &today);
+    }
+    let delete = clicked(move |event: MouseEvent| {
+        let Some(pressed) = target_with(&event, "data-workshop") else { return };
+        if let Some((id, entry)) = alive.iter().find(|(id, _)| id.to_string() == pressed) {
+            keep_entry(app, *id, ListEntry { deleted_at_ms: Some(clock::now_ms()), ..entry.clone() }, rows);
+        }
+    });
     view! {
         <div class="home-head">
             <h2>{text::WORKSHOPS}</h2>
@@ -189,31 +201,25 @@ fn List(alive: Vec<Row>, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
                 <th scope="col">{text::WORKSHOP}</th><th scope="col" class="wide-only">{text::STREAM}</th>
                 <th scope="col" class="num">{text::TOTAL_LEAD_TIME}</th><th scope="col">{text::LAST_CHANGE}</th><th><span class="vh">{text::DELETE}</span></th>
             </tr></thead>
-            <tbody>{alive.into_iter().map(|row| list_row(app, row, longest, rows)).collect_view()}</tbody>
+            <tbody on:click=delete inner_html=markup.finish()></tbody>
         </table>
     }
 }
 
-fn list_row(app: App, (id, entry): Row, longest: f64, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
-    let address = ["#", &Route::Workshop(id, Screen::Map).address()].concat();
+/// A row; its button has `data-workshop`.
+fn list_row(markup: &mut Markup, (id, entry): &Row, longest: f64, today: &str) {
     let calendar = Calendar::new(entry.hours_per_day, entry.days_per_week);
-    let name = if entry.name.is_empty() { text::UNTITLED.to_owned() } else { entry.name.clone() };
+    let name = if entry.name.is_empty() { text::UNTITLED } else { &entry.name };
     let lead = entry.lead_time_hours.map_or_else(|| "–".to_owned(), |lead| hours(lead, &calendar));
-    let delete_name = text::delete_workshop(&name);
-    let deleted = ListEntry { deleted_at_ms: Some(clock::now_ms()), ..entry.clone() };
-    view! {
-        <tr>
-            <td><a class="workshop-name" href=address>{name}</a><p class="cap">{text::list_facts(&entry)}</p></td>
-            <td class="wide-only">{tiny(&entry.bars, longest)}</td>
-            <td class="num lead">
-                <span inner_html=lead></span>
-                <p class="cap">{text::list_known(&entry)}</p>
-            </td>
-            <td>{text::moment(&clock::local_date_time(entry.changed_at_ms), &clock::today())}</td>
-            <td><button type="button" class="tool" aria-label=delete_name
-                on:click=clicked(move |_| keep_entry(app, id, deleted.clone(), rows))><Glyph icon=Icon::Bin/></button></td>
-        </tr>
-    }
+    let moment = text::moment(&clock::local_date_time(entry.changed_at_ms), today);
+    markup.raw("<tr><td><a class=\"workshop-name\"").attr("href", &["#", &Route::Workshop(*id, Screen::Map).address()].concat());
+    markup.holding("a", name).element("p", "cap", &text::list_facts(entry)).raw("</td><td class=\"wide-only\">");
+    tiny(markup, &entry.bars, longest);
+    markup.raw("</td><td class=\"num lead\"><span>").raw(&lead).raw("</span>").element("p", "cap", &text::list_known(entry));
+    markup.raw("</td><td>").words(&moment).raw("</td><td><button type=\"button\" class=\"tool\"");
+    markup.attr("data-workshop", &id.to_string()).attr("aria-label", &text::delete_workshop(name)).inside();
+    icon(markup, Icon::Bin);
+    markup.raw("</button></td></tr>");
 }
 
 fn keep_entry(app: App, id: WorkshopId, entry: ListEntry, rows: RwSignal<Option<Vec<Row>>>) {
@@ -228,10 +234,11 @@ fn keep_entry(app: App, id: WorkshopId, entry: ListEntry, rows: RwSignal<Option<
 }
 
 /// The longest path, on the list's common scale.
-fn tiny(bars: &[ListBar], longest: f64) -> impl IntoView + use<> {
+fn tiny(markup: &mut Markup, bars: &[ListBar], longest: f64) {
     const WIDTH: f64 = 420.0;
     let unit = if longest > 0.0 { WIDTH / longest } else { 0.0 };
-    view! { <svg class="tiny" width="420" height=tiny_height(bars).to_string() aria-hidden="true" inner_html=tiny_map(bars, unit)></svg> }
+    markup.raw("<svg class=\"tiny\" width=\"420\" aria-hidden=\"true\"").num("height", tiny_height(bars)).inside();
+    markup.raw(&tiny_map(bars, unit)).raw("</svg>");
 }
 
 /// Deleted workshops, until their days are over.

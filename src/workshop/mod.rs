@@ -36,6 +36,7 @@ mod listing;
 mod model;
 mod paste;
 mod rows;
+pub mod saving;
 #[cfg(feature = "whole")]
 mod sheets;
 #[cfg(test)]
@@ -67,6 +68,7 @@ pub use model::OwnModel;
 pub use model::{DatasetRef, Workshop};
 pub use paste::{Pasted, paste_rows};
 pub use rows::{add_step_before, move_steps};
+pub use saving::{SaveQueue, Store};
 #[cfg(feature = "whole")]
 pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
 pub use verbs::{

@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_gives_back_every_gesture(edits in prop::collection::vec(prop::collection::vec(any_edit(), 1..4), 0..20)) {
+    fn s11_a_file_is_written_whole_and_gives_back_every_gesture(edits in prop::collection::vec(prop::collection::vec(any_edit(), 1..4), 0..20)) {
         let (_, gestures) = gestures_of(edits);
         let rows = vec![DatasetBytes { id: DatasetId::from_bits(3), bytes: vec![0, 255, 7, 9] }];
         let text = write_file("A \"name\"", 1.5, &gestures, &rows);

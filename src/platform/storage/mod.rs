@@ -117,9 +117,9 @@ impl Storage {
         marker::tells_of_loss(&self.0.name)
     }
 
-    /// The person has seen that the database vanished.
+    /// The person has seen that the database vanished. What was saved since could vanish too.
     pub fn acknowledge_vanished(&self) {
-        marker::remove(&self.0.name);
+        marker::acknowledge(&self.0.name);
     }
 
     /// The open database; opened anew when the connection is dead.
