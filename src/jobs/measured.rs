@@ -1,13 +1,15 @@
 //! From the measure's answer to what the screen shows.
 
+use std::collections::BTreeSet;
+
 use super::sheet::{
-    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
-    RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
 };
 use crate::delivery::civil::{date_text, day_of_text};
 use crate::delivery::{
-    Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelReading, LongChange, MetricKind, Metrics,
-    Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check,
+    Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelCell, LevelReading, LongChange, MetricKind,
+    Metrics, Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check, table_faults,
 };
 
 const LONGEST_SHOWN: usize = 10;
@@ -18,8 +20,8 @@ impl Sheet {
         let question = question(data, query, zone);
         let (metrics, bins, longest) = measure_in_detail(data, &question, LONGEST_SHOWN);
         let figures = &metrics.overall;
-        let union = |names: fn(&Dataset) -> std::collections::BTreeSet<String>| {
-            let all: std::collections::BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
+        let union = |names: fn(&Dataset) -> BTreeSet<String>| {
+            let all: BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
             all.into_iter().collect()
         };
         Self {
@@ -48,7 +50,7 @@ impl Sheet {
     }
 }
 
-fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
+pub(super) fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
     let (from_ms, to_ms) = match &query.period {
         PeriodChoice::All => (None, None),
         PeriodChoice::LastDays(days) => match last_day(data, zone) {
@@ -67,10 +69,20 @@ fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
         from_ms,
         to_ms,
         zone: zone.clone(),
-        services: query.service.clone().map(|service| [service].into()),
+        services: services(data, query),
         environments: query.environments.clone().map(|names| names.into_iter().collect()),
         switches: query.switches,
     }
+}
+
+/// The service asked for, or those of the team.
+fn services(data: &[&Dataset], query: &Query) -> Option<BTreeSet<String>> {
+    if let Some(service) = &query.service {
+        return Some([service.clone()].into());
+    }
+    let team = query.team.as_ref()?;
+    let of_team = |service: &String| query.teams.get(service).map_or("", String::as_str) == team;
+    Some(data.iter().flat_map(|data| data.services()).filter(of_team).collect())
 }
 
 /// The day of the last deployment of all data sets.
@@ -233,10 +245,27 @@ impl Levels {
             grades: MetricKind::ALL.map(|metric| edition.grades(metric)),
             overall: bucket.overall,
             held_down_by: bucket.held_down_by,
-            lead_time_cells: lead_times.iter().map(|cell| (cell.level, cell.best, cell.worst)).collect(),
+            // JSON has no infinity.
+            lead_time_cells: lead_times.iter().map(|cell| (cell.level, cell.best, cell.worst.min(f64::MAX))).collect(),
             quick_check: [quick.throughput, quick.stability, quick.overall],
+            quick_scores: [
+                quick.deployment_frequency,
+                quick.change_lead_time,
+                quick.change_failure_rate,
+                quick.recovery_time,
+                quick.rework_rate,
+            ],
+            table: MetricKind::ALL.map(|metric| level_row(edition, metric)).to_vec(),
         }
     }
+}
+
+fn level_row(edition: Edition, metric: MetricKind) -> LevelRow {
+    let finite = |bound: f64| Some(bound).filter(|bound| bound.is_finite());
+    let cell =
+        |cell: &LevelCell| LevelCellRow { level: cell.level, best: finite(cell.best), worst: finite(cell.worst) };
+    let cells = edition_cells(edition, metric).iter().map(cell).collect();
+    LevelRow { metric, cells, faults: table_faults(edition, metric) }
 }
 
 fn level_of(found: LevelReading, edition: Edition, metric: MetricKind) -> LevelOf {

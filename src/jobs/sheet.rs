@@ -1,9 +1,11 @@
 //! A question to data sets and its answer, made ready for the screen. Times are in seconds, rates 0 to 1, unrounded.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::import::ZoneChoice;
-use crate::delivery::{Edition, FileSummary, ImportedSeries, Level, MetricKind, Switches};
+use crate::delivery::{Edition, FileSummary, ImportedSeries, Level, MetricKind, Switches, TableFault};
 use crate::id::DatasetId;
 
 /// Which part of the data is counted.
@@ -34,6 +36,12 @@ pub struct Query {
     pub zone: ZoneChoice,
     /// Only this service; `None`: all.
     pub service: Option<String>,
+    /// Only the services of this team; the empty name is that of services without one. A service asked for goes before.
+    #[serde(default)]
+    pub team: Option<String>,
+    /// Which team each service belongs to.
+    #[serde(default)]
+    pub teams: BTreeMap<String, String>,
     /// The environments that count, in small letters; `None`: those chosen at import.
     pub environments: Option<Vec<String>>,
     /// Choices that change definitions.
@@ -261,6 +269,32 @@ pub struct Levels {
     pub lead_time_cells: Vec<(Level, f64, f64)>,
     /// DORA Quick Check, 0 to 10: throughput, stability, overall.
     pub quick_check: [Option<f64>; 3],
+    /// The same for each metric: frequency, lead time, failure rate, recovery, rework.
+    pub quick_scores: [Option<f64>; 5],
+    /// The whole table: frequency, lead time, failure rate, recovery.
+    pub table: Vec<LevelRow>,
+}
+
+/// One metric in a published table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LevelRow {
+    /// The metric.
+    pub metric: MetricKind,
+    /// Its cells, from the best level down.
+    pub cells: Vec<LevelCellRow>,
+    /// What the table leaves open.
+    pub faults: Vec<TableFault>,
+}
+
+/// One cell of a published table, in deployments per week, seconds or per cent. `None`: without bound, on demand.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LevelCellRow {
+    /// The level.
+    pub level: Level,
+    /// Its better bound.
+    pub best: Option<f64>,
+    /// Its worse bound.
+    pub worst: Option<f64>,
 }
 
 /// Where one value stands.

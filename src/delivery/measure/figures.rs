@@ -54,6 +54,7 @@ pub(super) struct Tally<'a> {
     failed_runs: ByService<Event>,
     leads: ByService<Sample>,
     all_leads: Vec<Sample>,
+    all_recoveries: Vec<Sample>,
     recoveries: ByService<Sample>,
     stages: [ByService<Sample>; STAGES],
     negative_leads: ByService<u32>,
@@ -79,18 +80,21 @@ impl<'a> Tally<'a> {
         let services = analysis.services.len();
         let all_leads: Vec<Sample> =
             analysis.leads.iter().map(|lead| Sample { service: lead.service, week: lead.week, ms: lead.ms }).collect();
+        let all_recoveries: Vec<Sample> =
+            analysis.recoveries.iter().map(|one| Sample { service: one.service, week: one.week, ms: one.ms }).collect();
         let by_service = |samples: &[Sample]| ByService::of(samples, services, |sample| sample.service);
         let events = |events: &[Event]| ByService::of(events, services, |event| event.service);
         Self {
             reached: events(&analysis.reached),
             failed_runs: events(&analysis.failed_runs),
             leads: by_service(&all_leads),
-            recoveries: by_service(&analysis.recoveries),
+            recoveries: by_service(&all_recoveries),
             stages: std::array::from_fn(|stage| by_service(analysis.stages.get(stage).map_or(&[][..], Vec::as_slice))),
             negative_leads: ByService::of(&analysis.negative_leads, services, |service| *service),
             negative_recoveries: ByService::of(&analysis.negative_recoveries, services, |service| *service),
             open: ByService::of(&analysis.open, services, |(service, _)| *service),
             all_leads,
+            all_recoveries,
             analysis,
         }
     }
@@ -100,7 +104,7 @@ impl<'a> Tally<'a> {
             reached: &self.analysis.reached,
             failed_runs: &self.analysis.failed_runs,
             leads: &self.all_leads,
-            recoveries: &self.analysis.recoveries,
+            recoveries: &self.all_recoveries,
             stages: std::array::from_fn(|stage| self.analysis.stages.get(stage).map_or(&[][..], Vec::as_slice)),
             negative_leads: self.analysis.negative_leads.len(),
             negative_recoveries: self.analysis.negative_recoveries.len(),
