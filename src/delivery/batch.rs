@@ -56,22 +56,30 @@ const STARTS: [u64; 9] = [1, 2, 3, 4, 6, 11, 21, 51, 101];
 
 /// Changes per deployment.
 pub fn batches(data: &[&Dataset], question: &Question) -> Batches {
-    with_analysis(data, question, |analysis| batches_of(&sizes(analysis), analysis.reached.len() as u64))
+    with_analysis(data, question, batches_in)
+}
+
+pub(crate) fn batches_in(analysis: &Analysis) -> Batches {
+    batches_of(&sizes(analysis), analysis.reached.len() as u64)
 }
 
 /// The fences of the lead times; `None` with fewer than four changes, of which no quartiles can be told.
 pub fn fences(data: &[&Dataset], question: &Question) -> Option<Fences> {
-    with_analysis(data, question, |analysis| fences_of(&analysis.leads.iter().map(|lead| lead.ms).collect::<Vec<_>>()))
+    with_analysis(data, question, fences_in)
+}
+
+pub(crate) fn fences_in(analysis: &Analysis) -> Option<Fences> {
+    fences_of(&analysis.leads.iter().map(|lead| lead.ms).collect::<Vec<_>>())
 }
 
 fn sizes(analysis: &Analysis) -> Vec<u64> {
-    let mut by_row = vec![0u64; analysis.linked.facts.deployments.len()];
+    let mut by_row = vec![0u32; analysis.linked.facts.deployments.len()];
     for lead in &analysis.leads {
         if let Some(count) = by_row.get_mut(lead.deployment as usize) {
             *count += 1;
         }
     }
-    by_row.into_iter().filter(|count| *count > 0).collect()
+    by_row.into_iter().filter(|count| *count > 0).map(u64::from).collect()
 }
 
 fn batches_of(sizes: &[u64], deployments: u64) -> Batches {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::civil::{civil_from_days, date_text, days_from_civil, monday_of, week_text};
 use super::dataset::Dataset;
 use super::measure::{Analysis, Calendar, with_analysis};
-use super::metrics::FailureRule;
+use super::metrics::{FailureRule, Week};
 use super::question::Question;
 use super::spread::percentile_s;
 
@@ -53,6 +53,29 @@ pub struct Stretch {
     pub rework: Option<u64>,
     /// Rework rate, 0 to 1.
     pub rework_rate: Option<f64>,
+}
+
+impl From<&Week> for Stretch {
+    fn from(week: &Week) -> Self {
+        let rework_rate = week.rework.filter(|_| week.deployments > 0).map(|n| n as f64 / week.deployments as f64);
+        Self {
+            name: week.week.clone(),
+            starts: week.starts.clone(),
+            is_cut: week.cut,
+            deployments: week.deployments,
+            deploy_days: week.deploy_days,
+            changes: week.changes,
+            lead_time_median_s: week.lead_time_median_s,
+            lead_time_p85_s: week.lead_time_p85_s,
+            failed: week.failed.0,
+            failed_of: week.failed.1,
+            failure_rate: week.failure_rate,
+            recoveries: week.recoveries,
+            recovery_median_s: week.recovery_median_s,
+            rework: week.rework,
+            rework_rate,
+        }
+    }
 }
 
 impl Pace {

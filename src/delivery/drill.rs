@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::dataset::Dataset;
-use super::facts::number;
 use super::measure::{Analysis, with_analysis};
-use super::metrics::{Clock, FailureRule};
+use super::metrics::{FailureRule, Figures};
 use super::question::Question;
 use super::spread::percentile_s;
 
@@ -128,10 +127,20 @@ fn figures(analysis: &Analysis, name: &str, mut tally: Tally) -> PartFigures {
     }
 }
 
-/// The deployment that a recovery belongs to.
-pub(crate) fn deployment_of_recovery(analysis: &Analysis, source: u32) -> u32 {
-    match analysis.clock {
-        Clock::Incident => number(&analysis.linked.blamed, source as usize),
-        Clock::Deployment => source,
+impl PartFigures {
+    /// The figures of a part that was measured already.
+    pub fn of(name: &str, figures: &Figures) -> Self {
+        Self {
+            name: name.to_owned(),
+            deployments: figures.deployment_frequency.deployments,
+            per_week: figures.deployment_frequency.per_week,
+            changes: figures.change_lead_time.n,
+            lead_time_median_s: figures.change_lead_time.median_s,
+            failed: figures.change_failure_rate.failed,
+            failed_of: figures.change_failure_rate.deployments,
+            recoveries: figures.recovery_time.n,
+            recovery_median_s: figures.recovery_time.median_s,
+            rework: figures.rework_rate.rework,
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::figures::{Tally, figures_of, weeks_of};
 pub(crate) use self::samples::{Analysis, Calendar, Event};
+use super::batch::{Batches, Fences, batches_in, fences_in};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::facts::{Facts, NOTHING, number};
@@ -29,20 +30,37 @@ pub fn measure(data: &[&Dataset], question: &Question) -> Metrics {
     })
 }
 
-/// The metrics with what a screen shows beside them: the histogram of lead times and the `longest` longest changes.
-/// The same as [`measure`], [`lead_time_histogram`](super::lead_time_histogram) and
-/// [`longest_changes`](super::longest_changes), from one look at the rows.
-pub fn measure_in_detail(
-    data: &[&Dataset],
-    question: &Question,
-    longest: usize,
-) -> (Metrics, Vec<HistogramBin>, Vec<LongChange>) {
+/// The metrics with what a screen shows beside them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detail {
+    /// The metrics.
+    pub metrics: Metrics,
+    /// The histogram of lead times.
+    pub bins: Vec<HistogramBin>,
+    /// The longest changes.
+    pub longest: Vec<LongChange>,
+    /// Changes per deployment.
+    pub batches: Batches,
+    /// Tukey's fences of the lead times.
+    pub fences: Option<Fences>,
+}
+
+/// The metrics with what a screen shows beside them: the same as [`measure`],
+/// [`lead_time_histogram`](super::lead_time_histogram), [`longest_changes`](super::longest_changes),
+/// [`batches`](super::batches) and [`fences`](super::fences), from one look at the rows.
+pub fn measure_in_detail(data: &[&Dataset], question: &Question, longest: usize) -> Detail {
     with_merged(data, |data| {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
         let analysis = Analysis::new(&data.facts, &environments, &period, question);
-        let (bins, longest) = (histogram_of(&analysis), longest_of(&analysis, longest));
-        (metrics_of(data, question, period, &environments, &analysis), bins, longest)
+        let fences = fences_in(&analysis);
+        Detail {
+            bins: histogram_of(&analysis),
+            longest: longest_of(&analysis, longest, fences),
+            batches: batches_in(&analysis),
+            fences,
+            metrics: metrics_of(data, question, period, &environments, &analysis),
+        }
     })
 }
 

@@ -89,7 +89,7 @@ pub use levels::{
     Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, TableFault, bucket,
     edition_cells, quick_check, table_faults,
 };
-pub use measure::{measure, measure_in_detail};
+pub use measure::{Detail, measure, measure_in_detail};
 pub use metrics::{
     Clock, FailureRate, FailureRule, Figures, Filter, Frequency, LeadTime, LeftOut, METRICS_SCHEMA, Metrics, Period,
     RecoveryTime, ReworkRate, RowCounts, Stage, Stages, Week,
@@ -102,7 +102,9 @@ pub use read::{
 pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
-pub use rows::{FiveMetric, RowFact, RowList, RowPart, RowView, RowWhy, RowsPage, RowsShown, RowsWanted, SortBy};
+pub use rows::{
+    FiveMetric, RowFact, RowList, RowPart, RowView, RowWhy, RowsPage, RowsShown, RowsWanted, SortBy, moment_text,
+};
 pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;

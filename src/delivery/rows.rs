@@ -10,6 +10,8 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use page::moment_text;
+
 use super::outcome::Outcome;
 
 /// Which of the five metrics.

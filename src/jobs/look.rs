@@ -17,8 +17,6 @@ pub enum Look {
     Compare(CompareWith),
     /// The metrics of each part of the data; a filter of service or team is not applied, so that all can be chosen from.
     Parts(PartedBy),
-    /// Changes per deployment, and the fences of the lead times.
-    Shape,
     /// A page of the rows behind a figure.
     Rows(RowsWanted),
     /// All rows behind a figure or left out of it, as CSV; the header and the words come from the page.
@@ -78,8 +76,6 @@ pub enum Seen {
     Compare(Comparison),
     /// Parts of the data.
     Parts(Vec<PartFigures>),
-    /// Batches and fences.
-    Shape(Shape),
     /// Rows.
     Rows(RowsPage),
     /// CSV.

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::look::Shape;
 use super::sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
-    PeriodChoice, Query, RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 use crate::delivery::civil::{date_text, day_of_text};
 use crate::delivery::{
-    Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelCell, LevelReading, LongChange, MetricKind,
-    Metrics, Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check, table_faults,
+    Clock, Dataset, Detail, Edition, FailureRule, Figures, HistogramBin, LevelCell, LevelReading, LongChange,
+    MetricKind, Metrics, PartFigures, Question, Stage, Stretch, Week, Zone, bucket, edition_cells, measure_in_detail,
+    moment_text, quick_check, table_faults,
 };
 
 const LONGEST_SHOWN: usize = 10;
@@ -18,7 +20,7 @@ impl Sheet {
     /// The answer to a question, from these data sets pooled.
     pub fn of(data: &[&Dataset], query: &Query, zone: &Zone) -> Self {
         let question = question(data, query, zone);
-        let (metrics, bins, longest) = measure_in_detail(data, &question, LONGEST_SHOWN);
+        let Detail { metrics, bins, longest, batches, fences } = measure_in_detail(data, &question, LONGEST_SHOWN);
         let figures = &metrics.overall;
         let union = |names: fn(&Dataset) -> BTreeSet<String>| {
             let all: BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
@@ -38,10 +40,12 @@ impl Sheet {
             recovery: recovery(figures, metrics.period.to_ms),
             rework: rework(figures),
             levels: Levels::of(figures, query.edition),
-            services: metrics.services.iter().map(|(name, figures)| service(name, figures)).collect(),
+            services: metrics.services.iter().map(|(name, figures)| PartFigures::of(name, figures)).collect(),
+            course: metrics.weekly.iter().map(Stretch::from).collect(),
+            shape: Shape { batches, fences },
             weeks: metrics.weekly.iter().map(week).collect(),
             bins: shown_bins(&bins),
-            longest: longest.into_iter().map(|change| long_change(change, zone)).collect(),
+            longest: longest.into_iter().map(|change| long_change(data, change, zone)).collect(),
             series: data.iter().flat_map(|data| data.series.iter().cloned()).collect(),
             files: data.iter().flat_map(|data| data.report.files.iter().cloned()).collect(),
             json: serde_json::to_string_pretty(&metrics).unwrap_or_default(),
@@ -188,17 +192,6 @@ fn rework(figures: &Figures) -> ReworkFigures {
     ReworkFigures { rework: rework.rework, deployments: rework.deployments, rate: rework.rate }
 }
 
-fn service(name: &str, figures: &Figures) -> ServiceRow {
-    ServiceRow {
-        name: name.to_owned(),
-        deployments: figures.deployment_frequency.deployments,
-        lead_time_median_s: figures.change_lead_time.median_s,
-        failed: figures.change_failure_rate.failed,
-        failed_of: figures.change_failure_rate.deployments,
-        recovery_median_s: figures.recovery_time.median_s,
-    }
-}
-
 fn week(week: &Week) -> WeekRow {
     WeekRow {
         week: week.week.clone(),
@@ -221,8 +214,16 @@ fn shown_bins(bins: &[HistogramBin]) -> Vec<(f64, Option<f64>, u64)> {
     shown.map(|bin| (bin.from_s, Some(bin.to_s).filter(|to| to.is_finite()), bin.changes)).collect()
 }
 
-fn long_change(change: LongChange, zone: &Zone) -> LongChangeRow {
+fn long_change(data: &[&Dataset], change: LongChange, zone: &Zone) -> LongChangeRow {
+    let (file, line) = change.source;
+    let file = data.iter().flat_map(|data| &data.report.files).nth(file as usize);
     LongChangeRow {
+        deployment: change.deployment_name,
+        environment: change.environment,
+        authored_at: moment_text(zone, change.authored_ms),
+        deployed_at: moment_text(zone, change.deployed_ms),
+        file: file.map(|file| file.name.clone()).unwrap_or_default(),
+        line,
         deployed_on: date_text(zone.day_of(change.deployed_ms)),
         service: change.service,
         revision: change.revision,

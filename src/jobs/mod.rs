@@ -30,13 +30,14 @@ use crate::delivery::Reject;
 use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
 
+pub use crate::delivery::PartFigures as ServiceRow;
 pub use bench::{Bench, draw, draw_file};
 pub use import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice, with_role};
 pub use look::{CompareWith, Look, LookAt, RowsCsv, RowsFile, RowsWords, Seen, Shape};
 pub use memory::{Memory, Offer};
 pub use sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
-    PeriodChoice, Query, RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 
 /// A job or a reply with the number that ties them.

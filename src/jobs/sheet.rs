@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::import::ZoneChoice;
-use crate::delivery::{Edition, FileSummary, ImportedSeries, Level, MetricKind, Switches, TableFault};
+use super::look::Shape;
+use crate::delivery::{
+    Edition, FileSummary, ImportedSeries, Level, MetricKind, PartFigures, Stretch, Switches, TableFault,
+};
 use crate::id::DatasetId;
 
 /// Which part of the data is counted.
@@ -80,7 +83,11 @@ pub struct Sheet {
     /// Levels by the chosen table.
     pub levels: Levels,
     /// One row per service.
-    pub services: Vec<ServiceRow>,
+    pub services: Vec<PartFigures>,
+    /// The course by ISO week.
+    pub course: Vec<Stretch>,
+    /// Changes per deployment, and the fences of the lead times.
+    pub shape: Shape,
     /// One row per ISO week.
     pub weeks: Vec<WeekRow>,
     /// Lead times: lower bound and upper bound in seconds (`None`: open) and changes.
@@ -209,18 +216,6 @@ pub struct ReworkFigures {
     pub rate: Option<f64>,
 }
 
-/// One service.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "documented at delivery::Figures")]
-pub struct ServiceRow {
-    pub name: String,
-    pub deployments: u64,
-    pub lead_time_median_s: Option<f64>,
-    pub failed: Option<u64>,
-    pub failed_of: u64,
-    pub recovery_median_s: Option<f64>,
-}
-
 /// One ISO week.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "documented at delivery::Week")]
@@ -250,6 +245,18 @@ pub struct LongChangeRow {
     pub deployed_on: String,
     /// Beyond Tukey's upper fence on the logarithm.
     pub is_outlier: bool,
+    /// The deployment that brought it: id, version or commit.
+    pub deployment: String,
+    /// Its environment.
+    pub environment: String,
+    /// First commit, `2026-09-07 10:00` in the question's zone.
+    pub authored_at: String,
+    /// End of the deployment, in the same form.
+    pub deployed_at: String,
+    /// Name of the change's file.
+    pub file: String,
+    /// Line in it; 0: not told.
+    pub line: u32,
 }
 
 /// Levels by one published table.

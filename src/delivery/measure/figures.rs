@@ -294,16 +294,22 @@ pub(super) fn weeks_of(analysis: &Analysis, part: &Part) -> Vec<Week> {
     let week = |at: u32| {
         let (week, starts) = analysis.calendar.names(at as usize);
         let mut lead_times = durations(leads.get(at));
+        let failures = failure_rate(analysis, reached.get(at), failed_runs.get(at));
         Week {
             week,
             starts,
             deployments: reached.get(at).len() as u64,
             lead_time_median_s: percentile_s(&mut lead_times, 0.5),
-            failure_rate: failure_rate(analysis, reached.get(at), failed_runs.get(at)).rate,
+            failure_rate: failures.rate,
             recovery_median_s: percentile_s(&mut durations(recoveries.get(at)), 0.5),
             cut: analysis.calendar.cut.get(at as usize).copied().unwrap_or(false),
             deploy_days: reached.get(at).chunk_by(|a, b| a.day == b.day).count() as u64,
             lead_time_p90_s: percentile_s(&mut lead_times, 0.9),
+            lead_time_p85_s: percentile_s(&mut lead_times, 0.85),
+            changes: lead_times.len() as u64,
+            failed: (failures.failed, failures.deployments),
+            recoveries: recoveries.get(at).len() as u64,
+            rework: rework_rate(analysis, reached.get(at)).rework,
         }
     };
     (0..count as u32).map(week).collect()

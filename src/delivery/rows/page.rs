@@ -255,7 +255,7 @@ impl Reader<'_> {
 }
 
 /// `2026-09-07 10:00` on the wall of a zone.
-pub(crate) fn moment_text(zone: &Zone, at_ms: i64) -> String {
+pub fn moment_text(zone: &Zone, at_ms: i64) -> String {
     let wall = zone.wall_from_utc_ms(at_ms);
     let minutes = wall.rem_euclid(DAY_MS) / MINUTE_MS;
     format!("{} {:02}:{:02}", date_text(wall.div_euclid(DAY_MS)), minutes / 60, minutes % 60)

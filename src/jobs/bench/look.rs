@@ -1,14 +1,14 @@
 //! The worker's answers to a [`Look`].
 
-use super::super::look::{CompareWith, Look, LookAt, Seen, Shape};
+use super::super::look::{CompareWith, Look, LookAt, Seen};
 use super::super::measured::question;
 use super::super::rows_file::rows_csv;
-use super::super::sheet::{PeriodChoice, Query};
+use super::super::sheet::Query;
 use super::Bench;
 use crate::delivery::civil::date_text;
 use crate::delivery::{
-    Comparison, Dataset, FiveMetric, PartedBy, Period, Question, RowList, RowsWanted, Zone, asked_period, batches,
-    compare, course, drill, fences, period_before,
+    Comparison, Dataset, FiveMetric, PartedBy, Period, Question, RowList, Zone, asked_period, compare, course, drill,
+    period_before,
 };
 
 /// The rows that were looked at last: turning the page makes no new list.
@@ -38,7 +38,6 @@ impl Bench {
             Look::Course(pace) => Seen::Course(course(&data, &question, *pace)),
             Look::Compare(with) => Seen::Compare(comparison(&data, query, &question, with, &zone)),
             Look::Parts(by) => Seen::Parts(drill(&data, &of_all_parts(question, by), by)),
-            Look::Shape => Seen::Shape(Shape { batches: batches(&data, &question), fences: fences(&data, &question) }),
             Look::Rows(wanted) => {
                 Seen::Rows(last.list(&data, query, &question, wanted.metric).page(&data, &zone, wanted))
             }

@@ -38,6 +38,7 @@ fn the_course_by_week_is_that_of_the_sheet() {
             (week.lead_time_median_s, week.failure_rate, week.recovery_median_s)
         );
     }
+    assert_eq!(weeks, sheet.course);
     let Seen::Course(months) = look(&mut bench, &query(5), Look::Course(Pace::Month)) else { panic!("no course") };
     let told: Vec<_> = months.iter().map(|m| (m.name.as_str(), m.deployments, m.changes, m.is_cut)).collect();
     assert_eq!(told, [("2026-09", 3, 3, true)]);
