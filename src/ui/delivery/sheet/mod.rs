@@ -50,7 +50,7 @@ pub fn SheetScreen() -> impl IntoView {
             None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         }}
         <DataSets/>
-        <div class="sheet-foot"><FoldedRecipes/></div>
+        <div class="delivery-foot"><FoldedRecipes/></div>
     }
 }
 
@@ -72,12 +72,12 @@ fn Measured(
                 <MetricsTable sheet=Arc::clone(&sheet)/>
                 <LevelTable sheet=Arc::clone(&sheet)/>
                 <LongestChanges sheet=Arc::clone(&sheet)/>
-                <PartsTable sheet=Arc::clone(&sheet)/>
             </div>
             <div class="sheet-charts" node_ref=column>
                 <CoursePart sheet=Arc::clone(&sheet)/>
                 <ChartColumn sheet=Arc::clone(&sheet)/>
                 <BatchPart sheet=Arc::clone(&sheet)/>
+                <PartsTable sheet=Arc::clone(&sheet)/>
             </div>
         </div>
         <Provenance sheet/>

@@ -59,7 +59,7 @@ fn long_row(opened: RwSignal<Option<usize>>, at: usize, change: &LongChangeRow, 
             </svg></td>
             <td class="num">{change.deployed_on.clone()}</td>
         </tr>
-        {move || is_open.get().then(|| view! { <tr class="row-facts"><td colspan=COLUMNS>{facts(&all)}</td></tr> })}
+        {move || is_open.get().then(|| view! { <tr class="row-known"><td colspan=COLUMNS>{facts(&all)}</td></tr> })}
     }
 }
 

@@ -59,12 +59,13 @@ pub fn CoursePart(
     let is_empty = move || course.with(|course| course.0.is_some()) && asked.with(Option::is_none);
     view! {
         <section class="chart-part" aria-labelledby="course">
-            <h3><span id="course">{move || title.get()}</span>" "<span class="cap">{text::COURSE_NOTE}</span></h3>
-            <div class="chart-choices"><MetricChoice/><PaceChoice/></div>
+            <h3><span id="course">{move || title.get()}</span>" "<span class="cap">{move || text::course_note(show.charted.get() == Metric::Frequency)}</span></h3>
+            <div class="chart-choices"><MetricChoice/><PaceChoice/>
+                <button type="button" class="link" on:click=move |_| save_series(desk, &sheet, &course.get_untracked())>{text::SAVE_SERIES}</button>
+            </div>
             {move || is_empty().then(|| view! { <p class="note">{text::NO_COURSE}</p> })}
             <ChartBox asked kept=show.charts[0] title file="delivery-course"/>
             {move || course.with(|course| course.0.as_ref().map(|course| course_table(course)))}
-            <button type="button" class="link" on:click=move |_| save_series(desk, &sheet, &course.get_untracked())>{text::SAVE_SERIES}</button>
         </section>
     }
 }

@@ -51,6 +51,7 @@ enum Column {
 fn columns(metric: FiveMetric, shown: RowsShown) -> &'static [Column] {
     use Column::{Duration, Environment, Name, Outcome, Reason, Service, Time, Why};
     match (metric, shown) {
+        (FiveMetric::LeadTime | FiveMetric::Recovery, RowsShown::LeftOut) => &[Time, Name, Service, Reason],
         (_, RowsShown::LeftOut) => &[Time, Name, Service, Environment, Reason],
         (FiveMetric::LeadTime | FiveMetric::Recovery, _) => &[Time, Name, Service, Duration, Why],
         (FiveMetric::Frequency, _) => &[Time, Name, Service, Environment, Outcome],
@@ -59,9 +60,10 @@ fn columns(metric: FiveMetric, shown: RowsShown) -> &'static [Column] {
 }
 
 impl Column {
-    fn head(self, metric: FiveMetric) -> &'static str {
+    fn head(self, metric: FiveMetric, shown: RowsShown) -> &'static str {
         let [time, name, duration, why] = text::row_heads(metric);
         match self {
+            Self::Time if shown == RowsShown::LeftOut => text::WHEN,
             Self::Time => time,
             Self::Name => name,
             Self::Service => text::SERVICE,
@@ -136,7 +138,7 @@ fn Page(metric: FiveMetric, name: &'static str, page: Arc<RowsPage>) -> impl Int
         {is_empty.then(|| view! { <p class="note">{text::NO_ROWS}</p> })}
         {(!is_empty).then(|| view! {
             <div class="wide-table" tabindex="0" role="region" aria-label=text::rows_label(name)><table class="plain-table rows-table">
-                <thead><tr>{columns.iter().map(|column| head(state, metric, *column)).collect_view()}</tr></thead>
+                <thead><tr>{columns.iter().map(|column| head(state, column.head(metric, shown), *column)).collect_view()}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table></div>
         })}
@@ -163,8 +165,7 @@ fn Tabs(metric: FiveMetric, page: Arc<RowsPage>) -> impl IntoView {
     view! { <div class="seg small" role="group" aria-label=text::WHICH_ROWS>{tabs.map(tab).collect_view()}</div> }
 }
 
-fn head(state: RowsState, metric: FiveMetric, column: Column) -> AnyView {
-    let words = column.head(metric);
+fn head(state: RowsState, words: &'static str, column: Column) -> AnyView {
     let class = if column == Column::Duration { "num" } else { "" };
     let Some(sort) = column.sort() else { return view! { <th scope="col">{words}</th> }.into_any() };
     let order = move || state.wanted.with(|wanted| match (wanted.sort == sort, wanted.descending) {
@@ -187,7 +188,7 @@ fn row_view(state: RowsState, columns: &'static [Column], at: usize, row: &RowVi
     let width = columns.len().to_string();
     view! {
         <tr class:held=move || is_open.get()>{cells}</tr>
-        {move || is_open.get().then(|| view! { <tr class="row-facts"><td colspan=width.clone()>{facts(&row)}</td></tr> })}
+        {move || is_open.get().then(|| view! { <tr class="row-known"><td colspan=width.clone()>{facts(&row)}</td></tr> })}
     }
 }
 

@@ -32,12 +32,15 @@ pub fn level_title(level: Level) -> &'static str {
     }
 }
 
-/// "high", "medium or low".
+/// "high", "medium or low", "elite, high or medium": every level of a cell that is shared.
 pub fn level_reading(reading: &LevelOf) -> String {
-    if reading.shared_down_to == reading.level {
-        level_word(reading.level).to_owned()
-    } else {
-        [level_word(reading.level), " to ", level_word(reading.shared_down_to)].concat()
+    let all = [Level::Elite, Level::High, Level::Medium, Level::Low];
+    let shared = all.into_iter().filter(|level| (reading.level..=reading.shared_down_to).contains(level));
+    let words: Vec<&str> = shared.map(level_word).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => [&first.join(", "), " or ", last].concat(),
     }
 }
 

@@ -126,7 +126,7 @@ pub fn row_heads(metric: FiveMetric) -> [&'static str; 4] {
 pub fn why(why: &RowWhy) -> String {
     match why {
         RowWhy::Nothing => String::new(),
-        RowWhy::Outcome(outcome) => format!("its outcome: {}", super::outcome_name(*outcome)),
+        RowWhy::Outcome(_) => "its own result".to_owned(),
         RowWhy::Incident(id) if id.is_empty() => "an incident belongs to it".to_owned(),
         RowWhy::Incident(id) => format!("incident {id}"),
         RowWhy::TakenBackBy(name) => format!("taken back by {name}"),
@@ -209,6 +209,7 @@ pub fn rows_saved(rows: u64, of: u64) -> Option<String> {
 }
 
 pub const RESULT: &str = "Result";
+pub const WHEN: &str = "When";
 pub const WHY: &str = "Why it counts";
 pub const BROUGHT_BY: &str = "Brought by";
 pub const OUTLIER: &str = ", an outlier";

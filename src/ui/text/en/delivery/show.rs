@@ -9,7 +9,6 @@ pub const COURSE: &str = "Course";
 pub const CHARTED: &str = "Metric in the chart";
 pub const PACE: &str = "By week or month";
 pub const PACES: [&str; 2] = ["Weeks", "Months"];
-pub const COURSE_NOTE: &str = "hatched or marked: the period holds only a part; left out of the median";
 pub const NO_COURSE: &str = "No week or month of the period has a figure.";
 pub const MONTH: &str = "Month";
 pub const LEAD_TIME_P85: &str = "Lead time, P85";
@@ -81,7 +80,15 @@ pub const NO_BATCHES: &str = "No deployment is known to carry a change.";
 pub const LONGEST_AND_OUTLIERS: &str = "Longest changes and outliers";
 pub const FILTER_TO: &str = "Show only ";
 
-/// The select of a period's name in the course.
+pub fn course_note(is_frequency: bool) -> &'static str {
+    if is_frequency {
+        "hatched: cut by the period, left out of the median"
+    } else {
+        "medians and shares; gaps have no data"
+    }
+}
+
+/// The head of the column of names.
 pub fn stretch_head(pace: Pace) -> &'static str {
     match pace {
         Pace::Week => super::WEEK,
@@ -155,7 +162,7 @@ pub fn side(metric: usize, compared: &Compared, is_now: bool) -> (String, String
     let side = if is_now { compared.now } else { compared.then };
     let figure = match (metric, side.value) {
         (_, None) => super::NO_DATA.to_owned(),
-        (0, Some(per_week)) => format!("{} a week", rate_number(per_week)),
+        (0, Some(per_week)) => format!("{} a week on average", rate_number(per_week)),
         (1 | 3, Some(seconds)) => elapsed(seconds),
         (_, Some(rate)) => percent(rate),
     };
