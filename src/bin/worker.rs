@@ -17,7 +17,7 @@ mod worker {
 
     use streamgauge::delivery::Zone;
     use streamgauge::id::DatasetId;
-    use streamgauge::jobs::{Bench, Job, JobFailure, Numbered, Query, Remap, Reply, draw};
+    use streamgauge::jobs::{Bench, Job, JobFailure, LookAt, Numbered, Query, Remap, Reply, draw, draw_file};
     use streamgauge::platform::files::File;
     use streamgauge::platform::storage::{Storage, StorageError};
     use streamgauge::platform::{clock, worker_side, zone};
@@ -66,7 +66,9 @@ mod worker {
             Job::Rejects => Reply::Rejects(bench.borrow().rejects()),
             Job::Add { dataset } => add(&hands, dataset).await,
             Job::Measure(query) => measure(&hands, &query).await,
+            Job::Look(at) => look(&hands, &at).await,
             Job::Draw(figures) => draw(&figures),
+            Job::DrawFile(figure, theme) => draw_file(&figure, theme),
         };
         reply(number, answer);
     }
@@ -126,13 +128,26 @@ mod worker {
     }
 
     async fn measure(hands: &Hands, query: &Query) -> Reply {
+        match fetch_wanted(hands, query).await {
+            Ok(()) => Reply::Sheet(Box::new(hands.bench.borrow_mut().measure(query))),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    async fn look(hands: &Hands, at: &LookAt) -> Reply {
+        match fetch_wanted(hands, &at.query).await {
+            Ok(()) => Reply::Seen(Box::new(hands.bench.borrow_mut().look(at))),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    /// Brings the data sets of a question to hand.
+    async fn fetch_wanted(hands: &Hands, query: &Query) -> Result<(), JobFailure> {
         let wanted = hands.bench.borrow().not_at_hand(&query.datasets);
         for id in wanted {
-            if let Err(error) = fetch(hands, id).await {
-                return Reply::Failed(JobFailure::NotFetched(error.to_string()));
-            }
+            fetch(hands, id).await.map_err(|error| JobFailure::NotFetched(error.to_string()))?;
         }
-        Reply::Sheet(Box::new(hands.bench.borrow_mut().measure(query)))
+        Ok(())
     }
 
     async fn fetch(hands: &Hands, id: DatasetId) -> Result<(), StorageError> {

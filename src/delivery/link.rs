@@ -4,6 +4,9 @@
 
 mod ancestry;
 mod carry;
+mod fates;
+
+pub(crate) use fates::ChangeFate;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

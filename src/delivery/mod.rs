@@ -14,6 +14,8 @@
 //! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
 //! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
+//! | `course`, `compare`, `drill`, `batch` | the metrics by week and month, in two periods, by part; batch size |
+//! | `rows` | the rows behind a figure, and those left out of it |
 //! | `levels` | published benchmark tables |
 //!
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
@@ -25,12 +27,16 @@
 //! out and adds to a count that is shown.
 
 mod asked;
+mod batch;
 mod belonging;
 mod cells;
 mod choices;
 pub mod civil;
 mod column;
+mod compare;
+mod course;
 mod dataset;
+mod drill;
 mod encoding;
 mod environment;
 mod facts;
@@ -55,6 +61,7 @@ mod read;
 mod reader;
 mod rework;
 mod role;
+mod rows;
 mod series;
 mod sniff;
 mod spread;
@@ -67,18 +74,22 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{BatchBin, Batches, Fences, batches, fences};
 pub use belonging::{FileLinks, file_links};
 pub use choices::Choices;
+pub use compare::{Compared, Comparison, Difference, FEWEST_ROWS, SideFigure, asked_period, compare, period_before};
+pub use course::{Pace, Stretch, course};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
+pub use drill::{PartFigures, PartedBy, drill};
 pub use environment::is_production_name;
 pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
 pub use levels::{
-    Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, bucket,
-    edition_cells, quick_check,
+    Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, TableFault, bucket,
+    edition_cells, quick_check, table_faults,
 };
-pub use measure::{measure, measure_in_detail};
+pub use measure::{Detail, measure, measure_in_detail};
 pub use metrics::{
     Clock, FailureRate, FailureRule, Figures, Filter, Frequency, LeadTime, LeftOut, METRICS_SCHEMA, Metrics, Period,
     RecoveryTime, ReworkRate, RowCounts, Stage, Stages, Week,
@@ -91,6 +102,9 @@ pub use read::{
 pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
+pub use rows::{
+    FiveMetric, RowFact, RowList, RowPart, RowView, RowWhy, RowsPage, RowsShown, RowsWanted, SortBy, moment_text,
+};
 pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::batch::{Fences, fences_in};
 use super::dataset::Dataset;
+use super::facts::number;
 use super::measure::Analysis;
 use super::question::Question;
 
@@ -111,15 +113,21 @@ pub struct LongChange {
     pub deployment: u32,
     /// Beyond Tukey's upper fence on the logarithm of the lead times.
     pub is_outlier: bool,
+    /// Id, version or commit of the deployment: the first that is told.
+    pub deployment_name: String,
+    /// Environment of the deployment.
+    pub environment: String,
+    /// Number of the file, among those of all sets put together, and line.
+    pub source: (u32, u32),
 }
 
 /// The changes with the longest lead times, longest first.
 pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> Vec<LongChange> {
-    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count))
+    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count, fences_in(analysis)))
 }
 
-pub(crate) fn longest_of(analysis: &Analysis, count: usize) -> Vec<LongChange> {
-    let fence = upper_fence_s(analysis);
+pub(crate) fn longest_of(analysis: &Analysis, count: usize, fences: Option<Fences>) -> Vec<LongChange> {
+    let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
     let mut order: Vec<usize> = (0..analysis.leads.len()).collect();
     let rank = |&at: &usize| analysis.leads.get(at).map(|lead| (-lead.ms, lead.deployment, lead.change));
     let kept = count.min(order.len());
@@ -138,6 +146,8 @@ fn long_change(analysis: &Analysis, at: usize, fence_s: f64) -> Option<LongChang
     let change = facts.changes.row(&facts.names, lead.change as usize);
     let deployment = facts.deployments.row(&facts.names, lead.deployment as usize);
     let lead_time_s = lead.ms as f64 / 1_000.0;
+    let named = [deployment.id, deployment.version, deployment.revision];
+    let source = facts.changes.origins.get(lead.change as usize);
     Some(LongChange {
         service: deployment.service.to_owned(),
         revision: change.revision.to_owned(),
@@ -147,16 +157,10 @@ fn long_change(analysis: &Analysis, at: usize, fence_s: f64) -> Option<LongChang
         lead_time_s,
         deployment: lead.deployment,
         is_outlier: lead_time_s > fence_s,
+        deployment_name: named.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned(),
+        environment: deployment.environment.to_owned(),
+        source: source.unwrap_or((number(&facts.deployments.file, lead.deployment as usize), deployment.line)),
     })
-}
-
-/// Tukey's upper fence, computed on logarithms because lead times spread over orders of magnitude.
-fn upper_fence_s(analysis: &Analysis) -> f64 {
-    let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
-    let quartiles = (percentile_s(&mut values, 0.25), percentile_s(&mut values, 0.75));
-    let (Some(low), Some(high)) = quartiles else { return f64::INFINITY };
-    let (low, high) = (low.max(1.0).ln(), high.max(1.0).ln());
-    (high + 1.5 * (high - low)).exp()
 }
 
 #[cfg(test)]

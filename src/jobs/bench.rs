@@ -2,11 +2,13 @@
 //!
 //! Everything but reading bytes, storing and fetching happens here, so it is tested natively.
 
+mod look;
+
 use std::collections::BTreeMap;
 
 use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice};
 use super::sheet::{Query, Sheet};
-use super::{Added, Reply};
+use super::{Added, FileTheme, Reply};
 use crate::delivery::{
     Choices, Dataset, DateOrder, FileLinks, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question,
     ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
@@ -37,6 +39,7 @@ pub struct Bench {
     /// The join as decided so far, while nothing changes.
     tried: Option<Dataset>,
     datasets: BTreeMap<DatasetId, Dataset>,
+    last_rows: look::LastRows,
 }
 
 impl Bench {
@@ -154,6 +157,7 @@ impl Bench {
 
     /// Puts a stored data set on the bench. Bytes that cannot be read leave it missing.
     pub fn fetched(&mut self, id: DatasetId, bytes: &[u8]) {
+        self.forget_rows();
         if let Ok(dataset) = Dataset::from_bytes(bytes) {
             self.datasets.insert(id, dataset);
         }
@@ -162,14 +166,24 @@ impl Bench {
     /// Answers a question to the data sets at hand; those that are not are named in the answer. Data sets that are
     /// not asked about are put away: they can be fetched again.
     pub fn measure(&mut self, query: &Query) -> Sheet {
-        self.datasets.retain(|id, _| query.datasets.contains(id));
-        let data: Vec<&Dataset> = query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect();
+        self.put_away_others(query);
+        let data = self.at_hand(query);
         let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
         sheet.missing = self.not_at_hand(&query.datasets);
         sheet
     }
 
-    fn zone_of(&self, choice: ZoneChoice) -> Zone {
+    /// Data sets that are not asked about need not stay: they can be fetched again.
+    pub(super) fn put_away_others(&mut self, query: &Query) {
+        self.datasets.retain(|id, _| query.datasets.contains(id));
+    }
+
+    /// The data sets of a question, as far as they are at hand.
+    pub(super) fn at_hand(&self, query: &Query) -> Vec<&Dataset> {
+        query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect()
+    }
+
+    pub(super) fn zone_of(&self, choice: ZoneChoice) -> Zone {
         match choice {
             ZoneChoice::Utc => Zone::default(),
             ZoneChoice::Browser => self.browser_zone.clone(),
@@ -321,6 +335,24 @@ fn offset_name(minutes: i32) -> String {
 #[cfg(feature = "charts")]
 pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
     Reply::Drawn(figures.iter().map(|(figure, frame)| crate::report::chart::draw(figure, frame)).collect())
+}
+
+/// Draws a figure as a file of its own.
+#[cfg(feature = "charts")]
+pub fn draw_file(figure: &(Figure, Frame), theme: FileTheme) -> Reply {
+    use crate::report::chart::{Theme, standalone};
+    let theme = match theme {
+        FileTheme::Light => Theme::Light,
+        FileTheme::Dark => Theme::Dark,
+    };
+    let drawn = crate::report::chart::draw(&figure.0, &figure.1).map(|svg| standalone(&svg, theme));
+    Reply::Drawn(vec![drawn])
+}
+
+/// See [`draw`].
+#[cfg(not(feature = "charts"))]
+pub fn draw_file(_: &(Figure, Frame), _: FileTheme) -> Reply {
+    Reply::Drawn(vec![None])
 }
 
 /// Without charts nothing is drawn: the page's build has none, and never draws.

@@ -6,7 +6,9 @@
 //! | module | duty |
 //! |---|---|
 //! | `import` | files being read and what is decided about them |
+//! | `memory` | decisions about a file, remembered for the next one of its shape |
 //! | `sheet` | a question to the data sets and its answer |
+//! | `look` | closer looks at the same question: course, periods, parts, rows |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
@@ -14,7 +16,10 @@
 
 mod bench;
 mod import;
+mod look;
 mod measured;
+mod memory;
+mod rows_file;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -25,11 +30,14 @@ use crate::delivery::Reject;
 use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
 
-pub use bench::{Bench, draw};
+pub use crate::delivery::PartFigures as ServiceRow;
+pub use bench::{Bench, draw, draw_file};
 pub use import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice, with_role};
+pub use look::{CompareWith, Look, LookAt, RowsCsv, RowsFile, RowsWords, Seen, Shape};
+pub use memory::{Memory, Offer};
 pub use sheet::{
-    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
-    RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 
 /// A job or a reply with the number that ties them.
@@ -69,8 +77,21 @@ pub enum Job {
     },
     /// Answer a question to data sets.
     Measure(Box<Query>),
+    /// Look closer at what a question asks about.
+    Look(Box<LookAt>),
     /// Draw charts.
     Draw(Vec<(Figure, Frame)>),
+    /// Draw a chart as a file of its own, in one theme.
+    DrawFile(Box<(Figure, Frame)>, FileTheme),
+}
+
+/// Colours of a chart that leaves the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileTheme {
+    /// Dark ink on paper.
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
 }
 
 /// What the worker answers.
@@ -93,6 +114,8 @@ pub enum Reply {
     Added(Added),
     /// The answer to a question.
     Sheet(Box<Sheet>),
+    /// What was looked at.
+    Seen(Box<Seen>),
     /// SVG for each figure; `None` where there was nothing to draw.
     Drawn(Vec<Option<String>>),
     /// It could not be done; nothing was changed.

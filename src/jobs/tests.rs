@@ -1,5 +1,8 @@
 //! The worker's side as the page sees it: jobs in, replies out.
 
+mod look;
+mod memory;
+
 use std::fmt::Write as _;
 
 use super::*;

@@ -14,6 +14,7 @@
 //! | [`zone`] | the time zone where the person is |
 //! | [`elements`] | the skeleton, the focused field, sizes |
 //! | [`page`] | theme, route, title, hiding, the crash hook |
+//! | [`raster`] | pictures of pixels out of drawings |
 //! | [`programs`] | the page's second program, and what the two say to each other |
 //!
 //! **Invariant: plain text and bytes pass these doors**, ids and documents as text. What they mean is known to
@@ -31,6 +32,7 @@ pub mod linked;
 mod listener;
 pub mod page;
 pub mod programs;
+pub mod raster;
 mod scope;
 pub mod storage;
 pub mod tabs;

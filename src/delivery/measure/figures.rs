@@ -54,6 +54,7 @@ pub(super) struct Tally<'a> {
     failed_runs: ByService<Event>,
     leads: ByService<Sample>,
     all_leads: Vec<Sample>,
+    all_recoveries: Vec<Sample>,
     recoveries: ByService<Sample>,
     stages: [ByService<Sample>; STAGES],
     negative_leads: ByService<u32>,
@@ -79,18 +80,21 @@ impl<'a> Tally<'a> {
         let services = analysis.services.len();
         let all_leads: Vec<Sample> =
             analysis.leads.iter().map(|lead| Sample { service: lead.service, week: lead.week, ms: lead.ms }).collect();
+        let all_recoveries: Vec<Sample> =
+            analysis.recoveries.iter().map(|one| Sample { service: one.service, week: one.week, ms: one.ms }).collect();
         let by_service = |samples: &[Sample]| ByService::of(samples, services, |sample| sample.service);
         let events = |events: &[Event]| ByService::of(events, services, |event| event.service);
         Self {
             reached: events(&analysis.reached),
             failed_runs: events(&analysis.failed_runs),
             leads: by_service(&all_leads),
-            recoveries: by_service(&analysis.recoveries),
+            recoveries: by_service(&all_recoveries),
             stages: std::array::from_fn(|stage| by_service(analysis.stages.get(stage).map_or(&[][..], Vec::as_slice))),
             negative_leads: ByService::of(&analysis.negative_leads, services, |service| *service),
             negative_recoveries: ByService::of(&analysis.negative_recoveries, services, |service| *service),
             open: ByService::of(&analysis.open, services, |(service, _)| *service),
             all_leads,
+            all_recoveries,
             analysis,
         }
     }
@@ -100,7 +104,7 @@ impl<'a> Tally<'a> {
             reached: &self.analysis.reached,
             failed_runs: &self.analysis.failed_runs,
             leads: &self.all_leads,
-            recoveries: &self.analysis.recoveries,
+            recoveries: &self.all_recoveries,
             stages: std::array::from_fn(|stage| self.analysis.stages.get(stage).map_or(&[][..], Vec::as_slice)),
             negative_leads: self.analysis.negative_leads.len(),
             negative_recoveries: self.analysis.negative_recoveries.len(),
@@ -290,16 +294,22 @@ pub(super) fn weeks_of(analysis: &Analysis, part: &Part) -> Vec<Week> {
     let week = |at: u32| {
         let (week, starts) = analysis.calendar.names(at as usize);
         let mut lead_times = durations(leads.get(at));
+        let failures = failure_rate(analysis, reached.get(at), failed_runs.get(at));
         Week {
             week,
             starts,
             deployments: reached.get(at).len() as u64,
             lead_time_median_s: percentile_s(&mut lead_times, 0.5),
-            failure_rate: failure_rate(analysis, reached.get(at), failed_runs.get(at)).rate,
+            failure_rate: failures.rate,
             recovery_median_s: percentile_s(&mut durations(recoveries.get(at)), 0.5),
             cut: analysis.calendar.cut.get(at as usize).copied().unwrap_or(false),
             deploy_days: reached.get(at).chunk_by(|a, b| a.day == b.day).count() as u64,
             lead_time_p90_s: percentile_s(&mut lead_times, 0.9),
+            lead_time_p85_s: percentile_s(&mut lead_times, 0.85),
+            changes: lead_times.len() as u64,
+            failed: (failures.failed, failures.deployments),
+            recoveries: recoveries.get(at).len() as u64,
+            rework: rework_rate(analysis, reached.get(at)).rework,
         }
     };
     (0..count as u32).map(week).collect()

@@ -28,6 +28,18 @@ pub(crate) struct Lead {
     pub deployment: u32,
 }
 
+/// A recovery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Recovery {
+    pub service: u32,
+    pub week: u32,
+    pub ms: i64,
+    /// The instant that decides its week, ms UTC.
+    pub dated_ms: i64,
+    /// Row of the incident, or of the deployment that failed: as the clock says.
+    pub source: u32,
+}
+
 /// A deployment of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Event {
@@ -51,9 +63,9 @@ pub(crate) struct Calendar {
     pub days: f64,
     /// Days from Monday to Friday.
     pub working_days: u64,
-    from_ms: i64,
-    to_ms: i64,
-    zone: Zone,
+    pub from_ms: i64,
+    pub to_ms: i64,
+    pub zone: Zone,
 }
 
 impl Calendar {
@@ -118,7 +130,7 @@ pub(crate) struct Analysis<'a> {
     /// Services of changes that end before they start.
     pub negative_leads: Vec<u32>,
     pub stages: [Vec<Sample>; STAGES],
-    pub recoveries: Vec<Sample>,
+    pub recoveries: Vec<Recovery>,
     /// Service and start of failures without a recovery.
     pub open: Vec<(u32, i64)>,
     /// Services of recoveries that end before they start.
@@ -172,11 +184,13 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
-    fn service_of(&self, row: u32) -> u32 {
+    /// The place of a deployment's service, or `NO_SERVICE` where it was not asked for.
+    pub fn service_of(&self, row: u32) -> u32 {
         number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
     }
 
-    fn end_of(&self, row: u32) -> i64 {
+    /// When a deployment ended, ms UTC.
+    pub fn end_of(&self, row: u32) -> i64 {
         let rows = &self.linked.facts.deployments;
         rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
     }
@@ -247,7 +261,8 @@ impl<'a> Analysis<'a> {
             if resolved < opened {
                 self.negative_recoveries.push(service);
             } else {
-                self.recoveries.push(Sample { service, week, ms: resolved - opened });
+                let source = incident as u32;
+                self.recoveries.push(Recovery { service, week, ms: resolved - opened, dated_ms: dated, source });
             }
         }
     }
@@ -267,7 +282,8 @@ impl<'a> Analysis<'a> {
             match self.linked.restored_ms(row).filter(|&restored| restored < self.calendar.to_ms) {
                 Some(restored) => {
                     let week = self.calendar.week_of(restored);
-                    recoveries.extend(week.map(|week| Sample { service, week, ms: restored - end }));
+                    let (ms, dated_ms, source) = (restored - end, restored, row);
+                    recoveries.extend(week.map(|week| Recovery { service, week, ms, dated_ms, source }));
                 }
                 None if end < self.calendar.to_ms => open.push((service, end)),
                 None => {}

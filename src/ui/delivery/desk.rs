@@ -2,10 +2,14 @@
 //!
 //! It lives as long as the workshop is open, so that another tab of the screen loses no import.
 
+pub mod looks;
+mod remembered;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::looks::Show;
 use super::figures;
 use super::sheet::Metric;
 use crate::delivery::{Mapping, Reject, Role};
@@ -13,6 +17,7 @@ use crate::id::DatasetId;
 use crate::jobs::{Added, Decision, ImportView, Job, Query, Remap, Reply, Sheet, with_role};
 use crate::platform::clock;
 use crate::platform::files::{self, File};
+use crate::report::csv::CsvFile;
 use crate::ui::app::App;
 use crate::ui::jobs::{Answer, Jobs};
 use crate::ui::parts::notices::Notice;
@@ -85,11 +90,12 @@ pub struct DeliveryDesk {
     pub charts: RwSignal<figures::Charts>,
     /// Metrics whose explanation is open.
     pub explained: RwSignal<Vec<Metric>>,
+    pub show: Show,
 }
 
 impl DeliveryDesk {
     pub fn new(app: App, session: Session, jobs: Jobs) -> Self {
-        Self {
+        let desk = Self {
             app,
             session,
             jobs,
@@ -109,7 +115,10 @@ impl DeliveryDesk {
             chart_width: RwSignal::new(figures::WIDE_PX),
             charts: RwSignal::default(),
             explained: RwSignal::default(),
-        }
+            show: Show::new(),
+        };
+        desk.fetch_remembered();
+        desk
     }
 
     /// The desk of the open workshop.
@@ -208,6 +217,7 @@ impl DeliveryDesk {
         match answer {
             Ok(Reply::Import(view)) => {
                 self.import.set(*view);
+                self.go_on_accepting();
                 return true;
             }
             Ok(Reply::Failed(failure)) => {
@@ -269,6 +279,7 @@ impl DeliveryDesk {
             rows: added.rows,
         };
         let at = self.session.peek(|workshop| workshop.datasets.len());
+        self.remember_decisions();
         self.leave_import();
         self.session.record(vec![Edit::AddDataset { dataset: Box::new(dataset), at }]);
         self.app.notify(Notice::info(text::added(&name)));
@@ -367,29 +378,19 @@ impl DeliveryDesk {
         });
     }
 
-    fn save(self, name: &str, mime: &str, content: &str) {
+    pub fn save(self, name: &str, mime: &str, content: &str) {
         if files::download_text(name, mime, content).is_err() {
             self.app.notify(Notice::problem(text::NOT_SAVED_AS_FILE));
         }
     }
 }
 
-/// Rejected rows as CSV; a byte-order mark so that spreadsheets read it as UTF-8.
+/// Rejected rows as CSV.
 fn rejects_csv(rejects: &[Reject]) -> String {
-    let mut csv = String::from("\u{feff}");
-    push_line(&mut csv, text::REJECTED_HEADER);
+    let mut csv = CsvFile::new(text::REJECTED_HEADER);
     for reject in rejects {
-        let line = reject.line.to_string();
-        push_line(&mut csv, [&reject.file, &line, &reject.column, &reject.value, text::reject_reason(reject.reason)]);
+        let (line, byte) = (reject.line.to_string(), reject.byte.to_string());
+        csv.row([&reject.file, &line, &byte, &reject.column, &reject.value, text::reject_reason(reject.reason)]);
     }
-    csv
-}
-
-fn push_line(csv: &mut String, cells: [&str; 5]) {
-    for (at, cell) in cells.into_iter().enumerate() {
-        csv.push_str(if at > 0 { ",\"" } else { "\"" });
-        csv.push_str(&cell.replace('"', "\"\""));
-        csv.push('"');
-    }
-    csv.push_str("\r\n");
+    csv.into_text()
 }

@@ -10,7 +10,9 @@ mod empty;
 mod figures;
 mod file_input;
 mod import;
+mod recipes;
 mod sheet;
+mod show;
 mod trouble;
 
 use leptos::ev::DragEvent;

@@ -24,7 +24,7 @@ pub enum Metric {
 }
 
 impl Metric {
-    const ALL: [Self; 5] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery, Self::Rework];
+    pub const ALL: [Self; 5] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery, Self::Rework];
 
     /// Those that the tables of levels know.
     pub const GRADED: [Self; 4] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery];

@@ -17,6 +17,8 @@ use leptos::prelude::*;
 
 use super::desk::{DeliveryDesk, Shown};
 use super::figures;
+use super::recipes::FoldedRecipes;
+use super::show::{BatchPart, CoursePart, LevelTable, PartsTable, TwoPeriods};
 use super::trouble::TroubleBar;
 use crate::jobs::Sheet;
 use crate::platform::elements::SizeWatch;
@@ -28,7 +30,7 @@ use datasets::DataSets;
 pub use metrics::Metric;
 use metrics::MetricsTable;
 use provenance::Provenance;
-use tables::{ByService, LongestChanges};
+use tables::LongestChanges;
 use verdict::Verdict;
 
 /// The sheet; asked anew whenever the data sets or the question change.
@@ -48,6 +50,7 @@ pub fn SheetScreen() -> impl IntoView {
             None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         }}
         <DataSets/>
+        <div class="delivery-foot"><FoldedRecipes/></div>
     }
 }
 
@@ -65,12 +68,16 @@ fn Measured(
         <div class="delivery-sheet" aria-busy=move || if desk.is_measuring.get() { "true" } else { "false" }>
             <div class="sheet-figures">
                 <Verdict sheet=Arc::clone(&sheet)/>
+                <TwoPeriods/>
                 <MetricsTable sheet=Arc::clone(&sheet)/>
+                <LevelTable sheet=Arc::clone(&sheet)/>
                 <LongestChanges sheet=Arc::clone(&sheet)/>
             </div>
             <div class="sheet-charts" node_ref=column>
+                <CoursePart sheet=Arc::clone(&sheet)/>
                 <ChartColumn sheet=Arc::clone(&sheet)/>
-                <ByService sheet=Arc::clone(&sheet)/>
+                <BatchPart sheet=Arc::clone(&sheet)/>
+                <PartsTable sheet=Arc::clone(&sheet)/>
             </div>
         </div>
         <Provenance sheet/>

@@ -2,7 +2,7 @@
 
 use super::{count, counted};
 use crate::delivery::DateOrder;
-use crate::jobs::{FileFound, ImportView, Joined};
+use crate::jobs::{Decision, FileFound, ImportView, Joined, Offer};
 
 pub const IMPORT_NOTE: &str = "nothing counts until you add it, and adding can be undone; files stay on this computer";
 pub const DISCARD: &str = "Discard";
@@ -35,7 +35,10 @@ pub const REJECTED_ROWS: &str = "Rejected rows";
 pub const REST_GOES_IN: &str = "the rest goes in";
 pub const SAVE_REJECTED: &str = "Save these rows as CSV";
 pub const REJECTED_FILE: &str = "rejected-rows.csv";
-pub const REJECTED_HEADER: [&str; 5] = ["File", "Line", "Column", "Value as it stands", "Reason"];
+pub const REJECTED_HEADER: [&str; 6] = ["File", "Line", "Byte", "Column", "Value as it stands", "Reason"];
+pub const DECIDED_BEFORE: &str = "Decided before";
+pub const USE_IT: &str = "Use it";
+pub const FORGET_IT: &str = "Forget it";
 pub const HOW_IT_JOINS: &str = "How the files join";
 pub const JOIN_LATER: &str = "This is a large import: how it joins is shown when it is added.";
 pub const ADDING: &str = "Adding…";
@@ -182,4 +185,28 @@ pub fn dataset_name(files: &[String]) -> String {
         [one, two] => format!("{one}, {two}"),
         [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
     }
+}
+
+/// What is remembered for a file.
+pub fn offer(offer: &Offer) -> String {
+    let count_of = |is: fn(&Decision) -> bool| offer.decisions.iter().filter(|decision| is(decision)).count() as u64;
+    let said = |number: u64, one: &str, many: &str| (number > 0).then(|| counted(number, one, many));
+    let parts = [
+        offer.remap.is_some().then(|| "what its columns mean, and then its words and environments".to_owned()),
+        said(count_of(|one| matches!(one, Decision::Word { .. })), "status word", "status words"),
+        said(count_of(|one| matches!(one, Decision::Environment { .. })), "environment", "environments"),
+        said(count_of(|one| matches!(one, Decision::Zone(_))), "time zone", "time zones"),
+        said(count_of(|one| matches!(one, Decision::DayFirst(_))), "order of day and month", "orders of day and month"),
+        said(count_of(|one| matches!(one, Decision::Service { .. })), "service name", "service names"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} has the shape of {}, for which was decided: {}.", offer.name, offer.from, parts.join(", "))
+}
+
+pub fn use_offer(name: &str) -> String {
+    format!("{USE_IT}: what was decided before, for {name}")
+}
+
+pub fn forget_offer(name: &str) -> String {
+    format!("{FORGET_IT}: what was decided for files like {name}")
 }
