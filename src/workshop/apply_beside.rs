@@ -31,7 +31,7 @@ impl Workshop {
                 let judgement = judge(&mut self.judged, team, milestone, judgement)?;
                 Some(vec![Edit::JudgeMilestone { team: team.clone(), milestone: milestone.clone(), judgement }])
             }
-            _ => None,
+            _ => self.charter.apply(edit),
         }
     }
 

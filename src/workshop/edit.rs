@@ -8,10 +8,13 @@
 
 use super::model::DatasetRef;
 #[cfg(feature = "whole")]
-use super::{GoalField, Improvement, ImprovementField, Judgement, OwnModel};
-use crate::id::{DatasetId, FlowId, MapId, StepId};
+use super::{
+    AgendaRun, CharterEntry, CharterField, CharterList, EntryField, GoalField, Improvement, ImprovementField,
+    Judgement, OwnModel,
+};
 #[cfg(feature = "whole")]
-use crate::id::{ImprovementId, ScorecardId};
+use crate::id::{CharterEntryId, ImprovementId, ScorecardId};
+use crate::id::{DatasetId, FlowId, MapId, StepId};
 #[cfg(feature = "whole")]
 use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{
@@ -162,6 +165,47 @@ pub enum Edit {
         milestone: String,
         judgement: Judgement,
     },
+    #[cfg(feature = "whole")]
+    SetCharter {
+        field: CharterField,
+        text: String,
+    },
+    #[cfg(feature = "whole")]
+    AddCharterEntry {
+        list: CharterList,
+        entry: Box<CharterEntry>,
+        at: usize,
+    },
+    #[cfg(feature = "whole")]
+    RemoveCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+    },
+    #[cfg(feature = "whole")]
+    /// Gives the entry another place in its list.
+    MoveCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+        at: usize,
+    },
+    #[cfg(feature = "whole")]
+    SetCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+        field: EntryField,
+        text: String,
+    },
+    #[cfg(feature = "whole")]
+    /// What the agenda's clock shows from now on: one act at it.
+    SetAgendaRun {
+        run: Box<AgendaRun>,
+    },
+    #[cfg(feature = "whole")]
+    /// So many dots more on a step; below 0: less. Adding up, the dots of two tabs all count.
+    PlaceDots {
+        step: StepId,
+        dots: i32,
+    },
     /// An edit of a kind that this program does not know: kept, handed on and written as it is, on one line of JSON.
     /// It changes nothing that this program shows.
     Other(Box<str>),
@@ -185,7 +229,14 @@ impl Edit {
             | Self::RemoveImprovement { .. }
             | Self::SetImprovement { .. }
             | Self::SetGoal { .. }
-            | Self::JudgeMilestone { .. } => true,
+            | Self::JudgeMilestone { .. }
+            | Self::SetCharter { .. }
+            | Self::AddCharterEntry { .. }
+            | Self::RemoveCharterEntry { .. }
+            | Self::MoveCharterEntry { .. }
+            | Self::SetCharterEntry { .. }
+            | Self::SetAgendaRun { .. }
+            | Self::PlaceDots { .. } => true,
             Self::Other(_) => true,
             _ => false,
         }

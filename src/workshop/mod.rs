@@ -17,6 +17,8 @@ mod batch;
 #[cfg(feature = "whole")]
 mod board;
 mod changes;
+#[cfg(feature = "whole")]
+pub mod charter;
 mod codec;
 mod duplicate;
 mod edit;
@@ -48,6 +50,8 @@ pub use board::{
     Board, BoardFilter, BoardRow, Due, ExpectedChange, MOST_AT_ONCE, MapEffect, effect_on_map, expected_changes,
 };
 pub use changes::{Change, changes};
+#[cfg(feature = "whole")]
+pub use charter::{AgendaRun, Charter, CharterEntry, CharterField, CharterList, EntryField, ItemTime};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};

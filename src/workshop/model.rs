@@ -1,7 +1,7 @@
 //! What a workshop holds.
 
 #[cfg(feature = "whole")]
-use super::{Goal, Improvement, Judged};
+use super::{Charter, Goal, Improvement, Judged};
 #[cfg(feature = "whole")]
 use crate::id::ImprovementId;
 use crate::id::{DatasetId, MapId, ScorecardId};
@@ -60,6 +60,9 @@ pub struct Workshop {
     #[cfg(feature = "whole")]
     /// The goal that all of it serves.
     pub goal: Goal,
+    #[cfg(feature = "whole")]
+    /// What the workshop itself is about: charter, people, agenda, parking lot, votes.
+    pub charter: Charter,
     #[cfg(feature = "whole")]
     /// Questionnaires beside the built-in one, in the order they were loaded.
     pub models: Vec<OwnModel>,

@@ -3,7 +3,7 @@
 use super::edits::open;
 use super::read::Reader;
 use super::write::Writer;
-use super::{improvements, scorecards};
+use super::{charter, improvements, scorecards};
 use crate::id::{ImprovementId, ScorecardId};
 use crate::workshop::{Edit, ScorecardField};
 
@@ -54,7 +54,7 @@ pub(super) fn read(tag: &str, of: Reader<'_>) -> Option<Edit> {
             let judgement = improvements::read_judgement(of.at("judgement"));
             Edit::JudgeMilestone { team: of.text_at("team"), milestone: of.text_at("milestone"), judgement }
         }
-        _ => return None,
+        _ => charter::read(tag, of)?,
     })
 }
 
@@ -105,7 +105,7 @@ pub(super) fn write<'out>(out: &'out mut Writer, edit: &Edit) -> &'out mut Write
             let out = open(out, "judge_milestone").key("team").text(team).key("milestone").text(milestone);
             improvements::write_judgement(out.key("judgement"), judgement)
         }
-        _ => out,
+        _ => charter::write(out, edit),
     }
 }
 

@@ -14,8 +14,12 @@
 
 #[cfg(test)]
 mod any;
+#[cfg(test)]
+mod any_charter;
 #[cfg(feature = "whole")]
 mod beside;
+#[cfg(feature = "whole")]
+mod charter;
 mod datasets;
 mod edits;
 #[cfg(feature = "whole")]
