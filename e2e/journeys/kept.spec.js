@@ -237,9 +237,11 @@ test.describe("merging", () => {
     await page.getByLabel("Lead time", { exact: true }).press("Enter");
     await drop(page, "main", theirs.name, theirs.bytes.toString());
     const dialog = page.getByRole("dialog", { name: "A copy of this workshop is here" });
-    await expect(dialog).toContainText(/is a copy of “Payments”.* changes that are not here; 1 change was made here only/);
+    await expect(dialog).toContainText(/was opened as a copy. “Payments”.* holds \d+ changes that are not there; 1 change was made there only/);
+    await expect(step(page, "Develop")).toBeVisible();
+    expect(page.url()).not.toBe(original);
     await expect(dialog.getByRole("listitem").filter({ hasText: "“Develop”" }).first()).toBeVisible();
-    await expectAccessible(page, "dialog[open]");
+    await expectAccessible(page, ".kin");
     await dialog.getByRole("button", { name: "Bring in what is new" }).click();
     await expect(page.getByText(/changes were brought into “Payments”/)).toBeVisible();
     await expect(page.getByRole("option", { name: /“Develop”.*new/ }).first()).toContainText("Person 1");
@@ -255,19 +257,23 @@ test.describe("merging", () => {
     expect((await total(page, "Total lead time"))[0]).toBe("9d");
     await page.reload();
     expect((await total(page, "Total lead time"))[0]).toBe("9d");
+    await page.getByRole("link", { name: "All workshops" }).click();
+    await expect(page.getByRole("link", { name: "Payments" })).toHaveCount(1);
   });
 
-  test("a file of a workshop that is here opens as a copy when that is wanted", async ({ page }) => {
+  test("a file of a workshop that is here opens as a copy, and may stay one", async ({ page }) => {
     await workshop(page, "Payments");
     const file = await downloaded(page, () => page.getByRole("button", { name: "Save a file" }).click());
     const original = page.url();
     await page.getByRole("link", { name: "All workshops" }).click();
     await choose(page, "Open file", file.name, file.bytes);
     const dialog = page.getByRole("dialog", { name: "A copy of this workshop is here" });
-    await expect(dialog).toContainText("It holds nothing that is not here; nothing was changed here since.");
-    await dialog.getByRole("button", { name: "Open as a copy" }).click();
+    await expect(dialog).toContainText("the file holds nothing that is not there; nothing was changed there since.");
+    await dialog.getByRole("button", { name: "Keep as a copy" }).click();
     await expect(step(page, "Refine story")).toBeVisible();
     expect(page.url()).not.toBe(original);
+    await page.getByRole("link", { name: "All workshops" }).click();
+    await expect(page.getByRole("link", { name: "Payments" })).toHaveCount(2);
   });
 });
 

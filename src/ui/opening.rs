@@ -42,10 +42,10 @@ pub fn open_example(app: App) {
     });
 }
 
-/// Stores what was opened under an id of its own, and goes there.
-pub fn keep_and_go(app: App, opened: OpenedFile) {
-    let Some(storage) = app.storage() else { return };
+/// Stores what was opened under an id of its own, and goes there; gives that id.
+pub fn keep_and_go(app: App, opened: OpenedFile) -> WorkshopId {
     let id = WorkshopId::from_bits(clock::random_bits());
+    let Some(storage) = app.storage() else { return id };
     clock::spawn(async move {
         match keep(&storage, id, &opened).await {
             Ok(()) => {
@@ -57,6 +57,7 @@ pub fn keep_and_go(app: App, opened: OpenedFile) {
             Err(error) => app.notify(Notice::problem(text::storage_error(&error))),
         }
     });
+    id
 }
 
 /// Goes to what was opened. The example's own address is not left behind: going back would open another copy.

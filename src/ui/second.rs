@@ -13,7 +13,7 @@ use super::improve::{ImproveChoice, ImproveScreen};
 use super::jobs::Jobs;
 use super::keeper::history::HistoryScreen;
 use super::keeper::linked::{LinkState, Linked};
-use super::keeper::{AllScreen, Keeper, KinDialog, RestoreReport, RoomWatch};
+use super::keeper::{AllScreen, Keeper, KinOffer, RestoreReport, RoomWatch};
 use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::{effect, memo_flag, part};
 use super::questionnaires::Questionnaires;
@@ -51,7 +51,7 @@ fn Second() -> impl IntoView {
             None if is_all.get() => view! { <AllScreen/> }.into_any(),
             None => ().into_any(),
         })}
-        <KinDialog/>
+        <KinOffer/>
         <RestoreReport/>
         <RoomWatch/>
     }

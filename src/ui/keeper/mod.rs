@@ -28,7 +28,7 @@ use crate::ui::text;
 use crate::workshop::{DatasetBytes, Gesture};
 
 pub use all::AllScreen;
-pub use kin::KinDialog;
+pub use kin::KinOffer;
 pub use restore::RestoreReport;
 pub use room::RoomWatch;
 

@@ -61,11 +61,14 @@ async fn open_workshop(keeper: Keeper, name: String, opened: OpenedFile) {
     }
     let Some(storage) = keeper.app.storage().filter(|_| !opened.gestures.is_empty()) else { return };
     match find_kin(&storage, &opened.gestures).await {
-        Ok(None) => opening::keep_and_go(keeper.app, opened),
+        Ok(None) => {
+            opening::keep_and_go(keeper.app, opened);
+        }
         Ok(Some((workshop, title, here, kin))) => {
-            let news = kin::sentences(&here, &kin);
-            let lead = said::kin_lead(&name, &title, &kin);
-            kin::ask(keeper, Asked { workshop, lead, news, kin, opened });
+            let (news, lead) = (kin::sentences(&here, &kin), said::kin_lead(&name, &title, &kin));
+            let (gestures, datasets) = (opened.gestures.len(), opened.datasets.clone());
+            let copy = opening::keep_and_go(keeper.app, opened);
+            kin::ask(keeper, Asked { copy, gestures, workshop, lead, news, kin, datasets });
         }
         Err(error) => {
             keeper.warn_of(&error);

@@ -4,6 +4,7 @@ mod fields;
 
 use std::mem;
 
+use crate::id::ScorecardId;
 use crate::stream::FlowKind;
 use crate::ui::text;
 use crate::ui::text::improve;
@@ -151,16 +152,15 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let now = rating.map(text::rating_short).unwrap_or_default();
-            let of = format!("{} by {}", words_of_id(practice), card(after, *scorecard));
-            change("Rating", &of, was, now)
+            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
         }
         Edit::SetTarget { scorecard, practice, target } => {
             let was = match was {
                 Some(Edit::SetTarget { target, .. }) => target.map(text::level_digit).unwrap_or_default(),
                 _ => "",
             };
-            let of = format!("{} by {}", words_of_id(practice), card(after, *scorecard));
-            change("Target", &of, was, target.map(text::level_digit).unwrap_or_default())
+            let now = target.map(text::level_digit).unwrap_or_default();
+            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
         }
         Edit::NotePractice { practice, note, .. } => {
             let was = match was {
@@ -232,6 +232,11 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
         }
         _ => UNKNOWN_KIND.to_owned(),
     }
+}
+
+/// The card comes last: in a narrow list the end is what is cut off.
+fn in_card(sentence: String, workshop: &Workshop, id: ScorecardId) -> String {
+    format!("{sentence} ({})", card(workshop, id))
 }
 
 pub const UNKNOWN_KIND: &str = "A change that this release does not know";

@@ -196,32 +196,26 @@ pub fn leftovers(sets: usize, size: f64) -> String {
 // ------------------------------------------------------------------------------------------------------------------ opening
 
 pub const KIN_TITLE: &str = "A copy of this workshop is here";
-pub const AS_COPY: &str = "Open as a copy";
+pub const AS_COPY: &str = "Keep as a copy";
 pub const BRING_IN: &str = "Bring in what is new";
 pub const NOTHING_NEW: &str = "Show the one that is here";
-pub const CANCEL: &str = "Cancel";
 pub const WHAT_IS_NEW: &str = "New in the file";
 pub const MERGE_HINT: &str = "Both histories are joined in the order of the changes; where two people set the same field, the \
                               later change counts. Undo takes all of it back.";
 
 pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
     let name = if name.is_empty() { crate::ui::text::UNTITLED } else { name };
-    let here = match kin.only_here {
-        0 => "nothing was changed here since".to_owned(),
-        1 => "1 change was made here only".to_owned(),
-        many => format!("{many} changes were made here only"),
+    let there = match kin.only_here {
+        0 => "nothing was changed there since".to_owned(),
+        1 => "1 change was made there only".to_owned(),
+        many => format!("{many} changes were made there only"),
     };
-    match kin.news.len() {
-        0 => format!(
-            "{file} is a copy of “{name}”, which is in this browser. It holds nothing that is not here; {here}."
-        ),
-        1 => format!(
-            "{file} is a copy of “{name}”, which is in this browser. It holds 1 change that is not here; {here}."
-        ),
-        many => format!(
-            "{file} is a copy of “{name}”, which is in this browser. It holds {many} changes that are not here; {here}."
-        ),
-    }
+    let news = match kin.news.len() {
+        0 => "nothing that is not there".to_owned(),
+        1 => "1 change that is not there".to_owned(),
+        many => format!("{many} changes that are not there"),
+    };
+    format!("{file} was opened as a copy. “{name}”, in this browser as well, has the same past: the file holds {news}; {there}.")
 }
 
 pub fn merged(count: usize, name: &str) -> String {
