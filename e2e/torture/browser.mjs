@@ -45,16 +45,24 @@ export async function startBrowser(profile) {
     stdio: "ignore",
   });
   const gone = new Promise((done) => child.once("exit", done));
-  const port = await portOf(mark, child);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const context = browser.contexts()[0];
+  let browser;
   /** SIGKILL for the whole group: nothing of the browser gets a last word. */
   const kill = async () => {
-    process.kill(-child.pid, "SIGKILL");
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It is gone already.
+    }
     await gone;
-    await browser.close().catch(() => {});
+    await browser?.close().catch(() => {});
   };
-  return { browser, context, kill };
+  try {
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portOf(mark, child)}`);
+    return { browser, context: browser.contexts()[0], kill };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
 }
 
 async function portOf(mark, child) {

@@ -89,12 +89,14 @@ async function main() {
   let failed = 0;
   for (const part of PARTS.filter(({ name }) => !chosen || chosen.includes(name))) {
     const began = Date.now();
-    const result = await attempt(part, options);
-    const seconds = Math.round((Date.now() - began) / 1000);
+    const about = () => ({ on: new Date().toISOString().slice(0, 10), commit: commit(), seconds: Math.round((Date.now() - began) / 1000) });
+    const progress = (result) => keep(part, { ...about(), ...result, is_unfinished: true });
+    const result = await attempt(part, { ...options, progress });
+    const { seconds } = about();
     failed += result.failures.length > 0;
     console.log(`${result.failures.length ? "FAILED" : "    ok"}  ${part.name.padEnd(16)} ${String(seconds).padStart(5)} s  ${words(result.counts)}`);
     for (const failure of result.failures.slice(0, 5)) console.log(`        ${JSON.stringify(failure).slice(0, 600)}`);
-    keep(part, { on: new Date().toISOString().slice(0, 10), commit: commit(), seconds, ...result });
+    keep(part, { ...about(), ...result });
   }
   await site.close();
   process.exit(failed ? 1 : 0);

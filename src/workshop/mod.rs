@@ -56,7 +56,7 @@ pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
-pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
+pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, write_file};
 pub use history::History;
 #[cfg(feature = "whole")]
 pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};

@@ -11,7 +11,7 @@ use crate::ui::opening;
 use crate::ui::text;
 use crate::ui::text::keeping as said;
 use crate::workshop::keeping::{Kinship, kinship, probes};
-use crate::workshop::{FileProblem, Gesture, ListEntry, OpenedFile, read_file};
+use crate::workshop::{FileProblem, Gesture, ListEntry, OpenedFile, names_format, read_file};
 
 /// Problems beyond these say nothing new.
 const MOST_PROBLEMS: usize = 3;
@@ -38,7 +38,8 @@ async fn open(keeper: Keeper, file: File) {
     if let (false, Some(workshop)) = (is_json, keeper.open_workshop()) {
         return keeper.send_deploy_file(workshop, file);
     }
-    let Ok(content) = files::read_text(&file).await else { return keeper.warn(text::file_not_readable(&name)) };
+    let content = if is_foreign(&file).await { Ok(String::new()) } else { files::read_text(&file).await };
+    let Ok(content) = content else { return keeper.warn(text::file_not_readable(&name)) };
     let opened = read_file(&content);
     drop(content);
     let is_other = opened.gestures.is_empty() && matches!(opened.problems.as_slice(), [] | [FileProblem::NotAWorkshop]);
@@ -47,6 +48,18 @@ async fn open(keeper: Keeper, file: File) {
         (true, None) => keeper.warn(text::file_problem(&name, &FileProblem::NotAWorkshop, 0)),
         (false, _) => open_workshop(keeper, name, opened).await,
     }
+}
+
+/// Whether a large file is surely none of ours. Reading one takes time, during which the page stands still; its head
+/// tells at once.
+async fn is_foreign(file: &File) -> bool {
+    const LARGE_BYTES: f64 = 1e6;
+    const HEAD_BYTES: u64 = 4096;
+    if file.size() <= LARGE_BYTES {
+        return false;
+    }
+    let head = archive::read_part(file, 0, HEAD_BYTES).await.unwrap_or_default();
+    !names_format(&String::from_utf8_lossy(&head))
 }
 
 /// What could not be read of a file, in words.
