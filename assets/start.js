@@ -7,7 +7,7 @@
 const SECOND = {
   js: "./screens.js",
   wasm: "./screens_bg.wasm",
-  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder"].map((name) => `./${name}.css`),
+  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "charter"].map((name) => `./${name}.css`),
 };
 const page = document.documentElement;
 const address = (path) => new URL(path, document.baseURI);
