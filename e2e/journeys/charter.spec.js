@@ -34,7 +34,7 @@ async function gestures(page) {
       open.onerror = () => fail(open.error);
     });
     const count = await new Promise((done) => {
-      const request = database.transaction("journal").objectStore("journal").count();
+      const request = database.transaction("entries").objectStore("entries").count();
       request.onsuccess = () => done(request.result);
     });
     database.close();
