@@ -1,10 +1,11 @@
-//! The second program: the map as a table, the comparison of two states, Delivery, Scorecard, and the workbench.
+//! The second program: the charter, the map as a table, the comparison of two states, Delivery, Scorecard, and the workbench.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::app::App;
+use super::charter::CharterScreen;
 use super::compare::CompareScreen;
 use super::delivery::DeliveryScreen;
 use super::delivery::desk::DeliveryDesk;
@@ -28,7 +29,7 @@ use crate::platform::page;
 use crate::platform::worker::WorkerClient;
 
 const SCREENS: &[Screen] =
-    &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve, Screen::History];
+    &[Screen::Charter, Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve, Screen::History];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -87,7 +88,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Improve => view! { <ImproveScreen/> }.into_any(),
         Screen::Ladder => view! { <LadderScreen/> }.into_any(),
         Screen::History => view! { <HistoryScreen session/> }.into_any(),
-        Screen::Charter | Screen::Map | Screen::Report | Screen::Present => ().into_any(),
+        Screen::Charter => view! { <CharterScreen/> }.into_any(),
+        Screen::Map | Screen::Report | Screen::Present => ().into_any(),
     }).into_any())
 }
 

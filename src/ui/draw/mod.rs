@@ -4,6 +4,8 @@
 
 pub mod bar;
 pub mod callout;
+#[cfg(feature = "whole")]
+pub mod charter;
 pub mod compare;
 pub mod example;
 pub mod far;

@@ -43,6 +43,13 @@ impl ImproveChoice {
         page::go(&Route::Workshop(session.id(), Screen::Improve).address());
     }
 
+    /// Goes to one that is there.
+    pub fn show(self, session: Session, id: ImprovementId) {
+        self.chosen.set(Some(id));
+        self.filter.set(BoardFilter::All);
+        page::go(&Route::Workshop(session.id(), Screen::Improve).address());
+    }
+
     fn add(self, session: Session, subject: Option<&Subject>, title: &str) {
         let id = ImprovementId::from_bits(clock::random_bits());
         let mut improvement = Improvement::new(id).with(ImprovementField::Title, title);

@@ -267,10 +267,10 @@ mod tests {
 
     #[test]
     fn standard_parts_find_their_teams() {
-        let map = map(&["Product", "Development", "Operations", "Test", "Risk and security"]);
-        let teams: Vec<_> = parts_of_teams(Some(&map)).into_iter().map(|(_, team)| team.unwrap_or_default()).collect();
+        let five = map(&["Product", "Development", "Operations", "Test", "Risk and security"]);
+        let teams: Vec<_> = parts_of_teams(Some(&five)).into_iter().map(|(_, team)| team.unwrap_or_default()).collect();
         assert_eq!(teams, ["Product", "Development", "Test", "Operations", "Risk and security", "", ""]);
-        let one = super::tests::map(&["Platform change team"]);
+        let one = map(&["Platform change team"]);
         let teams: Vec<_> = parts_of_teams(Some(&one)).into_iter().filter_map(|(_, team)| team).collect();
         assert_eq!(teams, ["Platform change team"], "each team once");
         assert!(parts_of_teams(None).iter().all(|(_, team)| team.is_none()));

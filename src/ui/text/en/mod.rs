@@ -1,6 +1,8 @@
 //! English.
 
 mod actions;
+#[cfg(feature = "whole")]
+pub mod charter;
 pub mod compare;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod delivery;
