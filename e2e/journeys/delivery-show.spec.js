@@ -62,7 +62,7 @@ test("a figure opens onto its rows, and those left out say why", async ({ page }
   await expect(rows.getByRole("row").filter({ hasText: "9003" })).toContainText("incident Q101");
 
   await rows.getByRole("button", { name: "9003" }).click();
-  await expect(rows).toContainText("Status in the file");
+  await expect(rows).toContainText("72e2e935a0411cee1afe23b9c6c6d8cc703c0582");
   await expect(rows).toContainText("github_rest_deployments.json, line");
 
   await why.getByRole("button", { name: "Left out 3" }).click();

@@ -230,6 +230,7 @@ fn wilson((part, of): (u64, u64)) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
+    use super::Difference::{Better, TooFewRows, Unknown, WithinChance, Worse};
     use super::*;
     use proptest::prelude::*;
 
@@ -260,13 +261,11 @@ mod tests {
         let many = side(100, 28.0, &[10; 40], 50);
         let few = side(4, 28.0, &[1, 1, 1], 0);
         let verdicts = compared(&few, &many).map(|one| one.difference);
-        use Difference::{TooFewRows, Unknown};
         assert_eq!(verdicts, [TooFewRows, TooFewRows, TooFewRows, TooFewRows, Unknown]);
     }
 
     #[test]
     fn a_clear_difference_is_named_and_a_slight_one_is_not() {
-        use Difference::{Better, Unknown, WithinChance, Worse};
         let fast: Vec<i64> = (1..60).collect();
         let slow: Vec<i64> = (100..160).collect();
         let verdicts = |now: &Side, then: &Side| compared(now, then).map(|one| one.difference);
@@ -283,7 +282,7 @@ mod tests {
         assert_eq!((frequency.now.value, frequency.now.n, frequency.then.value), (Some(3.5), 14, Some(0.0)));
         assert_eq!((lead.now.value, lead.now.n, lead.then.value), (Some(7_200.0), 3, None));
         assert_eq!((failure.now.value, failure.now.part, failure.now.n), (Some(0.5), Some(7), 14));
-        assert_eq!((failure.then.value, failure.difference), (None, Difference::Unknown));
+        assert_eq!((failure.then.value, failure.difference), (None, Unknown));
         assert_eq!(rework.now.value, None);
     }
 
@@ -292,8 +291,8 @@ mod tests {
         fn turning_the_periods_round_turns_the_verdict(a in (0u64..60, 1u64..60), b in (0u64..60, 1u64..60)) {
             let fit = |(part, of): (u64, u64)| (part.min(of), of);
             let turned = match rates(fit(a), fit(b)) {
-                Difference::Better => Difference::Worse,
-                Difference::Worse => Difference::Better,
+                Better => Worse,
+                Worse => Better,
                 same => same,
             };
             prop_assert_eq!(rates(fit(b), fit(a)), turned);
@@ -303,7 +302,7 @@ mod tests {
         fn equal_periods_differ_by_chance_only(n in 5u64..500, part in 0u64..500, hours in prop::collection::vec(0i64..999, 5..50)) {
             let one = || side(n, 28.0, &hours, part.min(n));
             for figure in compared(&one(), &one()).into_iter().take(4) {
-                prop_assert_eq!(figure.difference, Difference::WithinChance);
+                prop_assert_eq!(figure.difference, WithinChance);
             }
         }
     }

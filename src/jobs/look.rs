@@ -73,7 +73,7 @@ pub enum Seen {
     /// The course.
     Course(Vec<Stretch>),
     /// Two periods.
-    Compare(Comparison),
+    Compare(Box<Comparison>),
     /// Parts of the data.
     Parts(Vec<PartFigures>),
     /// Rows.

@@ -91,7 +91,9 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(rows in prop::collection::vec(prop::collection::vec("[=+@a,\"\n\r\t é-]{0,6}", 2..4), 1..6)) {
             let mut file = CsvFile::new(["a", "b", "c"]);
-            rows.iter().for_each(|row| file.row(row));
+            for row in &rows {
+                file.row(row);
+            }
             let text = file.into_text();
             let read = read(text.trim_start_matches('\u{feff}'));
             prop_assert_eq!(read.len(), rows.len() + 1);

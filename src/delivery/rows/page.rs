@@ -60,7 +60,9 @@ impl RowList {
             let reader = Reader { data, zone, table: self.table };
             let mut entries: Vec<&Entry> = self.entries.iter().filter(|entry| shown.holds(entry.part)).collect();
             entries.sort_by_key(|entry| (entry.at_ms, entry.row));
-            entries.into_iter().for_each(|entry| each(reader.view(entry)));
+            for entry in entries {
+                each(reader.view(entry));
+            }
         });
     }
 }

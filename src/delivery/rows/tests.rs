@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::delivery::{
-    Choices, Dataset, FailedRuns, Metrics, Question, RecoveryClock, Switches, Zone, join, measure, read_file,
+    Choices, Dataset, FailedRuns, Metrics, Pace, PartedBy, Question, RecoveryClock, Stretch, Switches, Zone, batches,
+    course, drill, join, measure, read_file,
 };
 
 const ALL: [FiveMetric; 5] =
@@ -72,6 +73,47 @@ fn check_counts(data: &Dataset, question: &Question) {
     if let Some(repairs) = figures.rework_rate.rework {
         assert_eq!(rework.of_part(RowPart::Hit), repairs);
     }
+    check_sums(data, question, &metrics);
+}
+
+/// Deployments, changes, recoveries, deployments of the failure rate, failures, repairs.
+type Counts = (u64, u64, u64, u64, u64, u64);
+
+/// Weeks, months and parts put together are the whole.
+fn check_sums(data: &Dataset, question: &Question, metrics: &Metrics) {
+    let figures = &metrics.overall;
+    let whole = (
+        figures.deployment_frequency.deployments,
+        figures.change_lead_time.n,
+        figures.recovery_time.n,
+        figures.change_failure_rate.deployments,
+        figures.change_failure_rate.failed.unwrap_or(0),
+        figures.rework_rate.rework.unwrap_or(0),
+    );
+    let add = |a: Counts, b: Counts| (a.0 + b.0, a.1 + b.1, a.2 + b.2, a.3 + b.3, a.4 + b.4, a.5 + b.5);
+    for pace in [Pace::Week, Pace::Month] {
+        let stretches = course(&[data], question, pace);
+        assert!(stretches.windows(2).all(|pair| pair[0].starts < pair[1].starts), "{pace:?}");
+        let counts = stretches.iter().map(|one| {
+            let failures = (one.failed_of, one.failed.unwrap_or(0), one.rework.unwrap_or(0));
+            (one.deployments, one.changes, one.recoveries, failures.0, failures.1, failures.2)
+        });
+        assert_eq!(counts.fold((0, 0, 0, 0, 0, 0), add), whole, "{pace:?}");
+        if pace == Pace::Week {
+            let weekly: Vec<Stretch> = metrics.weekly.iter().map(Stretch::from).collect();
+            assert_eq!(stretches, weekly, "the course by week is the measure's own");
+        }
+    }
+    let teams = [("s1".to_owned(), "one".to_owned())].into();
+    for by in [PartedBy::Service, PartedBy::Team(teams)] {
+        let counts = drill(&[data], question, &by).into_iter().map(|part| {
+            let failures = (part.failed_of, part.failed.unwrap_or(0), part.rework.unwrap_or(0));
+            (part.deployments, part.changes, part.recoveries, failures.0, failures.1, failures.2)
+        });
+        assert_eq!(counts.fold((0, 0, 0, 0, 0, 0), add), whole, "{by:?}");
+    }
+    let batches = batches(&[data], question);
+    assert_eq!((batches.changes, batches.deployments + batches.without_change), (whole.1, whole.0));
 }
 
 #[test]

@@ -33,17 +33,15 @@ impl Bench {
     fn see(&self, at: &LookAt, last: &mut LastRows) -> Seen {
         let (query, zone) = (&at.query, self.zone_of(at.query.zone));
         let data = self.at_hand(query);
-        let question = question(&data, query, &zone);
+        let asked = question(&data, query, &zone);
         match &at.look {
-            Look::Course(pace) => Seen::Course(course(&data, &question, *pace)),
-            Look::Compare(with) => Seen::Compare(comparison(&data, query, &question, with, &zone)),
-            Look::Parts(by) => Seen::Parts(drill(&data, &of_all_parts(question, by), by)),
-            Look::Rows(wanted) => {
-                Seen::Rows(last.list(&data, query, &question, wanted.metric).page(&data, &zone, wanted))
-            }
+            Look::Course(pace) => Seen::Course(course(&data, &asked, *pace)),
+            Look::Compare(with) => Seen::Compare(Box::new(comparison(&data, query, &asked, with, &zone))),
+            Look::Parts(by) => Seen::Parts(drill(&data, &of_all_parts(asked, by), by)),
+            Look::Rows(wanted) => Seen::Rows(last.list(&data, query, &asked, wanted.metric).page(&data, &zone, wanted)),
             Look::RowsFile(file) => {
-                let list = last.list(&data, query, &question, file.metric);
-                Seen::File(rows_csv(list, &data, &zone, file))
+                let rows = last.list(&data, query, &asked, file.metric);
+                Seen::File(rows_csv(rows, &data, &zone, file))
             }
         }
     }
@@ -68,13 +66,13 @@ fn of_all_parts(question: Question, by: &PartedBy) -> Question {
 }
 
 fn comparison(data: &[&Dataset], query: &Query, now: &Question, with: &CompareWith, zone: &Zone) -> Comparison {
-    let asked = asked_period(data, now);
+    let period = asked_period(data, now);
     let then = match with {
-        CompareWith::Before => period_before(&asked, now),
-        CompareWith::Period(period) => question(data, &Query { period: period.clone(), ..query.clone() }, zone),
+        CompareWith::Before => period_before(&period, now),
+        CompareWith::Period(other) => question(data, &Query { period: other.clone(), ..query.clone() }, zone),
     };
     Comparison {
-        now_days: days_of(&asked, zone),
+        now_days: days_of(&period, zone),
         then_days: days_of(&asked_period(data, &then), zone),
         figures: compare(data, now, &then),
     }

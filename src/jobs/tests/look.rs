@@ -70,7 +70,7 @@ fn a_period_is_compared_with_the_one_before_it_or_any_other() {
     let days = |first: &str, last: &str| PeriodChoice::Days { first: first.into(), last: last.into() };
     let asked = Query { period: days("2026-09-08", "2026-09-09"), ..query(5) };
     let mut compared = |with| match look(&mut bench, &asked, Look::Compare(with)) {
-        Seen::Compare(comparison) => comparison,
+        Seen::Compare(comparison) => *comparison,
         other => panic!("{other:?}"),
     };
     let day = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));

@@ -57,7 +57,7 @@ pub fn TwoPeriods() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(with) = show.compare_with.get() {
             show.comparison.ask(desk, Look::Compare(with), |seen| match seen {
-                Seen::Compare(comparison) => Some(comparison),
+                Seen::Compare(comparison) => Some(*comparison),
                 _ => None,
             });
         }
