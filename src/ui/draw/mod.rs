@@ -6,6 +6,8 @@ pub mod bar;
 pub mod callout;
 pub mod compare;
 pub mod example;
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+pub mod export;
 pub mod far;
 pub mod flows;
 pub mod form;
@@ -15,6 +17,10 @@ pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+pub mod metric;
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+pub mod report;
 pub mod step;
 pub mod still;
 pub mod table;

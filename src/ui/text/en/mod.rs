@@ -2,10 +2,12 @@
 
 mod actions;
 pub mod compare;
-#[cfg(all(target_arch = "wasm32", feature = "screens"))]
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
 pub mod history;
@@ -19,6 +21,8 @@ pub mod ladder;
 mod map;
 mod own_models;
 mod raters;
+#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+pub mod report;
 pub mod rows;
 mod scorecard;
 mod shell;
