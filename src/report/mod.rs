@@ -30,6 +30,7 @@ pub mod picture;
 pub mod plain;
 pub mod png;
 pub mod sheets;
+#[cfg(feature = "whole")]
 pub mod source;
 mod xml;
 

@@ -20,6 +20,7 @@ mod changes;
 #[cfg(feature = "whole")]
 pub mod charter;
 mod codec;
+#[cfg(feature = "whole")]
 mod condensed;
 mod duplicate;
 mod edit;
@@ -54,6 +55,7 @@ pub use changes::{Change, changes};
 #[cfg(feature = "whole")]
 pub use charter::{AgendaRun, Charter, CharterEntry, CharterField, CharterList, EntryField, ItemTime};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
+#[cfg(feature = "whole")]
 pub use condensed::as_edits;
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};

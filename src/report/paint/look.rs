@@ -93,6 +93,11 @@ pub(super) const RULES: &[(&str, &str)] = &[
         ".tick-label.end",
         "fill:--ink;font-weight:600;text-anchor:end;paint-order:stroke;stroke:--paper;stroke-width:6",
     ),
+    (".far-flows", "fill:none;stroke:--ink-3;stroke-width:3"),
+    (".far-steps", "stroke:--edge;stroke-width:3"),
+    (".far-name", "font-weight:600;fill:--ink;paint-order:stroke;stroke:--paper;stroke-width:4"),
+    (".far-name.constraint", "fill:--constraint"),
+    (".far-constraint", "fill:none;stroke:--constraint;stroke-width:24"),
     // The sheet around the map.
     (".ground", "fill:--paper"),
     (".sheet-title", "font-size:26;font-weight:600;fill:--ink"),

@@ -6,7 +6,7 @@ pub mod bar;
 pub mod callout;
 pub mod compare;
 pub mod example;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod export;
 pub mod far;
 pub mod flows;
@@ -17,9 +17,9 @@ pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod metric;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod report;
 pub mod step;
 pub mod still;

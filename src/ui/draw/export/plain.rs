@@ -2,7 +2,7 @@
 
 use crate::report::page::Figure;
 use crate::report::plain::{PlainFlow, PlainLane, PlainMap, PlainStep};
-use crate::stream::{Layout, Percent, Step, StepBox, StepKind, StepReading, duration_text, heat_class};
+use crate::stream::{Layout, Percent, Step, StepBox, StepKind, StepReading, duration_text};
 use crate::ui::draw::flows::label_of;
 use crate::ui::draw::report::map_figures;
 use crate::ui::text;
@@ -52,7 +52,7 @@ fn plain_step(view: &MapView, layout: &Layout, of: &StepBox) -> Option<PlainStep
         number,
         lines: vec![text::step_name(number, step, view.is_constraint(of.step)), figures_line(view, step, reading)],
         lane: lane.unwrap_or_default(),
-        heat: reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class),
+        heat: reading.heat,
         is_without_work: step.kind != StepKind::Process,
         is_constraint: view.is_constraint(of.step),
         x: of.x,

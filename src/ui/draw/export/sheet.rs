@@ -4,9 +4,9 @@
 use crate::report::page::Figure;
 use crate::report::paint::painted;
 use crate::report::picture::Picture;
-use crate::stream::Layout;
+use crate::stream::{Layout, heat_breaks};
 use crate::ui::draw::report::map_figures;
-use crate::ui::draw::{callout, flows, ladder, lanes, step};
+use crate::ui::draw::{callout, far, flows, ladder, lanes, step};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::export as said;
@@ -19,6 +19,10 @@ const LEAST_WIDTH: f64 = 1040.0;
 const TITLE_PX: f64 = 26.0;
 const LADDER_HEIGHT: f64 = 104.0;
 const FIGURES_HEIGHT: f64 = 74.0;
+/// More steps than this are drawn as shapes within a page.
+const MOST_DETAILED: usize = 300;
+/// About as wide is the page around it.
+const PAGE_WIDTH: f64 = 800.0;
 
 /// What is said around the map.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +40,8 @@ struct Sheet {
     markup: Markup,
     width: f64,
     y: f64,
+    /// Part of a page, where nobody reads a box of a thousand.
+    is_inset: bool,
 }
 
 /// The picture of a map.
@@ -43,7 +49,7 @@ pub fn map_picture(view: &MapView, placed: &LayoutView, around: &Around) -> Pict
     let layout = placed.layout();
     let pad = if around.has_head { PAD } else { 0.0 };
     let inner = layout.width.max(if around.has_head { LEAST_WIDTH } else { 0.0 });
-    let mut sheet = Sheet { markup: Markup::new(), width: inner, y: pad };
+    let mut sheet = Sheet { markup: Markup::new(), width: inner, y: pad, is_inset: !around.has_head };
     if around.has_head {
         head(&mut sheet, view, around);
         figures(&mut sheet, &map_figures(view));
@@ -52,7 +58,7 @@ pub fn map_picture(view: &MapView, placed: &LayoutView, around: &Around) -> Pict
     if !layout.boxes.is_empty() {
         stream(&mut sheet, view, placed);
         timeline(&mut sheet, view);
-        legend(&mut sheet);
+        legend(&mut sheet, view.summary().path.len());
     }
     let (width_px, height_px) = (inner + 2.0 * pad, sheet.y + pad);
     let mut whole = Markup::new();
@@ -163,9 +169,14 @@ fn stream(sheet: &mut Sheet, view: &MapView, placed: &LayoutView) {
     let mut markup = Markup::new();
     markup.raw(&lanes::bands(&layout.lanes, layout.left, layout.left + sheet.width));
     markup.raw("<g transform=\"translate(").number(layout.left).raw(" 0)\">").raw(&lanes::names(&layout.lanes, 1.0));
-    markup.raw("</g>").raw(&flows::flows(view, &layout.flows, None, |_| true));
-    steps(&mut markup, view, layout);
-    markup.raw(&callout::callout(view, placed).unwrap_or_default());
+    markup.raw("</g>");
+    if sheet.is_inset && layout.boxes.len() > MOST_DETAILED {
+        markup.raw(&far::far(view, layout)).raw(&far::names(view, layout, (PAGE_WIDTH / sheet.width).min(1.0), |_| true));
+    } else {
+        markup.raw(&flows::flows(view, &layout.flows, None, |_| true));
+        steps(&mut markup, view, layout);
+        markup.raw(&callout::callout(view, placed).unwrap_or_default());
+    }
     let y = sheet.y;
     sheet.moved(-layout.left, y - layout.top, &markup.finish());
     sheet.y += layout.height;
@@ -188,7 +199,7 @@ fn timeline(sheet: &mut Sheet, view: &MapView) {
 }
 
 /// What shapes and colours mean; broken into rows where the sheet is narrow.
-fn legend(sheet: &mut Sheet) {
+fn legend(sheet: &mut Sheet, path_steps: usize) {
     sheet.y += 8.0;
     let mut x = 0.0;
     let mut place = |sheet: &mut Sheet, width: f64| {
@@ -202,7 +213,7 @@ fn legend(sheet: &mut Sheet) {
     };
     let words_px = |words: &str| width_of(words) * 12.0;
     let scale_x = place(sheet, words_px(text::LEGEND_WAIT) + 150.0);
-    scale(sheet, scale_x, words_px(text::LEGEND_WAIT) + 8.0);
+    scale(sheet, scale_x + words_px(text::LEGEND_WAIT) + 8.0, scale_x, path_steps);
     for (words, width, shape) in LEGEND {
         let x = place(sheet, width + 6.0 + words_px(words));
         let y = sheet.y;
@@ -212,14 +223,14 @@ fn legend(sheet: &mut Sheet) {
     sheet.y += 20.0;
 }
 
-fn scale(sheet: &mut Sheet, x: f64, words_px: f64) {
+fn scale(sheet: &mut Sheet, x: f64, words_x: f64, path_steps: usize) {
     let y = sheet.y;
-    sheet.words("legend-text", x, y + 12.0, text::LEGEND_WAIT);
-    for (at, label) in text::HEAT_BREAKS.iter().enumerate() {
-        let (class, left) = ((at + 1).to_string(), x + words_px + 28.0 * at as f64);
+    sheet.words("legend-text", words_x, y + 12.0, text::LEGEND_WAIT);
+    for (at, share) in std::iter::once(0.0).chain(heat_breaks(path_steps)).enumerate() {
+        let (class, left) = ((at + 1).to_string(), x + 28.0 * at as f64);
         sheet.markup.open("rect").attr("class", &["scale-box heat-", &class].concat()).num("x", left).num("y", y);
         sheet.markup.raw(" width=\"28\" height=\"16\"/>");
-        sheet.words(&["scale-text heat-ink-", &class].concat(), left + 14.0, y + 12.0, label);
+        sheet.words(&["scale-text heat-ink-", &class].concat(), left + 14.0, y + 12.0, &text::number(share));
     }
 }
 

@@ -58,6 +58,7 @@ pub const LINK_BROKEN: &str = "This link does not hold a whole workshop: it was 
     or for a file. Nothing was opened.";
 pub const LINK_UNREADABLE: &str = "This browser cannot unpack the workshop of a link. Use a current browser, or ask for a file.";
 
+pub const LINK_NAME: &str = "The link";
 pub const UNKNOWN: &str = "unknown";
 pub const UNKNOWN_SHORT: &str = "?";
 pub const UNKNOWN_DASH: &str = "–";
@@ -138,6 +139,13 @@ pub fn link_length(length: usize, most: usize) -> String {
 
 pub fn link_too_long(length: usize, most: usize) -> String {
     format!("The link would have {length} characters; {most} are the most. Save a file instead.")
+}
+
+/// Letters and digits of a name, to begin the names of files with.
+pub fn file_stem(name: &str) -> String {
+    let kept: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+    let stem = kept.trim_matches('-').to_lowercase();
+    if stem.is_empty() { super::FILE_WITHOUT_NAME.to_owned() } else { stem }
 }
 
 pub fn saved(name: &str) -> String {

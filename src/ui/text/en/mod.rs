@@ -2,11 +2,11 @@
 
 mod actions;
 pub mod compare;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
@@ -21,7 +21,7 @@ pub mod ladder;
 mod map;
 mod own_models;
 mod raters;
-#[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
+#[cfg(feature = "whole")]
 pub mod report;
 pub mod rows;
 mod scorecard;
