@@ -58,9 +58,7 @@ fn canvas_with(image: &HtmlImageElement, width_px: f64, height_px: f64) -> Optio
 }
 
 /// Puts a PNG on the clipboard. To be called by a click or a key; the picture may take its time.
-pub async fn copy_png(
-    png: impl Future<Output = Result<Vec<u8>, PictureError>> + 'static,
-) -> Result<(), PictureError> {
+pub async fn copy_png(png: impl Future<Output = Result<Vec<u8>, PictureError>> + 'static) -> Result<(), PictureError> {
     let blob = future_to_promise(async move {
         let bytes = png.await.map_err(|_| JsValue::NULL)?;
         blob_of(&Uint8Array::from(bytes.as_slice()), PNG).map(JsValue::from).ok_or(JsValue::NULL)

@@ -61,7 +61,9 @@ fn lanes(out: &mut String, map: &PlainMap) {
 }
 
 fn write_step(out: &mut String, map: &PlainMap, step: &PlainStep) {
-    let heat = if step.heat == 0 { ("surface".to_owned(), "ink".to_owned()) } else {
+    let heat = if step.heat == 0 {
+        ("surface".to_owned(), "ink".to_owned())
+    } else {
         (format!("heat-{}", step.heat), format!("heat-{}-ink", step.heat))
     };
     let (stroke, width) = if step.is_constraint { ("constraint", 3) } else { ("edge", 1) };
@@ -76,8 +78,7 @@ fn write_step(out: &mut String, map: &PlainMap, step: &PlainStep) {
     let lane = map.lanes.get(step.lane);
     let parent = if lane.is_some() { format!("lane{}", step.lane + 1) } else { "1".to_owned() };
     let top = lane.map_or(0.0, |lane| lane.y);
-    let place =
-        Box { x: step.x - map.left + LANE_HEAD, y: step.y - top, width: step.width, height: step.height };
+    let place = Box { x: step.x - map.left + LANE_HEAD, y: step.y - top, width: step.width, height: step.height };
     vertex(out, (&format!("step{}", step.number), &parent), &value(&step.lines), &style, &place);
 }
 

@@ -34,7 +34,12 @@ impl Picture {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.push_str(&self.opening(true));
         out.push_str(" aria-labelledby=\"t d\">\n<title id=\"t\">");
-        out.extend([escaped(&self.title).as_str(), "</title>\n<desc id=\"d\">", &escaped(&self.description), "</desc>\n"]);
+        out.extend([
+            escaped(&self.title).as_str(),
+            "</title>\n<desc id=\"d\">",
+            &escaped(&self.description),
+            "</desc>\n",
+        ]);
         if let Some(source) = source {
             // Line ends around it: each line of the source stays a line of its own.
             out.extend(["<metadata><![CDATA[\n", source, "\n]]></metadata>\n"]);
@@ -83,7 +88,8 @@ mod tests {
     fn the_file_is_xml_with_its_name_and_its_source() {
         let file = picture().file(Some("{\n\"a\":\"<b>&\"\n}"));
         let document = roxmltree::Document::parse(&file).unwrap();
-        let text = |tag: &str| document.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)));
+        let text =
+            |tag: &str| document.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)));
         assert_eq!(text("title").unwrap().text(), Some("<b> & \"c\""));
         assert_eq!(text("desc").unwrap().text(), Some("xy"));
         assert_eq!(text("metadata").unwrap().text(), Some("\n{\n\"a\":\"<b>&\"\n}\n"));

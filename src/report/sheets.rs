@@ -107,7 +107,11 @@ mod tests {
         let (model, card) = card();
         let sheet = card.sheet(ScorecardId::from_bits(2), "Ana");
         let cells = scorecard_cells([""; 13], &[card, sheet], |_| Some(Arc::clone(&model)));
-        assert_eq!(cells.len(), 1 + model.practices().count() + 1, "heads, practices, the answer that is not asked for");
+        assert_eq!(
+            cells.len(),
+            1 + model.practices().count() + 1,
+            "heads, practices, the answer that is not asked for"
+        );
         assert_eq!((cells[1][7].as_str(), cells[2][7].as_str()), ("1", ""));
         assert_eq!(cells.last().unwrap()[5], "gone");
     }
@@ -123,7 +127,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_empty() {
-        let row = |value| MetricRow { scope: "all", metric: "m", figure: "median", value, unit: "s", ..MetricRow::default() };
+        let row =
+            |value| MetricRow { scope: "all", metric: "m", figure: "median", value, unit: "s", ..MetricRow::default() };
         let rows = [row(None), row(Some(f64::NAN)), row(Some(0.5))];
         let cells = metric_cells([""; 10], ("2026-09-07", "2026-09-27"), &rows);
         let values: Vec<&str> = cells[1..].iter().map(|row| row[6].as_str()).collect();

@@ -58,7 +58,9 @@ mod tests {
         journal.receive(example.gestures);
         let workshop = Workshop { datasets: Vec::new(), ..journal.workshop().clone() };
         let text = source_text(journal.workshop(), 1.0);
-        for around in [text.clone(), format!("<svg><![CDATA[\n{text}]]></svg>"), format!("\u{fffd}PNG\r\n\u{1a}\n{text}\0")] {
+        for around in
+            [text.clone(), format!("<svg><![CDATA[\n{text}]]></svg>"), format!("\u{fffd}PNG\r\n\u{1a}\n{text}\0")]
+        {
             let read = read_file(&around);
             assert_eq!(read.problems, [], "nothing is wrong with a whole picture");
             assert_eq!(opened(&around), workshop);

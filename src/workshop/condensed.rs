@@ -12,7 +12,8 @@ pub fn as_edits(workshop: &Workshop) -> Vec<Edit> {
     edits.extend(maps.iter().enumerate().map(|(at, map)| Edit::AddMap { map: Box::new(map.clone()), at }));
     edits.extend(models.iter().enumerate().map(|(at, model)| Edit::AddModel { model: model.clone(), at }));
     // A rater's sheet is only taken in beside its card.
-    let (sheets, cards): (Vec<_>, Vec<_>) = scorecards.iter().enumerate().partition(|(_, card)| card.sheet_of.is_some());
+    let (sheets, cards): (Vec<_>, Vec<_>) =
+        scorecards.iter().enumerate().partition(|(_, card)| card.sheet_of.is_some());
     let cards = cards.into_iter().chain(sheets);
     edits.extend(cards.map(|(at, card)| Edit::AddScorecard { scorecard: Box::new(card.clone()), at }));
     let improvements = improvements.iter().enumerate();

@@ -11,11 +11,17 @@ const STYLES: &str = include_str!("../../../assets/report.css");
 pub fn document(page: &Page, words: PageWords) -> String {
     let mut out = String::from("<!doctype html>\n");
     out.extend(["<html lang=\"", words.language, "\">\n<head>\n<meta charset=\"utf-8\">\n"]);
-    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
     out.extend(["<title>", &escaped(&page.title), "</title>\n<style>\n", TOKENS, STYLES, "</style>\n</head>\n"]);
-    out.extend(["<body class=\"report-file\">\n<main class=\"report-page\">\n", &body(page, words), "</main>\n</body>\n</html>\n"]);
+    out.extend([
+        "<body class=\"report-file\">\n<main class=\"report-page\">\n",
+        &body(page, words),
+        "</main>\n</body>\n</html>\n",
+    ]);
     out
 }
 
@@ -41,7 +47,13 @@ fn text(words: &str) -> String {
 fn write_section(out: &mut String, section: &Section, words: PageWords) {
     let class = if section.is_half { "report-section half" } else { "report-section" };
     let title = ["report-", section.id].concat();
-    out.extend(["<section class=\"", class, "\" aria-labelledby=\"", &title, "\"><div class=\"section-head\"><h2 id=\""]);
+    out.extend([
+        "<section class=\"",
+        class,
+        "\" aria-labelledby=\"",
+        &title,
+        "\"><div class=\"section-head\"><h2 id=\"",
+    ]);
     out.extend([title.as_str(), "\">", &text(&section.title), "</h2>"]);
     if !section.basis.is_empty() {
         out.extend(["<p>", &text(&section.basis), "</p>"]);

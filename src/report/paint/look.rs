@@ -30,10 +30,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
          stroke-width:4",
     ),
     (".rework .flow-label", "font-size:13;font-weight:600;fill:--quality"),
-    (
-        ".callout path",
-        "fill:none;stroke:--constraint;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round",
-    ),
+    (".callout path", "fill:none;stroke:--constraint;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round"),
     (".callout text", "font-size:13;fill:--ink"),
     (".callout .callout-title", "font-size:16;font-weight:600;fill:--constraint"),
     (".heat-0", "fill:--surface"),
@@ -89,10 +86,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (".heat-ink-5", "fill:--heat-5-ink"),
     (".tick", "fill:none;stroke:--edge"),
     (".tick-label", "font-size:11;fill:--ink-3;text-anchor:middle"),
-    (
-        ".tick-label.end",
-        "fill:--ink;font-weight:600;text-anchor:end;paint-order:stroke;stroke:--paper;stroke-width:6",
-    ),
+    (".tick-label.end", "fill:--ink;font-weight:600;text-anchor:end;paint-order:stroke;stroke:--paper;stroke-width:6"),
     (".far-flows", "fill:none;stroke:--ink-3;stroke-width:3"),
     (".far-steps", "stroke:--edge;stroke-width:3"),
     (".far-name", "font-weight:600;fill:--ink;paint-order:stroke;stroke:--paper;stroke-width:4"),

@@ -6,10 +6,7 @@ fn elements_get_the_looks_of_their_classes() {
     let cases = [
         ("<rect class=\"lane odd\"/>", "<rect fill=\"var(--sunken)\"/>"),
         ("<g class=\"flow\"><path class=\"head\" d=\"M0 0\"/></g>", "<g><path d=\"M0 0\" fill=\"var(--ink)\"/></g>"),
-        (
-            "<g class=\"flow rework off\"><path class=\"head\"/></g>",
-            "<g><path fill=\"var(--quality)\"/></g>",
-        ),
+        ("<g class=\"flow rework off\"><path class=\"head\"/></g>", "<g><path fill=\"var(--quality)\"/></g>"),
         ("<path class=\"reach\" d=\"M0 0\"/>a", "a"),
         ("<g class=\"selection\"><a><b/>x</a></g><i>y</i>", "<i>y</i>"),
         ("<g class=\"step heat-4\"><path class=\"head\"/></g>", "<g fill=\"var(--heat-4)\"><path/></g>"),

@@ -46,11 +46,16 @@ fn overall(sheet: &Sheet) -> Vec<MetricRow> {
     ];
     rows.extend(times.map(|(name, value)| row(Metric::LeadTime, (name, value, said::SECONDS), Some(lead.n), None)));
     let stages = said::STAGE_MEDIANS.into_iter().zip(&lead.stages);
-    rows.extend(stages.map(|(name, stage)| {
-        row(Metric::LeadTime, (name, stage.median_s, said::SECONDS), Some(stage.n), None)
-    }));
+    rows.extend(
+        stages.map(|(name, stage)| row(Metric::LeadTime, (name, stage.median_s, said::SECONDS), Some(stage.n), None)),
+    );
     let (failure, recovery, rework) = (&sheet.failure, &sheet.recovery, &sheet.rework);
-    rows.push(row(Metric::FailureRate, (said::RATE, failure.rate, said::SHARE), failure.failed, Some(failure.deployments)));
+    rows.push(row(
+        Metric::FailureRate,
+        (said::RATE, failure.rate, said::SHARE),
+        failure.failed,
+        Some(failure.deployments),
+    ));
     rows.push(row(Metric::Recovery, (said::MEDIAN, recovery.median_s, said::SECONDS), Some(recovery.n), None));
     rows.push(row(Metric::Recovery, (said::MEAN, recovery.mean_s, said::SECONDS), Some(recovery.n), None));
     rows.push(row(Metric::Recovery, (said::STILL_OPEN, Some(recovery.open as f64), said::FAILURES), None, None));

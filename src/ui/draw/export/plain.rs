@@ -36,7 +36,9 @@ pub fn plain_map(view: &MapView, layout: &Layout) -> PlainMap {
 /// `Total lead time 33 d 4 h, 9 of 9 steps`.
 fn note(figure: &Figure) -> String {
     let mut words = vec![figure.name.clone()];
-    words.extend(figure.amounts.iter().map(|(number, unit)| [number.as_str(), " ", unit].concat().trim_end().to_owned()));
+    words.extend(
+        figure.amounts.iter().map(|(number, unit)| [number.as_str(), " ", unit].concat().trim_end().to_owned()),
+    );
     if figure.amounts.is_empty() {
         words.push(said::UNKNOWN.to_owned());
     }

@@ -76,7 +76,8 @@ pub fn map_picture(view: &MapView, placed: &LayoutView, around: &Around) -> Pict
 fn description(view: &MapView) -> String {
     let figure = |figure: &Figure| {
         let amounts: Vec<String> = figure.amounts.iter().map(|(n, unit)| [n.as_str(), " ", unit].concat()).collect();
-        let amounts = if amounts.is_empty() { said::UNKNOWN.to_owned() } else { amounts.join(" ").trim_end().to_owned() };
+        let amounts =
+            if amounts.is_empty() { said::UNKNOWN.to_owned() } else { amounts.join(" ").trim_end().to_owned() };
         [figure.name.as_str(), ": ", &amounts, if figure.basis.is_empty() { "" } else { ", " }, &figure.basis].concat()
     };
     let figures: Vec<String> = map_figures(view).iter().map(figure).collect();
@@ -120,7 +121,8 @@ fn figures(sheet: &mut Sheet, figures: &[Figure]) {
     for (at, figure) in figures.iter().enumerate() {
         let size = if at == 0 { 40.0 } else { 24.0 };
         let amount: f64 = figure.amounts.iter().map(|(n, unit)| amount_width(n, unit, size)).sum();
-        let width = [width_of(&figure.name) * 12.0, width_of(&figure.basis) * 12.0, amount].into_iter().fold(0.0, f64::max);
+        let width =
+            [width_of(&figure.name) * 12.0, width_of(&figure.basis) * 12.0, amount].into_iter().fold(0.0, f64::max);
         if x > 0.0 && x + width > sheet.width {
             x = 0.0;
             sheet.y += FIGURES_HEIGHT;
@@ -147,7 +149,12 @@ fn write_amount(sheet: &mut Sheet, figure: &Figure, x: f64, size: f64) {
     // One text with tspans, so that the amounts stay together whatever the font's widths are.
     sheet.markup.open("text").attr("class", class).num("x", x).num("y", y).inside();
     for (number, unit) in &figure.amounts {
-        sheet.markup.raw("<tspan>").words(number).raw("</tspan><tspan font-weight=\"400\"").num("font-size", size * 0.6);
+        sheet
+            .markup
+            .raw("<tspan>")
+            .words(number)
+            .raw("</tspan><tspan font-weight=\"400\"")
+            .num("font-size", size * 0.6);
         sheet.markup.attr("dx", "3").inside().words(unit).raw("</tspan><tspan").num("font-size", size * 0.5);
         sheet.markup.inside().raw(" </tspan>");
     }
@@ -155,7 +162,8 @@ fn write_amount(sheet: &mut Sheet, figure: &Figure, x: f64, size: f64) {
 }
 
 fn basis(sheet: &mut Sheet, view: &MapView, around: &Around) {
-    let words = [text::BASIS, ": ", &text::map_basis(&view.map().calendar), " · ", &said::made_with(&around.date)].concat();
+    let words =
+        [text::BASIS, ": ", &text::map_basis(&view.map().calendar), " · ", &said::made_with(&around.date)].concat();
     sheet.y += 16.0;
     let y = sheet.y;
     sheet.words("sheet-note", 0.0, y, &words);
@@ -171,7 +179,9 @@ fn stream(sheet: &mut Sheet, view: &MapView, placed: &LayoutView) {
     markup.raw("<g transform=\"translate(").number(layout.left).raw(" 0)\">").raw(&lanes::names(&layout.lanes, 1.0));
     markup.raw("</g>");
     if sheet.is_inset && layout.boxes.len() > MOST_DETAILED {
-        markup.raw(&far::far(view, layout)).raw(&far::names(view, layout, (PAGE_WIDTH / sheet.width).min(1.0), |_| true));
+        markup
+            .raw(&far::far(view, layout))
+            .raw(&far::names(view, layout, (PAGE_WIDTH / sheet.width).min(1.0), |_| true));
     } else {
         markup.raw(&flows::flows(view, &layout.flows, None, |_| true));
         steps(&mut markup, view, layout);
@@ -236,8 +246,16 @@ fn scale(sheet: &mut Sheet, x: f64, words_x: f64, path_steps: usize) {
 
 /// Name, width and shape of what the legend explains.
 const LEGEND: [(&str, f64, &str); 6] = [
-    (said::LEGEND_CONSTRAINT, 22.0, "<rect class=\"legend-frame constraint\" x=\"1\" y=\"1\" width=\"20\" height=\"13\" rx=\"2\"/>"),
-    (said::LEGEND_QUEUE, 22.0, "<rect class=\"legend-frame queue\" x=\"1\" y=\"1\" width=\"20\" height=\"13\" rx=\"2\"/>"),
+    (
+        said::LEGEND_CONSTRAINT,
+        22.0,
+        "<rect class=\"legend-frame constraint\" x=\"1\" y=\"1\" width=\"20\" height=\"13\" rx=\"2\"/>",
+    ),
+    (
+        said::LEGEND_QUEUE,
+        22.0,
+        "<rect class=\"legend-frame queue\" x=\"1\" y=\"1\" width=\"20\" height=\"13\" rx=\"2\"/>",
+    ),
     (text::HANDOFF, 28.0, "<path class=\"line\" d=\"M0 8H28\"/><path class=\"handoff\" d=\"M14 3l5 5 -5 5 -5 -5z\"/>"),
     (text::REWORK, 28.0, "<path class=\"line rework\" d=\"M0 8H28\"/>"),
     (text::ESTIMATED, 10.0, "<circle class=\"mark\" cx=\"5\" cy=\"8\" r=\"3\"/>"),

@@ -57,9 +57,10 @@ pub fn delivery_section(sheet: &Sheet, drawn: &Drawn) -> Option<Section> {
 
 fn value(metric: Metric, sheet: &Sheet) -> String {
     match metric {
-        Metric::Frequency => sheet.frequency.shown_per_week.map_or_else(none, |rate| {
-            [&text::rate_number(rate), " ", text::A_WEEK].concat()
-        }),
+        Metric::Frequency => sheet
+            .frequency
+            .shown_per_week
+            .map_or_else(none, |rate| [&text::rate_number(rate), " ", text::A_WEEK].concat()),
         Metric::LeadTime => text::elapsed_or_none(sheet.lead_time.median_s),
         Metric::FailureRate => text::rate_or_none(sheet.failure.rate),
         Metric::Recovery => text::elapsed_or_none(sheet.recovery.median_s),

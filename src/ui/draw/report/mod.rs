@@ -53,10 +53,5 @@ pub const WORDS: PageWords =
 /// How the figures were made.
 pub fn made_section(says: Vec<Vec<Run>>) -> Option<Section> {
     let blocks = says.into_iter().filter(|runs| !runs.is_empty()).map(Block::Words).collect::<Vec<_>>();
-    (!blocks.is_empty()).then(|| Section {
-        id: "made",
-        title: text::MADE.to_owned(),
-        blocks,
-        ..Section::default()
-    })
+    (!blocks.is_empty()).then(|| Section { id: "made", title: text::MADE.to_owned(), blocks, ..Section::default() })
 }

@@ -1,7 +1,7 @@
 //! What people say of their practice in the report: the profile of the latest scorecard, the weakest practices, the
 //! deploy ladder.
 
-use crate::maturity::{Model, MilestoneGroup, Profile, Scorecard, SectionScore, tally};
+use crate::maturity::{MilestoneGroup, Model, Profile, Scorecard, SectionScore, tally};
 use crate::report::figure;
 use crate::report::page::{Block, Cell, Column, Drawing, Run, Section, Table};
 use crate::ui::text;
@@ -58,14 +58,15 @@ pub fn scorecard_section(told: &CardTold<'_>, drawn: Option<&String>) -> Section
     let columns = std::iter::once(Column::words(said::SECTION)).chain(columns).collect();
     let score = |mean: Option<f64>| Cell::text(mean.map_or_else(|| said::UNKNOWN_DASH.to_owned(), text::score));
     let row = |(name, found, before): (&str, &SectionScore, Option<f64>)| {
-        vec![Cell::text(name).aside(text::score_basis(found)), score(found.mean), score(found.target_mean), score(before)]
+        vec![
+            Cell::text(name).aside(text::score_basis(found)),
+            score(found.mean),
+            score(found.target_mean),
+            score(before),
+        ]
     };
-    let table = Table {
-        caption: text::PROFILE.to_owned(),
-        columns,
-        rows: told.rows().map(row).collect(),
-        has_total: false,
-    };
+    let table =
+        Table { caption: text::PROFILE.to_owned(), columns, rows: told.rows().map(row).collect(), has_total: false };
     let block = match drawn {
         Some(svg) => Block::Drawing(Drawing { svg: svg.clone(), is_wide: false, code: None, table: Some(table) }),
         None => Block::Table(table),
@@ -84,7 +85,8 @@ pub fn scorecard_section(told: &CardTold<'_>, drawn: Option<&String>) -> Section
 pub fn weakest_section(told: &CardTold<'_>) -> Option<Section> {
     let row = |score: &crate::maturity::PracticeScore| {
         let (section, practice) = told.model.practices().find(|(_, practice)| practice.id == score.practice)?;
-        let aim = score.target.map_or_else(|| said::UNKNOWN_DASH.to_owned(), |level| text::level_digit(level).to_owned());
+        let aim =
+            score.target.map_or_else(|| said::UNKNOWN_DASH.to_owned(), |level| text::level_digit(level).to_owned());
         Some(vec![
             Cell::text(&practice.title).aside(practice.level_text(score.level)),
             Cell::text(&section.title),
@@ -119,12 +121,8 @@ pub struct LadderTold<'a> {
     pub basis: &'a str,
 }
 
-const GROUPS: [MilestoneGroup; 4] = [
-    MilestoneGroup::Measurements,
-    MilestoneGroup::Development,
-    MilestoneGroup::Communication,
-    MilestoneGroup::Culture,
-];
+const GROUPS: [MilestoneGroup; 4] =
+    [MilestoneGroup::Measurements, MilestoneGroup::Development, MilestoneGroup::Communication, MilestoneGroup::Culture];
 
 /// The section of the ladder. `None`: nobody and nothing has judged a milestone.
 pub fn ladder_section(told: &LadderTold<'_>) -> Option<Section> {

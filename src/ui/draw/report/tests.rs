@@ -88,9 +88,13 @@ fn improvements_keep_their_words_and_their_effect() {
     let section = improve_section(&workshop, "2026-11-21", |_| "step 5".to_owned());
     let sections = goal_section(&workshop.goal).into_iter().chain(section);
     let text = markdown(&page(sections), WORDS);
-    for expected in
-        ["**95 of 100** until 31 Aug 2027 Today: 85.", "&lt;b&gt;Self-service&lt;/b&gt; \\| now · step 5", "One is overdue", "→ 4 h", "% less"]
-    {
+    for expected in [
+        "**95 of 100** until 31 Aug 2027 Today: 85.",
+        "&lt;b&gt;Self-service&lt;/b&gt; \\| now · step 5",
+        "One is overdue",
+        "→ 4 h",
+        "% less",
+    ] {
         assert!(text.contains(expected), "{expected} in {text}");
     }
 }

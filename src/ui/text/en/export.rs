@@ -18,7 +18,8 @@ pub const SVG: &str = "Save as SVG";
 pub const PNG: &str = "Save as PNG";
 pub const SCALE: &str = "PNG size";
 pub const COPY_IMAGE: &str = "Copy as image";
-pub const COPY_IMAGE_HINT: &str = "Chat programs and slides take it from the clipboard; it does not carry the workshop.";
+pub const COPY_IMAGE_HINT: &str =
+    "Chat programs and slides take it from the clipboard; it does not carry the workshop.";
 
 pub const STEPS_CSV: &str = "Steps as CSV";
 pub const STEPS_TSV: &str = "Steps as TSV";
@@ -56,7 +57,8 @@ pub const NOT_DRAWN: &str = "The browser could not draw the picture. Try a small
 pub const OPENING_LINK: &str = "Opening the workshop of the link…";
 pub const LINK_BROKEN: &str = "This link does not hold a whole workshop: it was cut off or changed on its way. Ask for it again, \
     or for a file. Nothing was opened.";
-pub const LINK_UNREADABLE: &str = "This browser cannot unpack the workshop of a link. Use a current browser, or ask for a file.";
+pub const LINK_UNREADABLE: &str =
+    "This browser cannot unpack the workshop of a link. Use a current browser, or ask for a file.";
 
 pub const LINK_NAME: &str = "The link";
 pub const UNKNOWN: &str = "unknown";
