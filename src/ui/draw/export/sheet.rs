@@ -6,7 +6,8 @@ use crate::report::paint::painted;
 use crate::report::picture::Picture;
 use crate::stream::{Layout, heat_breaks};
 use crate::ui::draw::report::map_figures;
-use crate::ui::draw::{callout, far, flows, ladder, lanes, step};
+use super::inset::{Inset, PAGE_WIDTH, inset};
+use crate::ui::draw::{callout, flows, ladder, lanes, step};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::export as said;
@@ -19,10 +20,6 @@ const LEAST_WIDTH: f64 = 1040.0;
 const TITLE_PX: f64 = 26.0;
 const LADDER_HEIGHT: f64 = 104.0;
 const FIGURES_HEIGHT: f64 = 74.0;
-/// More steps than this are drawn as shapes within a page.
-const MOST_DETAILED: usize = 300;
-/// About as wide is the page around it.
-const PAGE_WIDTH: f64 = 800.0;
 
 /// What is said around the map.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -40,25 +37,28 @@ struct Sheet {
     markup: Markup,
     width: f64,
     y: f64,
-    /// Part of a page, where nobody reads a box of a thousand.
-    is_inset: bool,
 }
 
 /// The picture of a map.
 pub fn map_picture(view: &MapView, placed: &LayoutView, around: &Around) -> Picture {
     let layout = placed.layout();
     let pad = if around.has_head { PAD } else { 0.0 };
-    let inner = layout.width.max(if around.has_head { LEAST_WIDTH } else { 0.0 });
-    let mut sheet = Sheet { markup: Markup::new(), width: inner, y: pad, is_inset: !around.has_head };
+    let inner = if around.has_head { layout.width.max(LEAST_WIDTH) } else { PAGE_WIDTH };
+    let mut sheet = Sheet { markup: Markup::new(), width: inner, y: pad };
     if around.has_head {
         head(&mut sheet, view, around);
         figures(&mut sheet, &map_figures(view));
         basis(&mut sheet, view, around);
     }
     if !layout.boxes.is_empty() {
-        stream(&mut sheet, view, placed);
+        match Inset::of(layout) {
+            Inset::Closer(_) | Inset::Far(_) if !around.has_head => page_stream(&mut sheet, view, layout),
+            _ => stream(&mut sheet, view, placed),
+        }
         timeline(&mut sheet, view);
-        legend(&mut sheet, view.summary().path.len());
+        // Boxes in a page have no marks of where their figures come from.
+        let shapes = if around.has_head { LEGEND.len() } else { LEGEND.len() - 2 };
+        legend(&mut sheet, view.summary().path.len(), shapes);
     }
     let (width_px, height_px) = (inner + 2.0 * pad, sheet.y + pad);
     let mut whole = Markup::new();
@@ -172,21 +172,23 @@ fn basis(sheet: &mut Sheet, view: &MapView, around: &Around) {
     sheet.markup.raw("<path class=\"sheet-rule\" d=\"").path("M", &[0.0, y]).path("H", &[width]).raw("\"/>");
 }
 
+/// The map as wide as the page.
+fn page_stream(sheet: &mut Sheet, view: &MapView, layout: &Layout) {
+    let (drawn, height) = inset(view, layout, Inset::of(layout));
+    let y = sheet.y;
+    sheet.moved(0.0, y, &drawn);
+    sheet.y += height;
+}
+
 fn stream(sheet: &mut Sheet, view: &MapView, placed: &LayoutView) {
     let layout = placed.layout();
     let mut markup = Markup::new();
     markup.raw(&lanes::bands(&layout.lanes, layout.left, layout.left + sheet.width));
     markup.raw("<g transform=\"translate(").number(layout.left).raw(" 0)\">").raw(&lanes::names(&layout.lanes, 1.0));
     markup.raw("</g>");
-    if sheet.is_inset && layout.boxes.len() > MOST_DETAILED {
-        markup
-            .raw(&far::far(view, layout))
-            .raw(&far::names(view, layout, (PAGE_WIDTH / sheet.width).min(1.0), |_| true));
-    } else {
-        markup.raw(&flows::flows(view, &layout.flows, None, |_| true));
-        steps(&mut markup, view, layout);
-        markup.raw(&callout::callout(view, placed).unwrap_or_default());
-    }
+    markup.raw(&flows::flows(view, &layout.flows, None, |_| true));
+    steps(&mut markup, view, layout);
+    markup.raw(&callout::callout(view, placed).unwrap_or_default());
     let y = sheet.y;
     sheet.moved(-layout.left, y - layout.top, &markup.finish());
     sheet.y += layout.height;
@@ -209,7 +211,7 @@ fn timeline(sheet: &mut Sheet, view: &MapView) {
 }
 
 /// What shapes and colours mean; broken into rows where the sheet is narrow.
-fn legend(sheet: &mut Sheet, path_steps: usize) {
+fn legend(sheet: &mut Sheet, path_steps: usize, shapes: usize) {
     sheet.y += 8.0;
     let mut x = 0.0;
     let mut place = |sheet: &mut Sheet, width: f64| {
@@ -224,7 +226,7 @@ fn legend(sheet: &mut Sheet, path_steps: usize) {
     let words_px = |words: &str| width_of(words) * 12.0;
     let scale_x = place(sheet, words_px(text::LEGEND_WAIT) + 150.0);
     scale(sheet, scale_x + words_px(text::LEGEND_WAIT) + 8.0, scale_x, path_steps);
-    for (words, width, shape) in LEGEND {
+    for (words, width, shape) in LEGEND.into_iter().take(shapes) {
         let x = place(sheet, width + 6.0 + words_px(words));
         let y = sheet.y;
         sheet.moved(x, y, shape);

@@ -88,8 +88,7 @@ pub fn weakest_section(told: &CardTold<'_>) -> Option<Section> {
         let aim =
             score.target.map_or_else(|| said::UNKNOWN_DASH.to_owned(), |level| text::level_digit(level).to_owned());
         Some(vec![
-            Cell::text(&practice.title).aside(practice.level_text(score.level)),
-            Cell::text(&section.title),
+            Cell::text(&practice.title).aside(said::weak_practice(&section.title, practice.level_text(score.level))),
             Cell::text(text::level_digit(score.level)).strong(),
             Cell::text(aim),
         ])
@@ -97,7 +96,6 @@ pub fn weakest_section(told: &CardTold<'_>) -> Option<Section> {
     let rows: Vec<_> = told.profile.weakest.iter().filter_map(row).take(MOST_WEAK).collect();
     let columns = vec![
         Column::words(said::PRACTICE),
-        Column::words(said::SECTION),
         Column::figures(said::LEVEL),
         Column::figures(said::TARGET),
     ];

@@ -149,6 +149,10 @@ pub fn weakest_basis(shown: usize, rated: usize) -> String {
     format!("{shown} of {rated} rated, and what their level looks like here")
 }
 
+pub fn weak_practice(section: &str, level: &str) -> String {
+    format!("{section}: {level}")
+}
+
 pub fn ladder_title(whose: &str) -> String {
     format!("Deploy ladder: {whose}")
 }
