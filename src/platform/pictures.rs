@@ -5,7 +5,7 @@ use std::future::Future;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::scope::{self, member};
 
@@ -52,8 +52,11 @@ fn canvas_with(image: &HtmlImageElement, width_px: f64, height_px: f64) -> Optio
     let canvas: HtmlCanvasElement = scope::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(width_px as u32);
     canvas.set_height(height_px as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width_px, height_px).ok()?;
+    let context = canvas.get_context("2d").ok()??;
+    let draw: Function = member(&context, "drawImage")?.unchecked_into();
+    let place = [0.0, 0.0, width_px, height_px].map(JsValue::from_f64);
+    let arguments: Array = std::iter::once(JsValue::from(image)).chain(place).collect();
+    draw.apply(&context, &arguments).ok()?;
     Some(canvas)
 }
 

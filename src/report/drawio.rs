@@ -12,7 +12,7 @@ const NOTE_LINE: f64 = 18.0;
 pub fn drawio(map: &PlainMap) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mxfile host=\"Streamgauge\">\n");
     let name = escaped(&one_line(&map.name));
-    out.push_str(&format!("<diagram id=\"map\" name=\"{name}\">\n"));
+    out.extend([format!("<diagram id=\"map\" name=\"{name}\">\n")]);
     out.push_str("<mxGraphModel grid=\"1\" gridSize=\"10\" guides=\"1\" tooltips=\"1\" connect=\"1\" arrows=\"1\" ");
     out.push_str("fold=\"1\" page=\"0\" math=\"0\" shadow=\"0\">\n<root>\n");
     out.push_str("<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n");
@@ -35,10 +35,10 @@ struct Box {
 
 fn vertex(out: &mut String, (id, parent): (&str, &str), value: &str, style: &str, at: &Box) {
     let Box { x, y, width, height } = at;
-    out.push_str(&format!(
+    out.extend([format!(
         "<mxCell id=\"{id}\" value=\"{value}\" style=\"{style}\" vertex=\"1\" parent=\"{parent}\">\
          <mxGeometry x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" as=\"geometry\"/></mxCell>\n"
-    ));
+    )]);
 }
 
 fn hex(role: &str) -> &'static str {
@@ -89,7 +89,7 @@ fn flows(out: &mut String, map: &PlainMap) {
         } else {
             format!("strokeColor={};", hex("ink"))
         };
-        out.push_str(&format!(
+        out.extend([format!(
             "<mxCell id=\"flow{}\" value=\"{}\" style=\"edgeStyle=orthogonalEdgeStyle;rounded=1;html=0;\
              endArrow=block;{look}\" edge=\"1\" parent=\"1\" source=\"step{}\" target=\"step{}\">\
              <mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>\n",
@@ -97,7 +97,7 @@ fn flows(out: &mut String, map: &PlainMap) {
             value(std::slice::from_ref(&flow.label)),
             flow.from,
             flow.to
-        ));
+        )]);
     }
 }
 

@@ -17,16 +17,16 @@ pub fn mermaid(map: &PlainMap) -> String {
         if steps.is_empty() {
             continue;
         }
-        out.push_str(&format!("  subgraph lane{}[\"{}\"]\n", at + 1, quoted(&lane.name)));
+        out.extend([format!("  subgraph lane{}[\"{}\"]\n", at + 1, quoted(&lane.name))]);
         for step in steps {
-            out.push_str(&format!("    {}\n", node(step)));
+            out.extend([format!("    {}\n", node(step))]);
         }
         out.push_str("  end\n");
     }
     for flow in &map.flows {
         let arrow = if flow.is_rework { "-.->" } else { "-->" };
         let label = if flow.label.is_empty() { String::new() } else { format!("|\"{}\"|", quoted(&flow.label)) };
-        out.push_str(&format!("  s{} {arrow}{label} s{}\n", flow.from, flow.to));
+        out.extend([format!("  s{} {arrow}{label} s{}\n", flow.from, flow.to)]);
     }
     looks(&mut out, map);
     out
@@ -45,14 +45,14 @@ fn looks(out: &mut String, map: &PlainMap) {
         let of_heat = numbers(map, |step| step.heat == heat);
         if !of_heat.is_empty() {
             let (fill, ink) = (hex(&format!("heat-{heat}")), hex(&format!("heat-{heat}-ink")));
-            out.push_str(&format!("  classDef heat{heat} fill:{fill},color:{ink},stroke:{}\n", hex("edge")));
-            out.push_str(&format!("  class {of_heat} heat{heat}\n"));
+            out.extend([format!("  classDef heat{heat} fill:{fill},color:{ink},stroke:{}\n", hex("edge"))]);
+            out.extend([format!("  class {of_heat} heat{heat}\n")]);
         }
     }
     let constraint = numbers(map, |step| step.is_constraint);
     if !constraint.is_empty() {
-        out.push_str(&format!("  classDef constraint stroke:{},stroke-width:3px\n", hex("constraint")));
-        out.push_str(&format!("  class {constraint} constraint\n"));
+        out.extend([format!("  classDef constraint stroke:{},stroke-width:3px\n", hex("constraint"))]);
+        out.extend([format!("  class {constraint} constraint\n")]);
     }
 }
 
@@ -72,7 +72,7 @@ fn quoted(text: &str) -> String {
         if c.is_alphanumeric() || !c.is_ascii() || " .,:-+/()%".contains(c) {
             out.push(c);
         } else {
-            out.push_str(&format!("#{};", u32::from(c)));
+            out.extend([format!("#{};", u32::from(c))]);
         }
     }
     // A label must not be empty, and one that begins as a list is read as one.

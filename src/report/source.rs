@@ -26,7 +26,7 @@ fn guarded(json: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_allowed(c) { out.push(c) } else { out.push_str(&format!("\\u{:04x}", u32::from(c))) }
+        if is_allowed(c) { out.push(c) } else { out.extend([format!("\\u{:04x}", u32::from(c))]) }
     }
     out
 }

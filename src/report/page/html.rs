@@ -102,8 +102,15 @@ fn write_figures(out: &mut String, figures: &[Figure], words: PageWords) {
 }
 
 fn write_drawing(out: &mut String, drawing: &Drawing, words: PageWords) {
-    let class = if drawing.is_wide { "report-drawing wide" } else { "report-drawing" };
-    out.extend(["<div class=\"", class, "\">", &drawing.svg, "</div>\n"]);
+    if drawing.is_wide {
+        // Wider than a phone, so it is scrolled: by keys too.
+        let name = drawing.table.as_ref().map_or("", |table| table.caption.as_str());
+        let name = escaped(name);
+        out.extend(["<div class=\"report-drawing wide\" tabindex=\"0\" role=\"group\" aria-label=\"", &name, "\">"]);
+    } else {
+        out.push_str("<div class=\"report-drawing\">");
+    }
+    out.extend([drawing.svg.as_str(), "</div>\n"]);
     if let Some(table) = &drawing.table {
         let (name, said) = (escaped(&table.caption), escaped(words.as_table));
         out.extend(["<details class=\"drawing-table\"><summary>", &said, "<span class=\"report-vh\">: ", &name]);

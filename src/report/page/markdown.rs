@@ -9,28 +9,28 @@ pub fn markdown(page: &Page, words: PageWords) -> String {
         write_block(&mut out, block, words);
     }
     for section in &page.sections {
-        out.push_str(&format!("\n## {}\n", text(&section.title)));
+        out.extend([format!("\n## {}\n", text(&section.title))]);
         if !section.basis.is_empty() {
-            out.push_str(&format!("\n*{}*\n", text(&section.basis)));
+            out.extend([format!("\n*{}*\n", text(&section.basis))]);
         }
         for block in &section.blocks {
             write_block(&mut out, block, words);
         }
     }
-    out.push_str(&format!("\n---\n\n{}\n", text(&page.foot)));
+    out.extend([format!("\n---\n\n{}\n", text(&page.foot))]);
     out
 }
 
 fn write_block(out: &mut String, block: &Block, words: PageWords) {
     match block {
-        Block::Words(runs) => out.push_str(&format!("\n{}\n", said(runs))),
+        Block::Words(runs) => out.extend([format!("\n{}\n", said(runs))]),
         Block::Figures(figures) => write_table(out, &as_table(figures, words)),
         Block::Drawing(drawing) => write_drawing(out, drawing),
         Block::Table(table) => write_table(out, table),
         Block::Points(points) => {
             out.push('\n');
             for point in points {
-                out.push_str(&format!("- {}\n", said(point)));
+                out.extend([format!("- {}\n", said(point))]);
             }
         }
     }
@@ -64,7 +64,7 @@ fn write_drawing(out: &mut String, drawing: &Drawing) {
         // The fence is longer than any in the text.
         let fence = "`".repeat(3.max(longest_ticks(code) + 1));
         let end = if code.ends_with('\n') { "" } else { "\n" };
-        out.push_str(&format!("\n{fence}{language}\n{code}{end}{fence}\n"));
+        out.extend([format!("\n{fence}{language}\n{code}{end}{fence}\n")]);
     }
     if let Some(table) = &drawing.table {
         write_table(out, table);

@@ -32,6 +32,8 @@ use crate::ui::workbench::map_desk::ShownMap;
 
 /// Half the page, in CSS px.
 const CHART_PX: u32 = 380;
+/// All of its width.
+const WIDE_CHART_PX: u32 = 780;
 const PROFILE_ROW_PX: u32 = 46;
 
 /// What somebody chose to leave out; it outlives the screen.
@@ -131,7 +133,7 @@ impl ReportDesk {
     fn keep_drawn(self) {
         let wanted = Memo::new(move |_| {
             let mut wanted = match self.delivery.sheet.get().filter(|_| has_data(self.session)) {
-                Some(Shown(sheet)) => asked(&sheet, CHART_PX),
+                Some(Shown(sheet)) => drawn_for_page(&sheet),
                 None => Vec::new(),
             };
             let of_sheet = wanted.len();
@@ -253,6 +255,15 @@ fn profile_drawing(card: &CardFacts) -> (Figure, Frame) {
     let rows = card.profile.sections.len() as u32;
     let label = text::scorecard_title(&all_text::card_name(&card.card));
     (profile_figure(&card.told()), Frame { width_px: CHART_PX, height_px: PROFILE_ROW_PX * rows.max(1), label })
+}
+
+/// Charts beside each other, the stages across the page.
+fn drawn_for_page(sheet: &Sheet) -> Vec<(Figure, Frame)> {
+    let mut wanted = asked(sheet, CHART_PX);
+    for (_, frame) in wanted.iter_mut().filter(|(figure, _)| matches!(figure, Figure::Stages(_))) {
+        frame.width_px = WIDE_CHART_PX;
+    }
+    wanted
 }
 
 fn as_drawn(charts: Charts) -> Drawn {

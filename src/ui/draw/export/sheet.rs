@@ -1,12 +1,12 @@
 //! The map on a sheet of its own: name, totals with their basis, lanes, flows, steps, timeline, legend. Drawn by what
 //! draws the screen, then painted.
 
+use super::inset::{Inset, PAGE_WIDTH, inset};
 use crate::report::page::Figure;
 use crate::report::paint::painted;
 use crate::report::picture::Picture;
 use crate::stream::{Layout, heat_breaks};
 use crate::ui::draw::report::map_figures;
-use super::inset::{Inset, PAGE_WIDTH, inset};
 use crate::ui::draw::{callout, flows, ladder, lanes, step};
 use crate::ui::markup::Markup;
 use crate::ui::text;

@@ -84,19 +84,19 @@ fn level(metric: Metric, sheet: &Sheet) -> Cell {
 
 /// The charts, each with its table. None without deployments.
 pub fn charts_section(sheet: &Sheet, drawn: &Drawn) -> Vec<Section> {
-    let section = |id, title: &str, basis: &str, svg: &Option<String>, table: Option<Table>| {
+    let section = |id, (title, basis): (&str, &str), is_half, svg: &Option<String>, table: Option<Table>| {
         let (svg, table) = (svg.clone()?, table?);
         let drawing = Drawing { svg, is_wide: false, code: None, table: Some(table) };
         let (title, basis) = (title.to_owned(), basis.to_owned());
-        Some(Section { id, title, basis, is_half: true, blocks: vec![Block::Drawing(drawing)] })
+        Some(Section { id, title, basis, is_half, blocks: vec![Block::Drawing(drawing)] })
     };
     let weeks = (!sheet.weeks.is_empty()).then(|| weeks_table(sheet));
     let leads = (!sheet.bins.is_empty()).then(|| bins_table(sheet));
     let stages = sheet.lead_time.stages.iter().any(|stage| stage.n > 0).then(|| stages_table(sheet));
     let sections = [
-        section("weeks", text::PER_WEEK, text::PER_WEEK_NOTE, &drawn.weekly, weeks),
-        section("leads", text::LEAD_TIMES, &text::leads_note(&sheet.lead_time), &drawn.lead_times, leads),
-        section("stages", text::STAGES, text::STAGES_NOTE, &drawn.stages, stages),
+        section("weeks", (text::PER_WEEK, text::PER_WEEK_NOTE), true, &drawn.weekly, weeks),
+        section("leads", (text::LEAD_TIMES, &text::leads_note(&sheet.lead_time)), true, &drawn.lead_times, leads),
+        section("stages", (text::STAGES, text::STAGES_NOTE), false, &drawn.stages, stages),
     ];
     sections.into_iter().flatten().collect()
 }

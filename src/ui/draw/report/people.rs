@@ -94,11 +94,7 @@ pub fn weakest_section(told: &CardTold<'_>) -> Option<Section> {
         ])
     };
     let rows: Vec<_> = told.profile.weakest.iter().filter_map(row).take(MOST_WEAK).collect();
-    let columns = vec![
-        Column::words(said::PRACTICE),
-        Column::figures(said::LEVEL),
-        Column::figures(said::TARGET),
-    ];
+    let columns = vec![Column::words(said::PRACTICE), Column::figures(said::LEVEL), Column::figures(said::TARGET)];
     (!rows.is_empty()).then(|| Section {
         id: "weakest",
         title: said::WEAKEST.to_owned(),
