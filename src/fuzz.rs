@@ -36,10 +36,21 @@ fn any_damage() -> impl Strategy<Value = Damage> {
     let two = (any::<Index>(), any::<Index>());
     let token = prop_oneof![
         prop::collection::vec(any::<u8>(), 0..6),
-        prop::sample::select(vec!["{", "}", "[", "]", "\"", ",", ":", "\\", "\\u", "-", "1e999", "null", "\n", "\r", "\u{feff}", "&#0;", "<!["])
-            .prop_map(|token| token.as_bytes().to_vec()),
-        prop::sample::select(vec!["18446744073709551616", "-9223372036854775808", "9999-99-99T99:99:99Z", "NaN", "0.", "é", "\u{202e}"])
-            .prop_map(|token| token.as_bytes().to_vec()),
+        prop::sample::select(vec![
+            "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u", "-", "1e999", "null", "\n", "\r", "\u{feff}", "&#0;",
+            "<!["
+        ])
+        .prop_map(|token| token.as_bytes().to_vec()),
+        prop::sample::select(vec![
+            "18446744073709551616",
+            "-9223372036854775808",
+            "9999-99-99T99:99:99Z",
+            "NaN",
+            "0.",
+            "é",
+            "\u{202e}"
+        ])
+        .prop_map(|token| token.as_bytes().to_vec()),
     ];
     prop_oneof![
         6 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Damage::Flip(at, byte)),
@@ -86,7 +97,11 @@ fn apply(damage: &Damage, bytes: &mut Vec<u8>, other: &[u8]) {
 
 /// A sample, damaged in a few places; or bytes that never were a file.
 fn damaged(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
-    let picked = (prop::sample::select(samples.clone()), prop::sample::select(samples), prop::collection::vec(any_damage(), 1..8));
+    let picked = (
+        prop::sample::select(samples.clone()),
+        prop::sample::select(samples),
+        prop::collection::vec(any_damage(), 1..8),
+    );
     let of_a_sample = picked.prop_map(|(mut bytes, other, damages)| {
         damages.iter().for_each(|damage| apply(damage, &mut bytes, &other));
         bytes
@@ -103,8 +118,13 @@ fn workshop_files() -> Vec<Vec<u8>> {
     let example: Vec<&str> = EXAMPLE.lines().collect();
     let frozen = include_str!("workshop/samples/version-1.streamgauge.json");
     // The head, without its long line of rows, and some gestures.
-    let short: String = example.iter().filter(|line| line.len() < 2_000).take(40).flat_map(|line| [line, "\n"]).collect();
-    vec![frozen.into(), short.trim_end_matches(",\n").to_owned().into_bytes(), [short.trim_end_matches(",\n"), "\n]}"].concat().into()]
+    let short: String =
+        example.iter().filter(|line| line.len() < 2_000).take(40).flat_map(|line| [line, "\n"]).collect();
+    vec![
+        frozen.into(),
+        short.trim_end_matches(",\n").to_owned().into_bytes(),
+        [short.trim_end_matches(",\n"), "\n]}"].concat().into(),
+    ]
 }
 
 #[expect(clippy::disallowed_methods, reason = "these tests run natively, where there is a file system")]

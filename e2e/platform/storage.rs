@@ -88,7 +88,9 @@ async fn journals_are_found_again_by_their_entries() {
         storage.append(id, &[entry(1, replica, "1"), entry(2, "a", "2")], Some("{}")).await.unwrap();
     }
     let all = ["x", "v", "w", "gone"].map(str::to_owned);
-    let probes = |stamps: &[(u64, &str)]| stamps.iter().map(|(clock, replica)| (*clock, (*replica).to_owned())).collect::<Vec<_>>();
+    let probes = |stamps: &[(u64, &str)]| {
+        stamps.iter().map(|(clock, replica)| (*clock, (*replica).to_owned())).collect::<Vec<_>>()
+    };
     assert_eq!(storage.workshops_with(&all, &probes(&[(1, "a")])).await.unwrap(), ["x", "w"]);
     assert_eq!(storage.workshops_with(&all, &probes(&[(1, "b"), (2, "a")])).await.unwrap(), ["x", "v", "w"]);
     assert!(storage.workshops_with(&all, &probes(&[(3, "a")])).await.unwrap().is_empty());

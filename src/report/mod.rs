@@ -26,6 +26,7 @@ pub mod link;
 pub mod mermaid;
 pub mod page;
 pub mod paint;
+#[cfg(feature = "whole")]
 pub mod picture;
 pub mod plain;
 pub mod png;

@@ -1,6 +1,7 @@
 //! A painted drawing becomes an SVG file: standalone, valid, with a name and a description, and carrying its workshop.
 
 use super::paint::{SANS, in_light};
+use super::source::SVG_MARKS;
 use super::xml::{allowed, escaped};
 
 /// A drawing with what is said of it.
@@ -41,8 +42,8 @@ impl Picture {
             "</desc>\n",
         ]);
         if let Some(source) = source {
-            // Line ends around it: each line of the source stays a line of its own.
-            out.extend(["<metadata><![CDATA[\n", source, "\n]]></metadata>\n"]);
+            let [before, behind] = SVG_MARKS;
+            out.extend([before, source, behind, "\n"]);
         }
         out.push_str(&in_light(&allowed(&self.painted)));
         out.push_str("\n</svg>\n");

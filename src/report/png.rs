@@ -1,7 +1,7 @@
 //! The chunks of a PNG file. The browser makes the pixels; the workshop and the resolution go in here.
 //!
 //! The workshop stands in an `iTXt` chunk (PNG specification, 11.3.3.4) with the keyword *Streamgauge workshop*, as plain
-//! UTF-8 on lines of its own, so the reader of workshop files finds it.
+//! UTF-8.
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const KEYWORD: &[u8] = b"Streamgauge workshop";
@@ -93,7 +93,7 @@ fn resolution(scale: f64) -> Vec<u8> {
 
 /// Keyword, not compressed, no language, no translated keyword, the text.
 fn text_data(text: &str) -> Vec<u8> {
-    [KEYWORD, &[0, 0, 0, 0, 0], b"\n", text.as_bytes(), b"\n"].concat()
+    [KEYWORD, &[0, 0, 0, 0, 0], text.as_bytes()].concat()
 }
 
 /// The workshop in the file.
@@ -126,14 +126,15 @@ fn check_sum(parts: [&[u8]; 2]) -> u32 {
     !sum
 }
 
+/// One white pixel, as another program writes it.
+#[cfg(test)]
+pub(super) const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x0aIDAT\x78\xda\x63\xf8\x0f\0\x01\x01\x01\0\x1c\xb0\x8c\x99\0\0\0\0IEND\xae\x42\x60\x82";
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    /// One white pixel, as another program writes it.
-    const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
-        \0\0\0\x0aIDAT\x78\xda\x63\xf8\x0f\0\x01\x01\x01\0\x1c\xb0\x8c\x99\0\0\0\0IEND\xae\x42\x60\x82";
 
     #[test]
     fn check_sums_are_those_of_the_specification() {
@@ -174,7 +175,7 @@ mod tests {
             let png = with_source(PIXEL, 1.0, Some(&first)).unwrap();
             let png = with_source(&png, 4.0, Some(&second)).unwrap();
             prop_assert_eq!(chunks(&png).unwrap().len(), 5);
-            prop_assert_eq!(source_of(&png), Some(format!("\n{second}\n")));
+            prop_assert_eq!(source_of(&png), Some(second));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A workshop as the edits that make it at once, without its history.
 
+use super::charter::{AgendaRun, Charter, CharterField, CharterList};
 use super::edit::Edit;
 use super::improvement::GoalField;
 use super::model::Workshop;
@@ -7,7 +8,7 @@ use super::model::Workshop;
 /// Edits that turn an empty workshop into this one, in one gesture. Data sets are left out: their rows are kept apart.
 pub fn as_edits(workshop: &Workshop) -> Vec<Edit> {
     // Without `..`, so that what is added to the workshop is thought of here.
-    let Workshop { name, maps, scorecards, datasets: _, improvements, goal, models, judged } = workshop;
+    let Workshop { name, maps, scorecards, datasets: _, improvements, goal, models, judged, charter } = workshop;
     let mut edits = vec![Edit::RenameWorkshop { name: name.clone() }];
     edits.extend(maps.iter().enumerate().map(|(at, map)| Edit::AddMap { map: Box::new(map.clone()), at }));
     edits.extend(models.iter().enumerate().map(|(at, model)| Edit::AddModel { model: model.clone(), at }));
@@ -26,6 +27,23 @@ pub fn as_edits(workshop: &Workshop) -> Vec<Edit> {
         milestone: judged.milestone.clone(),
         judgement: judged.judgement.clone(),
     }));
+    edits.extend(charter_edits(charter));
+    edits
+}
+
+fn charter_edits(charter: &Charter) -> Vec<Edit> {
+    let said = CharterField::ALL.into_iter().map(|field| (field, charter.text(field)));
+    let said = said.filter(|(_, text)| !text.is_empty());
+    let mut edits: Vec<Edit> = said.map(|(field, text)| Edit::SetCharter { field, text: text.to_owned() }).collect();
+    for list in [CharterList::Parts, CharterList::Agenda, CharterList::Parked] {
+        let entries = charter.list(list).iter().enumerate();
+        edits.extend(entries.map(|(at, entry)| Edit::AddCharterEntry { list, entry: Box::new(entry.clone()), at }));
+    }
+    if charter.run != AgendaRun::default() {
+        edits.push(Edit::SetAgendaRun { run: Box::new(charter.run.clone()) });
+    }
+    let dots = charter.all_dots().iter();
+    edits.extend(dots.map(|(step, dots)| Edit::PlaceDots { step: *step, dots: dots.cast_signed() }));
     edits
 }
 

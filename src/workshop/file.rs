@@ -151,11 +151,9 @@ fn read_dataset(dataset: &Json<'_>) -> Option<DatasetBytes> {
     Some(DatasetBytes { id, bytes })
 }
 
-/// Reads what stands on whole lines of a damaged file, or of a picture that carries one, see `report::source`: nothing
-/// is wrong with that.
+/// Reads what stands on whole lines of a damaged file.
 fn salvage(text: &str, BrokenAt { line, column }: BrokenAt) -> OpenedFile {
-    let damage = FileProblem::Damaged { line, column };
-    let mut opened = if text.starts_with('{') { refused(damage) } else { OpenedFile::default() };
+    let mut opened = refused(FileProblem::Damaged { line, column });
     for line in text.lines() {
         let line = line.trim_end_matches(',');
         let Ok(value) = Json::read(line.trim_end_matches(']')) else { continue };

@@ -32,9 +32,7 @@ pub fn body(page: &Page, words: PageWords) -> String {
     for block in &page.lead {
         write_block(&mut out, block, words);
     }
-    for section in &page.sections {
-        write_section(&mut out, section, words);
-    }
+    write_sections(&mut out, &page.sections, words);
     out.extend(["<footer class=\"report-foot\">", &text(&page.foot), "</footer>\n"]);
     out
 }
@@ -44,13 +42,27 @@ fn text(words: &str) -> String {
     ["<bdi>", &escaped(words), "</bdi>"].concat()
 }
 
+/// Halves stand two and two in a row of their own.
+fn write_sections(out: &mut String, sections: &[Section], words: PageWords) {
+    let mut rest = sections;
+    while let Some((first, after)) = rest.split_first() {
+        let second = after.first().filter(|second| first.is_half && second.is_half);
+        if let Some(second) = second {
+            out.push_str("<div class=\"report-pair\">\n");
+            write_section(out, first, words);
+            write_section(out, second, words);
+            out.push_str("</div>\n");
+        } else {
+            write_section(out, first, words);
+        }
+        rest = rest.get(1 + usize::from(second.is_some())..).unwrap_or_default();
+    }
+}
+
 fn write_section(out: &mut String, section: &Section, words: PageWords) {
-    let class = if section.is_half { "report-section half" } else { "report-section" };
     let title = ["report-", section.id].concat();
     out.extend([
-        "<section class=\"",
-        class,
-        "\" aria-labelledby=\"",
+        "<section class=\"report-section\" aria-labelledby=\"",
         &title,
         "\"><div class=\"section-head\"><h2 id=\"",
     ]);

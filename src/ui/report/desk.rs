@@ -14,7 +14,7 @@ use crate::ui::app::App;
 use crate::ui::delivery::desk::{DeliveryDesk, Shown};
 use crate::ui::delivery::figures::{Charts, asked};
 use crate::ui::draw::report::{
-    CardTold, Drawn, LadderTold, Part, WORDS, charts_section, delivery_section, goal_section, improve_section,
+    CardTold, Drawn, LadderTold, Part, WORDS, charter_section, charts_section, delivery_section, goal_section, improve_section,
     ladder_section, lead, made_of_deploys, made_of_map, made_section, map_section, profile_figure, scorecard_section,
     weakest_section,
 };
@@ -285,6 +285,7 @@ fn parts(session: Session, ladder: LadderDesk, questionnaires: Questionnaires, f
     let mut add = |part: Part, sections: Vec<Section>| parts.extend(sections.into_iter().map(|section| (part, section)));
     let Facts { view, card, sheet, drawn } = facts;
     let one = |section: Option<Section>| section.into_iter().collect::<Vec<_>>();
+    add(Part::Charter, one(session.read(|workshop| charter_section(&workshop.charter))));
     add(Part::Goal, one(session.read(|workshop| goal_section(&workshop.goal))));
     add(Part::Map, one(view.as_ref().and_then(|view| map_section(view, &LayoutView::of(view), &today))));
     if let Some(sheet) = sheet {

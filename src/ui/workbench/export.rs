@@ -94,7 +94,7 @@ impl Export {
     /// The link is packed before it is asked for: the clipboard is open in the moment of the click only.
     fn keep_link(self) {
         effect(move || {
-            let text = self.desk.session.read(|workshop| source::source_text(workshop, clock::now_ms()));
+            let text = self.desk.session.read(|workshop| source::source_text(workshop, clock::now_ms(), clock::random_bits()));
             clock::spawn(async move {
                 let link = match packing::pack(text.as_bytes()).await {
                     Ok(packed) => {
@@ -241,7 +241,7 @@ impl Export {
     /// The workshop for a picture, if it is to be in there.
     fn source(self) -> Option<String> {
         let is_wanted = self.has_source.get_untracked();
-        is_wanted.then(|| self.desk.session.peek(|workshop| source::source_text(workshop, clock::now_ms())))
+        is_wanted.then(|| self.desk.session.peek(|workshop| source::source_text(workshop, clock::now_ms(), clock::random_bits())))
     }
 
     fn fits(self, scale: u32) -> bool {

@@ -3,7 +3,7 @@ use roxmltree::{Document, Node};
 
 use super::*;
 use crate::id::{FlowId, MapId, StepId};
-use crate::report::source::source_text;
+use crate::report::source::{source_in, source_text};
 use crate::report::{drawio, mermaid};
 use crate::stream::{Duration, Flow, FlowKind, Step, StreamMap, Unit};
 use crate::ui::view::{LayoutView, MapView};
@@ -15,6 +15,11 @@ fn folded(text: &str) -> Workshop {
     let mut journal = Journal::new(Replica(1));
     journal.receive(file.gestures);
     journal.workshop().clone()
+}
+
+/// The workshop that a picture carries.
+fn copied(svg: &str) -> Workshop {
+    folded(&source_in(svg.as_bytes()).unwrap())
 }
 
 fn example() -> Workshop {
@@ -71,7 +76,7 @@ fn words_of(node: Node<'_, '_>) -> String {
 #[test]
 fn the_picture_of_the_example_is_whole() {
     let workshop = example();
-    let file = file_of(&workshop.maps[0], Some(&source_text(&workshop, 1.0)));
+    let file = file_of(&workshop.maps[0], Some(&source_text(&workshop, 1.0, 5)));
     let document = Document::parse(&file).unwrap();
     let words = words_of(document.root_element());
     for expected in [
@@ -89,7 +94,7 @@ fn the_picture_of_the_example_is_whole() {
     for lane in ["Product", "Development", "Operations"] {
         assert!(words.contains(lane), "{lane}");
     }
-    assert_eq!(folded(&file), Workshop { datasets: Vec::new(), ..workshop });
+    assert_eq!(copied(&file), Workshop { datasets: Vec::new(), ..workshop });
 }
 
 /// A shape without a fill of its own would be black, in a program that knows no style sheet.
@@ -113,11 +118,11 @@ fn strange_names_stay_text() {
     for name in names() {
         let map = called(&name);
         let workshop = Workshop { name: name.clone(), maps: vec![map.clone()], ..Workshop::default() };
-        let file = file_of(&map, Some(&source_text(&workshop, 1.0)));
+        let file = file_of(&map, Some(&source_text(&workshop, 1.0, 5)));
         let document = Document::parse(&file).unwrap_or_else(|error| panic!("{error} for {name:?}"));
         let tags = document.descendants().filter(|node| node.has_tag_name("script")).count();
         assert_eq!(tags, 0, "{name:?}");
-        assert_eq!(folded(&file), workshop, "{name:?}");
+        assert_eq!(copied(&file), workshop, "{name:?}");
         for text in document.descendants().filter(|node| node.has_tag_name("text")) {
             assert!(text.text().is_none_or(|words| words.chars().count() < 2100));
         }
@@ -163,8 +168,8 @@ proptest! {
     fn any_name_gives_xml_that_opens_again(name in any::<String>()) {
         let map = called(&name);
         let workshop = Workshop { name: name.clone(), maps: vec![map.clone()], ..Workshop::default() };
-        let file = file_of(&map, Some(&source_text(&workshop, 1.0)));
+        let file = file_of(&map, Some(&source_text(&workshop, 1.0, 5)));
         prop_assert!(Document::parse(&file).is_ok());
-        prop_assert_eq!(folded(&file), workshop);
+        prop_assert_eq!(copied(&file), workshop);
     }
 }

@@ -3,6 +3,7 @@
 //! Each function makes one section, or nothing where there is nothing to tell. Which of them are shown is the person's
 //! choice; how they look is `report::page`'s affair.
 
+mod charter;
 mod delivery;
 mod improve;
 mod map;
@@ -10,6 +11,7 @@ mod people;
 #[cfg(test)]
 mod tests;
 
+pub use charter::charter_section;
 pub use delivery::{Drawn, charts_section, delivery_section, made_of_deploys};
 pub use improve::{goal_section, improve_section};
 pub use map::{lead, made_of_map, map_figures, map_section, steps_table};
@@ -22,6 +24,7 @@ use crate::ui::text::report as text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "text::report::part_name says what each is")]
 pub enum Part {
+    Charter,
     Goal,
     Map,
     Delivery,
@@ -34,7 +37,8 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Charter,
         Self::Goal,
         Self::Map,
         Self::Delivery,

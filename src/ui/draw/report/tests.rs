@@ -98,3 +98,37 @@ fn improvements_keep_their_words_and_their_effect() {
         assert!(text.contains(expected), "{expected} in {text}");
     }
 }
+
+#[test]
+fn the_charter_says_what_it_is_about_and_who_was_there() {
+    use crate::workshop::{CharterEntry, CharterField, CharterList, Edit, EntryField};
+    let mut workshop = Workshop::default();
+    assert_eq!(charter_section(&workshop.charter), None);
+    let part = |id, name: &str, presence: &str| Edit::AddCharterEntry {
+        list: CharterList::Parts,
+        entry: Box::new(
+            CharterEntry::new(crate::id::CharterEntryId::from_bits(id))
+                .with(EntryField::Name, name)
+                .with(EntryField::Presence, presence),
+        ),
+        at: 9,
+    };
+    let say = |field, text: &str| Edit::SetCharter { field, text: text.to_owned() };
+    workshop.apply_all(&[
+        say(CharterField::Product, "Card <payments>"),
+        say(CharterField::Demand, "120"),
+        say(CharterField::Date, "2026-11-18"),
+        part(1, "Operations", "here"),
+        part(2, "Infosec", "missing"),
+    ]);
+    let text = markdown(&page(charter_section(&workshop.charter)), WORDS);
+    for expected in [
+        "*18 Nov 2026*",
+        "Card &lt;payments&gt;",
+        "120 a month",
+        "| In the room | Operations |",
+        "| Missing | Infosec |",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+}

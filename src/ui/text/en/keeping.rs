@@ -236,7 +236,6 @@ pub fn and_further(count: usize) -> String {
     if count == 1 { "and 1 more change".to_owned() } else { format!("and {count} more changes") }
 }
 
-
 // ---------------------------------------------------------------------------------------------------------------- room
 
 pub fn nearly_full(used: f64, quota: f64) -> String {

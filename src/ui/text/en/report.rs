@@ -2,6 +2,7 @@
 
 use super::percent_number;
 use crate::ui::draw::report::Part;
+use crate::workshop::CharterField;
 
 pub const SCREEN: &str = "Report";
 pub const REPORT_PAGE: &str = "The report";
@@ -26,6 +27,11 @@ pub const NOTHING_TICKED: &str = "Every section is ticked off.";
 pub const UNKNOWN_DASH: &str = "–";
 pub const NOTHING_YET: &str = "nothing there yet";
 
+pub const CHARTER: &str = "Charter";
+pub const CHARTER_ENTRY: &str = "What";
+pub const CHARTER_SAID: &str = "Said";
+pub const IN_THE_ROOM: &str = "In the room";
+pub const MISSING: &str = "Missing";
 pub const GOAL: &str = "Shared goal";
 pub const STEP: &str = "Step";
 pub const METRICS: &str = "Delivery metrics";
@@ -58,6 +64,7 @@ pub const SCORECARD_RULE: &str = "The mean of the rated practices of a section, 
 /// A part in the list of sections.
 pub fn part_name(part: Part) -> &'static str {
     match part {
+        Part::Charter => CHARTER,
         Part::Goal => "Goal",
         Part::Map => "Map and totals",
         Part::Delivery => "Delivery metrics",
@@ -67,6 +74,34 @@ pub fn part_name(part: Part) -> &'static str {
         Part::Improvements => "Improvements",
         Part::Made => MADE,
     }
+}
+
+/// What a field of the charter is called; empty for those that only serve the workshop itself.
+pub fn charter_field(field: CharterField) -> &'static str {
+    match field {
+        CharterField::Product => "Product or service",
+        CharterField::Customer => "Customer",
+        CharterField::Demand => "Demand",
+        CharterField::Followed => "Item followed",
+        CharterField::InScope => "In scope",
+        CharterField::OutOfScope => "Out of scope",
+        CharterField::Problem => "Problem",
+        CharterField::Metric => "Metric to improve",
+        CharterField::CannotChange => "What cannot be changed",
+        CharterField::Facilitator => "Facilitator",
+        CharterField::DemandPer
+        | CharterField::TodaysEnd
+        | CharterField::Date
+        | CharterField::StartsAt
+        | CharterField::Place
+        | CharterField::DotsEach
+        | CharterField::Voters => "",
+    }
+}
+
+/// `12 a month`.
+pub fn demand(amount: &str, period: &str) -> String {
+    format!("{amount} a {}", if period.is_empty() { "month" } else { period })
 }
 
 pub fn report_of(day: &str) -> String {
