@@ -7,7 +7,7 @@
 const SECOND = {
   js: "./screens.js",
   wasm: "./screens_bg.wasm",
-  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter"].map((name) => `./${name}.css`),
+  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter", "report"].map((name) => `./${name}.css`),
 };
 // The build fills in a hash over all files. Files without a hash in their names say at their end which build they are of.
 const BUILD = "";
@@ -107,5 +107,10 @@ async function wantSecond() {
   if (localStorage["streamgauge.linked"] || usage > quota * 0.7) dispatchEvent(new Event("streamgauge:fetch-second"));
 }
 addEventListener("load", () => setTimeout(wantSecond, 1500));
+
+// An address that holds a workshop is the second program's affair.
+const arrive = () => location.hash.startsWith("#/open/") && dispatchEvent(new Event("streamgauge:fetch-second"));
+addEventListener("hashchange", arrive);
+arrive();
 
 if (!page.hasAttribute("data-cannot-start")) run(document.querySelector('meta[name="program"]').dataset).catch(tell);

@@ -13,6 +13,8 @@
 //! | [`worker_side`] | the worker's side of the page |
 //! | [`zone`] | the time zone where the person is |
 //! | [`elements`] | the skeleton, the focused field, sizes |
+//! | [`packing`] | making bytes fewer and back |
+//! | [`pictures`] | pixels of a drawing, a picture on the clipboard |
 //! | [`page`] | theme, route, title, hiding, the crash hook |
 //! | [`raster`] | pictures of pixels out of drawings |
 //! | [`programs`] | the page's second program, and what the two say to each other |
@@ -30,7 +32,9 @@ pub mod files;
 pub mod handed;
 pub mod linked;
 mod listener;
+pub mod packing;
 pub mod page;
+pub mod pictures;
 pub mod programs;
 pub mod raster;
 mod scope;

@@ -171,6 +171,21 @@ pub fn on_clipboard(run: impl Fn(Clip) -> Option<String> + 'static) -> Listener 
     })
 }
 
+/// The whole address of this page with another route, to be given to somebody.
+pub fn address_of(route: &str) -> String {
+    let Some(location) = scope::window().map(|window| window.location()) else { return String::new() };
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    [part(location.origin()).as_str(), &part(location.pathname()), "#", route].concat()
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = scope::window() {
+        // Fails where the browser has none.
+        let _ = window.print();
+    }
+}
+
 /// Names the page.
 pub fn set_title(title: &str) {
     if let Some(document) = scope::document() {

@@ -107,7 +107,7 @@ fn Vanished() -> impl IntoView {
 }
 
 fn choose_files() {
-    clock::spawn(async { handed::hand_over(files::pick(".json,.zip", true).await) });
+    clock::spawn(async { handed::hand_over(files::pick(".json,.zip,.svg,.png", true).await) });
 }
 
 #[component]

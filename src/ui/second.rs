@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::arrival::open_what_arrives;
 use super::charter::CharterScreen;
 use super::compare::CompareScreen;
 use super::delivery::DeliveryScreen;
@@ -18,18 +19,28 @@ use super::keeper::{AllScreen, Keeper, KinOffer, RestoreReport, RoomWatch};
 use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::{effect, memo_flag, part};
 use super::questionnaires::Questionnaires;
+use super::report::{ReportChoice, ReportScreen};
 use super::route::{Route, Screen};
 use super::scorecard::{CardChoice, ScorecardScreen};
 use super::shell::WorkshopShell;
 use super::start::start;
 use super::table::TableScreen;
 use super::workbench::map_desk::MapDesk;
-use super::workbench::{Workbench, WorkbenchDialogs};
+use super::workbench::{ShownTool, Workbench, WorkbenchDialogs};
 use crate::platform::page;
 use crate::platform::worker::WorkerClient;
 
-const SCREENS: &[Screen] =
-    &[Screen::Charter, Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve, Screen::History];
+const SCREENS: &[Screen] = &[
+    Screen::Charter,
+    Screen::Table,
+    Screen::Compare,
+    Screen::Delivery,
+    Screen::Scorecard,
+    Screen::Ladder,
+    Screen::Improve,
+    Screen::Report,
+    Screen::History,
+];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -41,6 +52,7 @@ pub fn start_second() {
 fn Second() -> impl IntoView {
     let app = App::here();
     provide_context(Keeper::new(app));
+    open_what_arrives(app);
     let place = Memo::new(move |_| match app.route.get() {
         Route::Home | Route::Example | Route::All => None,
         Route::Workshop(id, _) => Some(id),
@@ -62,6 +74,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let app = App::here();
     let jobs = Jobs::new(WorkerClient::new(&[env!("CARGO_PKG_VERSION"), " ", &page::build()].concat()));
     provide_context(jobs);
+    provide_context(ShownTool::default());
     provide_context(MapDesk::new(app, frame));
     let delivery = DeliveryDesk::new(app, frame.session, jobs);
     provide_context(delivery);
@@ -75,6 +88,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     provide_context(CardChoice::default());
     provide_context(ImproveChoice::default());
     provide_context(LadderChoice::default());
+    provide_context(ReportChoice::default());
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example | Route::All => Screen::Map,
@@ -89,7 +103,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Ladder => view! { <LadderScreen/> }.into_any(),
         Screen::History => view! { <HistoryScreen session/> }.into_any(),
         Screen::Charter => view! { <CharterScreen/> }.into_any(),
-        Screen::Map | Screen::Report | Screen::Present => ().into_any(),
+        Screen::Report => view! { <ReportScreen/> }.into_any(),
+        Screen::Map | Screen::Present => ().into_any(),
     }).into_any())
 }
 

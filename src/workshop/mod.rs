@@ -20,6 +20,8 @@ mod changes;
 #[cfg(feature = "whole")]
 pub mod charter;
 mod codec;
+#[cfg(feature = "whole")]
+mod condensed;
 mod duplicate;
 mod edit;
 #[cfg(test)]
@@ -53,6 +55,8 @@ pub use changes::{Change, changes};
 #[cfg(feature = "whole")]
 pub use charter::{AgendaRun, Charter, CharterEntry, CharterField, CharterList, EntryField, ItemTime};
 pub use codec::{Unreadable, gestures_from_json, gestures_to_json};
+#[cfg(feature = "whole")]
+pub use condensed::as_edits;
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};

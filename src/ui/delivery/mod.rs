@@ -7,7 +7,7 @@
 
 pub mod desk;
 mod empty;
-mod figures;
+pub mod figures;
 mod file_input;
 mod import;
 mod recipes;

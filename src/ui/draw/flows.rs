@@ -47,7 +47,8 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: boo
     markup.close("g");
 }
 
-fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
+/// The word on a flow: the wait, or the share that goes back.
+pub fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
     if is_rework {
         let share = match &flow.kind {
             FlowKind::Rework { share } => share.as_ref().and_then(Percent::value),

@@ -8,6 +8,8 @@ pub mod callout;
 pub mod charter;
 pub mod compare;
 pub mod example;
+#[cfg(feature = "whole")]
+pub mod export;
 pub mod far;
 pub mod flows;
 pub mod form;
@@ -17,6 +19,10 @@ pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;
+#[cfg(feature = "whole")]
+pub mod metric;
+#[cfg(feature = "whole")]
+pub mod report;
 pub mod step;
 pub mod still;
 pub mod table;

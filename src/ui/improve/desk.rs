@@ -253,7 +253,8 @@ fn row_words(workshop: &Workshop, row: &BoardRow<'_>, questionnaires: Questionna
     }
 }
 
-fn subject_name(workshop: &Workshop, subject: &Subject, questionnaires: Questionnaires) -> String {
+/// What a subject is called.
+pub fn subject_name(workshop: &Workshop, subject: &Subject, questionnaires: Questionnaires) -> String {
     let name = match subject {
         Subject::Step { map, step } => step_label(workshop, *map, *step),
         Subject::Practice { practice, team, .. } => {

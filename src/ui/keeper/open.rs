@@ -7,6 +7,7 @@ use crate::platform::archive;
 use crate::platform::files::{self, File};
 use crate::platform::handed::Handed;
 use crate::platform::storage::{Storage, StorageError};
+use crate::report::source::source_in;
 use crate::ui::opening;
 use crate::ui::text;
 use crate::ui::text::keeping as said;
@@ -17,6 +18,8 @@ use crate::workshop::{FileProblem, Gesture, ListEntry, OpenedFile, names_format,
 const MOST_PROBLEMS: usize = 3;
 /// How a ZIP archive begins; an empty one has its end only.
 const ZIP_STARTS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// How pictures begin: PNG, SVG with and without its XML declaration.
+const PICTURE_STARTS: [&[u8]; 3] = [b"\x89PNG", b"<?xm", b"<svg"];
 
 /// Opens files one after the other.
 pub async fn open_all(keeper: Keeper, handed: Vec<Handed>) {
@@ -33,6 +36,12 @@ async fn open(keeper: Keeper, file: File) {
     let Ok(start) = archive::read_part(&file, 0, 4).await else { return keeper.warn(text::file_not_readable(&name)) };
     if ZIP_STARTS.contains(&start.as_slice()) {
         return restore::restore(keeper, file).await;
+    }
+    if PICTURE_STARTS.contains(&start.as_slice())
+        && let Ok(bytes) = files::read_bytes(&file).await
+        && let Some(source) = source_in(&bytes)
+    {
+        return open_picture(keeper, &name, &source);
     }
     let is_json = name.to_lowercase().ends_with(".json");
     if let (false, Some(workshop)) = (is_json, keeper.open_workshop()) {
@@ -60,6 +69,17 @@ async fn is_foreign(file: &File) -> bool {
     }
     let head = archive::read_part(file, 0, HEAD_BYTES).await.unwrap_or_default();
     !names_format(&String::from_utf8_lossy(&head))
+}
+
+/// A picture holds a workshop without its history: there is nothing to merge, so it opens as a copy.
+fn open_picture(keeper: Keeper, name: &str, source: &str) {
+    let opened = read_file(source);
+    for problem in problems(name, &opened) {
+        keeper.warn(problem);
+    }
+    if !opened.gestures.is_empty() {
+        opening::keep_and_go(keeper.app, opened);
+    }
 }
 
 /// What could not be read of a file, in words.

@@ -6,6 +6,7 @@
 mod arrange;
 pub mod choice;
 mod dialog;
+mod export;
 mod find;
 mod help;
 pub mod map_desk;
@@ -41,6 +42,7 @@ pub enum Tool {
     Paste,
     PasteReport,
     Templates,
+    Export,
 }
 
 impl Tool {
@@ -53,7 +55,19 @@ impl Tool {
             Self::Paste => said_rows::PASTE_TITLE,
             Self::PasteReport => said_rows::REPORT_TITLE,
             Self::Templates => said_rows::TEMPLATES_TITLE,
+            Self::Export => text::export::TITLE,
         }
+    }
+}
+
+/// The dialog that is open, for screens that open one. By context, as long as the workshop is open.
+#[derive(Clone, Copy, Default)]
+pub struct ShownTool(RwSignal<Option<Tool>>);
+
+impl ShownTool {
+    /// Opens a dialog.
+    pub fn show(self, tool: Tool) {
+        self.0.set(Some(tool));
     }
 }
 
@@ -74,7 +88,7 @@ impl Workbench {
     pub fn new(desk: MapDesk) -> Self {
         Self {
             desk,
-            shown: RwSignal::new(None),
+            shown: expect_context::<ShownTool>().0,
             is_finding: RwSignal::new(false),
             report: RwSignal::new(PasteReport::default()),
         }
@@ -145,6 +159,7 @@ pub fn WorkbenchDialogs(workbench: Workbench) -> impl IntoView {
         <ToolDialog workbench tool=Tool::Paste content=rows::paste_form/>
         <ToolDialog workbench tool=Tool::PasteReport content=rows::paste_report/>
         <ToolDialog workbench tool=Tool::Templates content=rows::templates/>
+        <ToolDialog workbench tool=Tool::Export content=export::export/>
         <FindBar workbench/>
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Workbench;
+use super::{Tool, Workbench};
 use crate::id::{MapId, StepId};
 use crate::platform::{clock, page};
 use crate::ui::between::{Answer, Ask};
@@ -33,6 +33,7 @@ enum Does {
     Action(Action),
     Screen(Screen),
     All,
+    Tool(Tool),
     Map(MapId),
     Step(StepId),
 }
@@ -120,7 +121,12 @@ fn entries(workbench: Workbench) -> Vec<Entry> {
         does: Does::Screen(other),
     });
     let all = Entry { name: said::go_to_screen(text::BACKUP_AND_STORAGE), aside: said::A_SCREEN.to_owned(), does: Does::All };
-    let mut entries: Vec<Entry> = actions.chain(screens).chain([all]).collect();
+    let export = Entry {
+        name: text::export::COMMAND.to_owned(),
+        aside: text::export::A_COMMAND.to_owned(),
+        does: Does::Tool(Tool::Export),
+    };
+    let mut entries: Vec<Entry> = actions.chain([export]).chain(screens).chain([all]).collect();
     if screen == Some(Screen::Table) {
         entries.extend(maps(workbench));
     }
@@ -177,6 +183,7 @@ fn run(workbench: Workbench, does: Does) {
         match does {
             Does::Screen(screen) => page::go(&Route::Workshop(desk.session.id(), screen).address()),
             Does::All => page::go(&Route::All.address()),
+            Does::Tool(tool) => workbench.shown.set(Some(tool)),
             Does::Map(map) => desk.choose(map),
             Does::Step(step) => desk.answer(Answer::Select(vec![step])),
             Does::Action(action) if action.doer() == Doer::Screen => desk.answer(Answer::Run(action)),

@@ -79,7 +79,7 @@ impl Charter {
     }
 
     /// Every step that has dots, with how many.
-    pub(super) fn all_dots(&self) -> &[(StepId, u32)] {
+    pub(in crate::workshop) fn all_dots(&self) -> &[(StepId, u32)] {
         &self.dots
     }
 }

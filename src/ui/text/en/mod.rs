@@ -4,10 +4,12 @@ mod actions;
 #[cfg(feature = "whole")]
 pub mod charter;
 pub mod compare;
-#[cfg(all(target_arch = "wasm32", feature = "screens"))]
+#[cfg(feature = "whole")]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
+#[cfg(feature = "whole")]
+pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
 pub mod history;
@@ -21,6 +23,8 @@ pub mod ladder;
 mod map;
 mod own_models;
 mod raters;
+#[cfg(feature = "whole")]
+pub mod report;
 pub mod rows;
 mod scorecard;
 mod shell;
