@@ -66,6 +66,7 @@ mod worker {
             Job::Rejects => Reply::Rejects(bench.borrow().rejects()),
             Job::Add { dataset } => add(&hands, dataset).await,
             Job::Measure(query) => measure(&hands, &query).await,
+            Job::Flow(query) => flow(&hands, &query).await,
             Job::Draw(figures) => draw(&figures),
         };
         reply(number, answer);
@@ -126,13 +127,26 @@ mod worker {
     }
 
     async fn measure(hands: &Hands, query: &Query) -> Reply {
+        match fetch_wanted(hands, query).await {
+            Ok(()) => Reply::Sheet(Box::new(hands.bench.borrow_mut().measure(query))),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    async fn flow(hands: &Hands, query: &Query) -> Reply {
+        match fetch_wanted(hands, query).await {
+            Ok(()) => Reply::Flow(Box::new(hands.bench.borrow_mut().flow(query))),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    /// Brings the data sets of a question to hand.
+    async fn fetch_wanted(hands: &Hands, query: &Query) -> Result<(), JobFailure> {
         let wanted = hands.bench.borrow().not_at_hand(&query.datasets);
         for id in wanted {
-            if let Err(error) = fetch(hands, id).await {
-                return Reply::Failed(JobFailure::NotFetched(error.to_string()));
-            }
+            fetch(hands, id).await.map_err(|error| JobFailure::NotFetched(error.to_string()))?;
         }
-        Reply::Sheet(Box::new(hands.bench.borrow_mut().measure(query)))
+        Ok(())
     }
 
     async fn fetch(hands: &Hands, id: DatasetId) -> Result<(), StorageError> {

@@ -56,7 +56,7 @@ pub(crate) fn with_analysis<T>(data: &[&Dataset], question: &Question, view: imp
 }
 
 /// Several sets are one: incidents of one may blame deployments of another.
-fn with_merged<T>(data: &[&Dataset], work: impl FnOnce(&Dataset) -> T) -> T {
+pub(crate) fn with_merged<T>(data: &[&Dataset], work: impl FnOnce(&Dataset) -> T) -> T {
     match data {
         [] => work(&Dataset::default()),
         [only] => work(only),

@@ -15,6 +15,8 @@
 //! | `store` | a [`Dataset`] as bytes |
 //! | `link`, `measure`, `spread` | which change and incident belongs to which deployment → [`Metrics`] |
 //! | `levels` | published benchmark tables |
+//! | `eventlog` | which item was in which stage, and when |
+//! | `split` | the change lead time by stage |
 //!
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
 //!
@@ -33,6 +35,7 @@ mod column;
 mod dataset;
 mod encoding;
 mod environment;
+mod eventlog;
 mod facts;
 mod finding;
 mod gather;
@@ -57,6 +60,7 @@ mod rework;
 mod role;
 mod series;
 mod sniff;
+mod split;
 mod spread;
 mod store;
 mod table;
@@ -71,6 +75,9 @@ pub use belonging::{FileLinks, file_links};
 pub use choices::Choices;
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use environment::is_production_name;
+pub use eventlog::{
+    EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, StagePart, event_log,
+};
 pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
@@ -92,6 +99,7 @@ pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
 pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
+pub use split::{SplitStage, StageSplit, stage_split};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;
 pub use zone::Zone;

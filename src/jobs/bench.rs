@@ -162,14 +162,29 @@ impl Bench {
     /// Answers a question to the data sets at hand; those that are not are named in the answer. Data sets that are
     /// not asked about are put away: they can be fetched again.
     pub fn measure(&mut self, query: &Query) -> Sheet {
-        self.datasets.retain(|id, _| query.datasets.contains(id));
-        let data: Vec<&Dataset> = query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect();
+        self.put_away_others(query);
+        let data = self.at_hand(query);
         let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
         sheet.missing = self.not_at_hand(&query.datasets);
         sheet
     }
 
-    fn zone_of(&self, choice: ZoneChoice) -> Zone {
+    /// Data sets that are not asked about need not stay: they can be fetched again.
+    pub(super) fn put_away_others(&mut self, query: &Query) {
+        self.datasets.retain(|id, _| query.datasets.contains(id));
+    }
+
+    /// The data sets of a question, as far as they are at hand.
+    pub(super) fn at_hand(&self, query: &Query) -> Vec<&Dataset> {
+        query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect()
+    }
+
+    /// A data set, if it is at hand.
+    pub(super) fn dataset(&self, id: DatasetId) -> Option<&Dataset> {
+        self.datasets.get(&id)
+    }
+
+    pub(super) fn zone_of(&self, choice: ZoneChoice) -> Zone {
         match choice {
             ZoneChoice::Utc => Zone::default(),
             ZoneChoice::Browser => self.browser_zone.clone(),
@@ -228,6 +243,7 @@ impl Bench {
             date_order: read.date_order,
             success_assumed: read.success_assumed,
             pipelines: read.pipelines() as u64,
+            stage_rows: read.stage_rows() as u64,
             findings: read.findings.clone(),
             series: read
                 .series
@@ -292,6 +308,7 @@ fn joined_counts(data: &Dataset) -> Joined {
         changes_without_deployment: measured.left_out.changes_without_deployment,
         changes_by_merge_time: measured.left_out.changes_by_merge_time,
         incidents: data.incidents() as u64,
+        stage_rows: data.stage_rows() as u64,
         incidents_without_deployment: measured.left_out.incidents_without_deployment,
         duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
         statuses_without_deployment: report.statuses_without_deployment,

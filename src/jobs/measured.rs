@@ -48,7 +48,7 @@ impl Sheet {
     }
 }
 
-fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
+pub(super) fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
     let (from_ms, to_ms) = match &query.period {
         PeriodChoice::All => (None, None),
         PeriodChoice::LastDays(days) => match last_day(data, zone) {

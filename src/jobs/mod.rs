@@ -7,12 +7,14 @@
 //! |---|---|
 //! | `import` | files being read and what is decided about them |
 //! | `sheet` | a question to the data sets and its answer |
+//! | `flow` | a question about stages and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
 //! functions.
 
 mod bench;
+mod flow;
 mod import;
 mod measured;
 mod sheet;
@@ -26,6 +28,7 @@ use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
 
 pub use bench::{Bench, draw};
+pub use flow::FlowSheet;
 pub use import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice, with_role};
 pub use sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
@@ -69,6 +72,8 @@ pub enum Job {
     },
     /// Answer a question to data sets.
     Measure(Box<Query>),
+    /// Answer a question about stages.
+    Flow(Box<Query>),
     /// Draw charts.
     Draw(Vec<(Figure, Frame)>),
 }
@@ -93,6 +98,8 @@ pub enum Reply {
     Added(Added),
     /// The answer to a question.
     Sheet(Box<Sheet>),
+    /// The answer to a question about stages.
+    Flow(Box<FlowSheet>),
     /// SVG for each figure; `None` where there was nothing to draw.
     Drawn(Vec<Option<String>>),
     /// It could not be done; nothing was changed.

@@ -172,11 +172,11 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
-    fn service_of(&self, row: u32) -> u32 {
+    pub fn service_of(&self, row: u32) -> u32 {
         number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
     }
 
-    fn end_of(&self, row: u32) -> i64 {
+    pub fn end_of(&self, row: u32) -> i64 {
         let rows = &self.linked.facts.deployments;
         rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
     }
