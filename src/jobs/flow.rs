@@ -27,7 +27,6 @@ impl Bench {
         let data = self.at_hand(query);
         let question = super::measured::question(&data, query, &self.zone_of(query.zone));
         let holding = |holds: fn(&Dataset) -> bool| {
-            let of = |id: &DatasetId| Query { datasets: vec![*id], ..Query::default() };
             let holds_it = |id: &&DatasetId| self.dataset(**id).is_some_and(holds);
             query.datasets.iter().filter(holds_it).copied().collect()
         };
