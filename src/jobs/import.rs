@@ -221,8 +221,10 @@ impl ImportView {
 
     /// Whether there is something to add and nothing left to ask.
     pub fn can_be_added(&self) -> bool {
-        let has_rows =
-            self.files.iter().any(|f| f.deployments + f.changes + f.incidents + f.statuses + f.stage_rows > 0 || f.series.is_some());
+        let has_rows = self
+            .files
+            .iter()
+            .any(|f| f.deployments + f.changes + f.incidents + f.statuses + f.stage_rows > 0 || f.series.is_some());
         has_rows && self.open_words() == 0 && !self.date_order_is_open()
     }
 }

@@ -228,7 +228,9 @@ mod tests {
 
     #[test]
     fn the_scale_of_the_bars_is_the_longest_lead_time_rounded_up() {
-        for (longest, scale) in [(0.0, 0.0), (0.004, 0.01), (1.0, 1.0), (3.1, 4.0), (69.0, 80.0), (201.0, 250.0), (210.0, 250.0)] {
+        for (longest, scale) in
+            [(0.0, 0.0), (0.004, 0.01), (1.0, 1.0), (3.1, 4.0), (69.0, 80.0), (201.0, 250.0), (210.0, 250.0)]
+        {
             assert!((rounded_up(longest) - scale).abs() < 1e-9, "{longest}");
         }
     }

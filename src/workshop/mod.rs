@@ -64,9 +64,9 @@ pub use judging::{
 pub use listing::{ListBar, ListEntry};
 #[cfg(feature = "whole")]
 pub use measuring::{
-    ChangeStage, Filling, LineName, MapPart, MeasuredStage, MeasuredStream, PartGauge, PartVerdict, StageLine, StepGauge,
-    change_lines, fill_steps, fillings, gauge_part, in_calendar, log_lines, match_steps, measured_map, stream_of,
-    usual_part,
+    ChangeStage, Filling, LineName, MapPart, MeasuredStage, MeasuredStream, PartGauge, PartVerdict, StageLine,
+    StepGauge, change_lines, fill_steps, fillings, gauge_part, in_calendar, log_lines, match_steps, measured_map,
+    stream_of, usual_part,
 };
 #[cfg(feature = "whole")]
 pub use model::OwnModel;

@@ -367,8 +367,10 @@ fn changes_of(counts: &BTreeMap<(usize, usize), u64>, order: &[usize]) -> Vec<St
 /// The odd rows, those first that are least usual, and how many there are of each kind.
 fn oddities(data: &Dataset, visits: &Visits, parts: &BTreeMap<usize, StagePart>) -> (Vec<LogOddity>, LogCounts) {
     let is_end = |stage: u32| parts.get(&(stage as usize)) == Some(&StagePart::End);
-    let open = visits.all.iter().filter(|visit| visit.exited.is_none() && !visit.end_is_unknown && !is_end(visit.stage));
-    let mut all: Vec<(OddityKind, u32, u32)> = open.map(|visit| (OddityKind::StillOpen, visit.row, visit.stage)).collect();
+    let open =
+        visits.all.iter().filter(|visit| visit.exited.is_none() && !visit.end_is_unknown && !is_end(visit.stage));
+    let mut all: Vec<(OddityKind, u32, u32)> =
+        open.map(|visit| (OddityKind::StillOpen, visit.row, visit.stage)).collect();
     all.extend(visits.odd.iter().map(|odd| (odd.kind, odd.row, odd.stage)));
     all.sort_unstable();
     let count = |kind: OddityKind| all.iter().filter(|(other, ..)| *other == kind).count() as u64;

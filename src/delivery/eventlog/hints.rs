@@ -18,21 +18,70 @@ pub enum StagePart {
 
 /// Whole names of stages where items wait.
 const WAIT_NAMES: [&str; 14] = [
-    "todo", "open", "new", "backlog", "inbox", "parked", "approved", "accepted", "committed", "proposed", "reopened",
-    "created", "icebox", "next",
+    "todo",
+    "open",
+    "new",
+    "backlog",
+    "inbox",
+    "parked",
+    "approved",
+    "accepted",
+    "committed",
+    "proposed",
+    "reopened",
+    "created",
+    "icebox",
+    "next",
 ];
 
 /// Words that make a stage one of waiting wherever they stand.
 const WAIT_WORDS: [&str; 20] = [
-    "backlog", "ready", "wait", "waiting", "waits", "queue", "queued", "pending", "blocked", "hold", "selected",
-    "awaiting", "awaits", "scheduled", "idle", "todo", "pickup", "paused", "buffer", "impediment",
+    "backlog",
+    "ready",
+    "wait",
+    "waiting",
+    "waits",
+    "queue",
+    "queued",
+    "pending",
+    "blocked",
+    "hold",
+    "selected",
+    "awaiting",
+    "awaits",
+    "scheduled",
+    "idle",
+    "todo",
+    "pickup",
+    "paused",
+    "buffer",
+    "impediment",
 ];
 
 /// Words of stages that end the stream.
 const END_WORDS: [&str; 22] = [
-    "done", "closed", "resolved", "released", "live", "production", "completed", "complete", "finished", "cancelled",
-    "canceled", "rejected", "declined", "abandoned", "removed", "archived", "wontfix", "duplicate", "discarded",
-    "delivered", "deployed", "shipped",
+    "done",
+    "closed",
+    "resolved",
+    "released",
+    "live",
+    "production",
+    "completed",
+    "complete",
+    "finished",
+    "cancelled",
+    "canceled",
+    "rejected",
+    "declined",
+    "abandoned",
+    "removed",
+    "archived",
+    "wontfix",
+    "duplicate",
+    "discarded",
+    "delivered",
+    "deployed",
+    "shipped",
 ];
 
 /// Words of something being done: "deploy to production" is no end.

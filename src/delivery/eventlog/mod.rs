@@ -18,8 +18,6 @@ mod order;
 mod rows;
 mod visits;
 
-pub use figures::{
-    EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, event_log,
-};
+pub use figures::{EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, event_log};
 pub use hints::StagePart;
 pub(crate) use rows::{StageRow, StageRows};

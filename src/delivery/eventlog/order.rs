@@ -72,7 +72,9 @@ fn best_order(onward: &Onward) -> Vec<usize> {
     while set != all {
         let best = to_gain.get(set).copied().unwrap_or(0);
         let free = |stage: &usize| !is_in(set, *stage);
-        let Some(stage) = (0..onward.stages).filter(free).find(|&stage| next(set, stage, &to_gain) == best) else { break };
+        let Some(stage) = (0..onward.stages).filter(free).find(|&stage| next(set, stage, &to_gain) == best) else {
+            break;
+        };
         order.push(stage);
         set |= 1 << stage;
     }

@@ -134,7 +134,9 @@ impl Visits {
         }
         self.take_moments(item, &in_chain(&moments));
         let own = self.all.get_mut(from..).unwrap_or(&mut []);
-        own.sort_by_key(|visit| (visit.entered.or(visit.exited), visit.exited.is_none(), visit.exited, visit.stage, visit.row));
+        own.sort_by_key(|visit| {
+            (visit.entered.or(visit.exited), visit.exited.is_none(), visit.exited, visit.stage, visit.row)
+        });
         mark_those_that_come_back(own);
     }
 
@@ -218,7 +220,8 @@ fn in_chain<'a>(rows: &[Told<'a>]) -> Vec<Told<'a>> {
             let now = chain.last().map(|told| told.stage);
             let follows = |told: &Told| told.before.is_some() && told.before == now;
             // A chain starts at what nothing else of this instant leads to.
-            let starts = |told: &Told| !left.iter().any(|other| Some(other.stage) == told.before && other.row != told.row);
+            let starts =
+                |told: &Told| !left.iter().any(|other| Some(other.stage) == told.before && other.row != told.row);
             let next = left.iter().position(follows).or_else(|| left.iter().position(starts)).unwrap_or(0);
             chain.push(left.remove(next));
         }

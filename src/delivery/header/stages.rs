@@ -119,7 +119,8 @@ pub(super) fn recognise(header: &[String]) -> Option<Mapping> {
     if !has(Role::Item) || !has(Role::Stage) || !(has(Role::EnteredAt) || has(Role::ExitedAt)) {
         return None;
     }
-    let time_name = mapping.columns.iter().zip(&plain).find(|(role, _)| **role == Role::EnteredAt).map(|(_, name)| name);
+    let time_name =
+        mapping.columns.iter().zip(&plain).find(|(role, _)| **role == Role::EnteredAt).map(|(_, name)| name);
     let is_created = time_name.is_some_and(|name| name.starts_with("created") || name.starts_with("updated"));
     let is_sure = has_any(&plain, SURE_ENTERED) || has_any(&plain, SURE_EXITED) || has(Role::StageBefore);
     let item_is_sure = has_any(&plain, ITEM.get(..SURE_ITEM).unwrap_or(ITEM));

@@ -31,8 +31,7 @@ impl Ingest {
             }
         }
         // Rows made of other forms have a cell for every role, also for those that their source does not tell.
-        let is_table =
-            matches!(self.kind, Recognised::Table(_) | Recognised::JsonTable(_) | Recognised::XmlTable(_));
+        let is_table = matches!(self.kind, Recognised::Table(_) | Recognised::JsonTable(_) | Recognised::XmlTable(_));
         let told = StageRow {
             line: row.line(),
             item: &row.text(Role::Item),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::delivery::{
-    EventLog, OddityKind, Recognised, RejectReason, Spread, StagePart, TableKind, Zone, event_log,
+    EventLog, OddityKind, Recognised, RejectReason, Spread, StagePart, TableKind, Zone, event_log, stage_split,
 };
 
 const HOUR_S: f64 = 3_600.0;
@@ -39,7 +39,9 @@ fn log_of(text: &str) -> EventLog {
 /// Stages in order: name, what it is, n, median in hours, items that came back.
 fn told(log: &EventLog) -> Vec<(&str, StagePart, u64, Option<f64>, u64)> {
     let stages = log.stages.iter();
-    stages.map(|s| (s.name.as_str(), s.part, s.by_visit.n, s.by_visit.at(50).map(|at| at / HOUR_S), s.items_back)).collect()
+    stages
+        .map(|s| (s.name.as_str(), s.part, s.by_visit.n, s.by_visit.at(50).map(|at| at / HOUR_S), s.items_back))
+        .collect()
 }
 
 fn back(log: &EventLog) -> Vec<(&str, &str, u64, f64)> {
@@ -130,7 +132,9 @@ fn azure_updates() -> String {
 fn every_form_of_the_story_gives_its_figures() {
     let expected = log_of(STORY);
     let moments = rows("Issue key,Status,Status changed at", |(item, _, to, at)| format!("{item},{to},{at}"));
-    let from_to = rows("Key\tFrom status\tTo status\tDate\tAuthor", |(item, from, to, at)| format!("{item}\t{from}\t{to}\t{at}\tx"));
+    let from_to = rows("Key\tFrom status\tTo status\tDate\tAuthor", |(item, from, to, at)| {
+        format!("{item}\t{from}\t{to}\t{at}\tx")
+    });
     let all_fields = rows("Issue Key;Field;Old Value;New Value;Date of change", |(item, from, to, at)| {
         format!("{item};status;{from};{to};{at}\n{item};assignee;a;b;{at}")
     });
@@ -195,7 +199,10 @@ fn rows_that_name_no_item_or_no_time_are_rejected_with_their_place() {
     );
     let rejects: Vec<_> = read.rejects.first.iter().map(|r| (r.line, r.column.as_str(), r.reason)).collect();
     use RejectReason::{NoTime, NotATime, NotNamed};
-    assert_eq!(rejects, [(2, "item", NotNamed), (3, "stage", NotNamed), (4, "entered", NotATime), (5, "entered", NoTime)]);
+    assert_eq!(
+        rejects,
+        [(2, "item", NotNamed), (3, "stage", NotNamed), (4, "entered", NotATime), (5, "entered", NoTime)]
+    );
     assert_eq!(read.stage_rows(), 0);
 }
 
@@ -276,6 +283,26 @@ fn logs_are_stored_pooled_and_joined_with_deploys() {
     let twice = event_log(&[&back, &joined(&[("again.csv", STORY.as_bytes())])], &Question::default()).unwrap();
     assert_eq!(told(&twice), told(&log));
     assert_eq!(twice.left_out.duplicates, 15);
+}
+
+#[test]
+fn the_story_s_changes_are_split_by_stage() {
+    let files: [(&str, &[u8]); 4] = [
+        ("deployments.json", include_bytes!("../samples/github_rest_deployments.json")),
+        ("statuses.json", include_bytes!("../samples/github_rest_deployment_statuses.json")),
+        ("pulls.json", include_bytes!("../samples/gh_pr_list.json")),
+        ("log.csv", STORY.as_bytes()),
+    ];
+    let data = joined(&files);
+    let split = stage_split(&[&data], &story_question());
+    let told = split.stages.each_ref().map(|stage| (stage.spread.n, stage.spread.at(50).map(|at| at / HOUR_S)));
+    assert_eq!(told, [(5, Some(0.5)), (5, Some(15.5)), (5, Some(1.25)), (5, Some(0.5))]);
+    let metrics = measure(&[&data], &story_question()).overall.change_lead_time;
+    assert_eq!((split.lead.n, split.lead.at(50), split.lead.at(85)), (metrics.n, metrics.median_s, metrics.p85_s));
+    for stage in &split.stages {
+        assert_eq!(stage.spread.n + stage.missing + stage.negative, split.changes);
+        assert!(is_sound(&stage.spread));
+    }
 }
 
 /// Rows of random logs: few items and stages, so that much goes back and much is there twice.

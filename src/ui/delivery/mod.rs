@@ -10,6 +10,7 @@ mod empty;
 mod figures;
 mod file_input;
 mod import;
+mod measured;
 mod sheet;
 mod trouble;
 

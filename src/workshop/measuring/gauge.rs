@@ -142,13 +142,5 @@ pub fn gauge_part(map: &StreamMap, part: MapPart, elapsed_hours: f64, fillings: 
         .filter_map(|gauge| Some((off(gauge)?, gauge.step)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, step)| step);
-    Some(PartGauge {
-        path,
-        map: summary.lead_time,
-        elapsed_hours,
-        measured_hours,
-        difference_hours,
-        largest,
-        verdict,
-    })
+    Some(PartGauge { path, map: summary.lead_time, elapsed_hours, measured_hours, difference_hours, largest, verdict })
 }

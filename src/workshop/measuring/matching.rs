@@ -27,7 +27,8 @@ fn words(name: &str) -> Vec<String> {
 /// How well two names fit, 0: not at all.
 fn fit(stage: &[String], step: &[String]) -> u32 {
     let within = |part: &[String], whole: &[String]| !part.is_empty() && part.iter().all(|word| whole.contains(word));
-    let is_telling = |word: &&String| word.chars().count() > 2 && !["the", "for", "and", "code"].contains(&word.as_str());
+    let is_telling =
+        |word: &&String| word.chars().count() > 2 && !["the", "for", "and", "code"].contains(&word.as_str());
     let group = |word: &String| ALIKE.iter().position(|group| group.contains(&word.as_str()));
     if stage == step {
         return SAME;
@@ -38,7 +39,8 @@ fn fit(stage: &[String], step: &[String]) -> u32 {
     if stage.iter().filter(is_telling).any(|word| step.contains(word)) {
         return WORD_SHARED;
     }
-    let shares_group = stage.iter().filter_map(group).any(|own| step.iter().filter_map(group).any(|other| own == other));
+    let shares_group =
+        stage.iter().filter_map(group).any(|own| step.iter().filter_map(group).any(|other| own == other));
     if shares_group { ALIKE_SHARED } else { 0 }
 }
 

@@ -86,13 +86,8 @@ pub fn measured_map(
         map.steps.push(step);
     }
     let steps: Vec<StepId> = map.steps.iter().map(|step| step.id).collect();
-    let mut flow = |from: StepId, to: StepId, kind: FlowKind| Flow {
-        id: FlowId::from_bits(bits()),
-        from,
-        to,
-        kind,
-        wait: None,
-    };
+    let mut flow =
+        |from: StepId, to: StepId, kind: FlowKind| Flow { id: FlowId::from_bits(bits()), from, to, kind, wait: None };
     for pair in steps.windows(2) {
         if let [from, to] = *pair {
             map.flows.push(flow(from, to, FlowKind::Forward));

@@ -84,12 +84,8 @@ pub(crate) fn azure_update(update: &Value, _: &Context) -> Vec<Made> {
     let Some(state) = field(update, "System.State") else { return Vec::new() };
     let changed = field(update, "System.ChangedDate").and_then(|changed| changed.get("newValue"));
     let at = changed.or_else(|| update.get("revisedDate"));
-    let made = row(
-        &text_at(update, "workItemId"),
-        &text(state.get("newValue")),
-        &text(state.get("oldValue")),
-        &text(at),
-    );
+    let made =
+        row(&text_at(update, "workItemId"), &text(state.get("newValue")), &text(state.get("oldValue")), &text(at));
     vec![made]
 }
 

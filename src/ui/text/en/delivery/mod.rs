@@ -5,6 +5,7 @@ mod explain;
 mod formats;
 mod import;
 mod levels;
+pub mod measured;
 
 use crate::delivery::{Edition, FileSummary};
 use crate::jobs::{FailureFigures, FrequencyFigures, JobFailure, RecoveryFigures, Sheet, SheetRows};
