@@ -112,7 +112,7 @@ fn outcome(map: &StreamMap, gauge: &PartGauge, percent: u8, n: u64) -> AnyView {
     let sentences = said::verdict(gauge, largest, &map.calendar);
     view! {
         <p>{said::lead_basis(gauge, percent, n, &map.calendar)}</p>
-        <div class="wide-table" tabindex="0" role="region" aria-label=said::COMPARISON inner_html=table(map, gauge)></div>
+        <div class="wide-table" tabindex="0" role="region" aria-label=said::COMPARISON_TABLE inner_html=table(map, gauge)></div>
         <ul class="verdicts">{sentences.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! What was measured, what people ticked, and the verbs of the measured map.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +15,7 @@ use crate::stream::{Calendar, StreamMap};
 use crate::ui::app::App;
 use crate::ui::delivery::desk::DeliveryDesk;
 use crate::ui::jobs::Jobs;
-use crate::ui::parts::dynamic::{effect, memo_flag};
+use crate::ui::parts::dynamic::effect;
 use crate::ui::parts::notices::Notice;
 use crate::ui::text::delivery::measured as said;
 use crate::ui::workbench::map_desk::MapDesk;
@@ -148,28 +150,27 @@ impl MeasuredDesk {
     fn ask(self) {
         let Some(query) = self.delivery.query.try_get_untracked() else { return };
         let datasets = self.delivery.session.peek(|workshop| workshop.datasets.iter().map(|d| d.id).collect());
-        let number = StoredValue::new(0);
+        let number = Rc::new(Cell::new(0));
+        let own = Rc::clone(&number);
         let job = Job::Flow(Box::new(Query { datasets, ..query }));
         let sent = self.jobs.send(job, Vec::new(), move |answer| {
-            // An answer to an earlier question is late. What was not answered is said beside the figures.
-            let is_latest = number.try_get_value().is_some() && number.try_get_value() == self.asked.try_get_value();
+            // An answer to an earlier question is late. What could not be answered is said beside the figures.
+            let is_latest = self.asked.try_get_value() == Some(own.get());
             if let (true, Ok(Reply::Flow(sheet))) = (is_latest, answer) {
                 self.sheet.set(Some(Shown(Arc::new(*sheet))));
             }
         });
-        number.set_value(sent);
+        number.set(sent);
         self.asked.set_value(sent);
     }
 
     /// Whether the data holds an event log and no deployments.
-    pub fn is_log_alone(self) -> Memo<bool> {
-        memo_flag(move || {
-            self.sheet.with(|sheet| sheet.as_ref().is_some_and(|Shown(s)| s.log.is_some() && s.deployed_in.is_empty()))
-        })
+    pub fn is_log_alone(self) -> bool {
+        self.sheet.with(|sheet| sheet.as_ref().is_some_and(|Shown(s)| s.log.is_some() && s.deployed_in.is_empty()))
     }
 
     pub fn is_open(self) -> bool {
-        self.opened.get().unwrap_or_else(|| self.is_log_alone().get())
+        self.opened.get().unwrap_or_else(|| self.is_log_alone())
     }
 
     pub fn toggle(self) {

@@ -9,7 +9,7 @@ mod target;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::{aria, clicked, part, words};
+use crate::ui::parts::dynamic::{aria, clicked, memo_flag, part, words};
 use crate::ui::text::delivery::measured as said;
 use compare::MapBesideMeasured;
 pub use desk::MeasuredDesk;
@@ -26,8 +26,8 @@ pub fn MeasuredPart(
     at_top: bool,
 ) -> impl IntoView {
     let desk = MeasuredDesk::here();
-    let is_here = desk.is_log_alone();
-    part(move || if is_here.get() == at_top { view! { <StageSplit/><MeasuredMap/> }.into_any() } else { ().into_any() })
+    let is_log_alone = memo_flag(move || desk.is_log_alone());
+    part(move || if is_log_alone.get() == at_top { view! { <StageSplit/><MeasuredMap/> }.into_any() } else { ().into_any() })
 }
 
 #[component]

@@ -18,7 +18,7 @@ pub fn Target() -> impl IntoView {
     let chosen = Memo::new(move |_| desk.target.get());
     view! {
         <section class="target" aria-labelledby="measured-target">
-            <h4 id="measured-target">{said::PUT_ON}</h4>
+            <h4 id="measured-target">{said::TARGET_TITLE}</h4>
             {part(move || target_choice(desk))}
             {part(move || match chosen.get() {
                 None => view! { <NewMap/> }.into_any(),

@@ -14,8 +14,8 @@ pub const COMMAND_COPIED: &str = "The command is on the clipboard.";
 pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "GraphQL deployments of GitHub, gh release list, GitLab merge requests, builds and \
     releases of Azure DevOps, Jenkins, CircleCI, Bitbucket, Argo CD, Spinnaker, Octopus, CDEvents, OpenTelemetry spans, \
-    the tables of Four Keys and DevLake, incidents of Jira, PagerDuty, Opsgenie and ServiceNow, and any CSV, TSV, JSON \
-    or JSON Lines file once you have said what its columns mean.";
+    the tables of Four Keys and DevLake, incidents of Jira, PagerDuty, Opsgenie and ServiceNow, event logs (item, stage, \
+    entered, left) such as the status history of Jira or Azure Boards, and any CSV, TSV, JSON or JSON Lines file once you have said what its columns mean.";
 pub const COLUMNS_TITLE: &str = "A CSV of your own";
 pub const COLUMNS_LEAD: &str =
     "One deployment per row. Only the time is needed; every further column makes one more figure possible.";

@@ -42,6 +42,7 @@ pub const GOES_BACK: &str = "What goes back";
 pub const NOTHING_BACK: &str = "Nothing goes back against the usual order of the stages.";
 pub const ODD_ROWS: &str = "Rows that did not enter the figures";
 pub const ODD_HEADS: [&str; 5] = ["Why", "File", "Line", "Item", "Stage"];
+pub const TARGET_TITLE: &str = "From stages to a map";
 pub const PUT_ON: &str = "Put it on";
 pub const NEW_MAP: &str = "a new map";
 pub const MAP_NAME: &str = "Name of the new map";
@@ -62,6 +63,7 @@ pub const SUMS: &str = "Where a step has several stages their times are added up
 pub const MAKE: &str = "Make the measured map";
 pub const SHOW_MAP: &str = "Show the map";
 pub const COMPARISON: &str = "From commit to production: the map beside the measurement";
+pub const COMPARISON_TABLE: &str = "Steps from commit to production";
 pub const OF_MAP: &str = "Map to compare";
 pub const FIRST_STEP: &str = "First step after the commit";
 pub const LAST_STEP: &str = "Step that ends in production";
@@ -155,7 +157,8 @@ pub fn log_rule(log: &EventLog) -> String {
     let left: Vec<String> = all.into_iter().flatten().collect();
     let left = if left.is_empty() { String::new() } else { format!(" Left out: {}.", left.join(", ")) };
     format!(
-        "{} of {}. A visit lasts from entering a stage to leaving it, and counts by the day of leaving. Elapsed time, \
+        "{} of {}. A visit lasts from entering a stage to leaving it, and counts by the day of leaving; services and \
+         environments do not filter it. Elapsed time, \
          24 h × 7 d.{left}",
         counted(log.rows, "row", "rows"),
         counted(log.items, "item", "items"),
