@@ -68,7 +68,7 @@ test("a status history becomes a measured map with medians, queues and rework", 
   await expect(map.getByRole("listitem")).toHaveText(["Review back to Development: 1 of 3 (33.3 %)"]);
   await map.getByText(/^Rows that did not enter the figures/).click();
   const odd = page.getByRole("region", { name: "Rows that did not enter the figures" });
-  await expect(odd.getByRole("row").filter({ hasText: "left before it was entered" })).toContainText("history.csv16E");
+  await expect(odd.getByRole("row").filter({ hasText: "left before it was entered" })).toContainText("history.csv17E");
 
   await map.getByLabel("Name of the new map").fill("As measured");
   await map.getByRole("button", { name: "Make the measured map" }).click();
@@ -112,6 +112,9 @@ test("figures stand beside the estimates of a map, and the map is held against t
   const map = measured(page);
   await map.getByLabel("Put it on").selectOption({ index: 1 });
   const preview = page.getByRole("region", { name: "What would change" });
+  // Nothing tells the stages of these changes, and the whole way is no single step unless somebody says so.
+  await expect(preview).toContainText("No stage has a step of this map yet");
+  await map.getByLabel("Step for Commit to production").selectOption({ index: 2 });
   await expect(preview.getByRole("row").nth(1)).toContainText("elapsed, n");
   await expect(map).toContainText("an elapsed week becomes a working week");
 

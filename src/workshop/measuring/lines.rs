@@ -17,11 +17,13 @@ pub enum ChangeStage {
     Review,
     /// Merged → deployed.
     Deploy,
+    /// First commit → deployed: all that is known where nothing tells the stages.
+    Whole,
 }
 
 impl ChangeStage {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Coding, Self::Pickup, Self::Review, Self::Deploy];
+    /// The parts, in order.
+    pub const PARTS: [Self; 4] = [Self::Coding, Self::Pickup, Self::Review, Self::Deploy];
 }
 
 /// What a line is called.
@@ -56,7 +58,8 @@ impl StageLine {
     }
 }
 
-/// The lines of a data set's changes. Between opening and first review a change waits.
+/// The lines of a data set's changes. Between opening and first review a change waits. Where no stage is known the whole
+/// lead time is one line.
 pub fn change_lines(split: &StageSplit) -> Vec<StageLine> {
     let line = |(stage, of): (ChangeStage, &crate::delivery::SplitStage)| StageLine {
         name: LineName::Change(stage),
@@ -64,7 +67,15 @@ pub fn change_lines(split: &StageSplit) -> Vec<StageLine> {
         spread: of.spread.clone(),
         of_log: None,
     };
-    ChangeStage::ALL.into_iter().zip(&split.stages).map(line).collect()
+    if split.lead.n > 0 && split.stages.iter().all(|stage| stage.spread.n == 0) {
+        return vec![StageLine {
+            name: LineName::Change(ChangeStage::Whole),
+            proposed: StagePart::Work,
+            spread: split.lead.clone(),
+            of_log: None,
+        }];
+    }
+    ChangeStage::PARTS.into_iter().zip(&split.stages).map(line).collect()
 }
 
 /// The lines of an event log, in the usual order of its stages. `per_item`: all visits of an item together. The time
@@ -107,6 +118,7 @@ pub fn stream_of(
         stream.stages.push(MeasuredStage {
             name: say(&line.name),
             is_wait: part == StagePart::Wait,
+            is_whole_way: line.name == LineName::Change(ChangeStage::Whole),
             elapsed_hours,
             sample_size: u32::try_from(line.spread.n).unwrap_or(u32::MAX),
         });
@@ -173,5 +185,13 @@ mod tests {
         assert_eq!(stream.going_back, [(2, 0, 0.5)]);
         let none = stream_of(&change_lines(&StageSplit::default()), &[StagePart::Work; 4], &[], 85, say);
         assert_eq!(none.stages, []);
+
+        let mut alone = StageSplit::default();
+        alone.lead = lines[1].spread.clone();
+        let stream = stream_of(&change_lines(&alone), &[StagePart::Work], &[], 50, say);
+        assert_eq!(
+            stream.stages.iter().map(|s| (s.name.as_str(), s.is_whole_way)).collect::<Vec<_>>(),
+            [("Whole", true)]
+        );
     }
 }

@@ -50,7 +50,7 @@ pub fn match_steps(map: &StreamMap, stream: &MeasuredStream) -> Vec<Option<StepI
     let steps: Vec<(&Step, Vec<String>)> =
         map.steps.iter().filter(|step| step.kind != StepKind::Outside).map(|step| (step, words(&step.name))).collect();
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
-    for (at, stage) in stream.stages.iter().enumerate() {
+    for (at, stage) in stream.stages.iter().enumerate().filter(|(_, stage)| !stage.is_whole_way) {
         let name = words(&stage.name);
         for (row, (step, step_words)) in steps.iter().enumerate() {
             let is_queue = step.kind == StepKind::Queue;

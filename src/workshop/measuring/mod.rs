@@ -28,6 +28,8 @@ pub struct MeasuredStage {
     pub name: String,
     /// Work lies here and waits: a queue.
     pub is_wait: bool,
+    /// It is the whole way and so no single step of a map.
+    pub is_whole_way: bool,
     /// Elapsed hours, at the percentile of the stream.
     pub elapsed_hours: f64,
     /// How many visits or changes were measured.

@@ -13,7 +13,7 @@ fn counter() -> impl FnMut() -> u64 {
 }
 
 fn stage(name: &str, is_wait: bool, elapsed_hours: f64, sample_size: u32) -> MeasuredStage {
-    MeasuredStage { name: name.to_owned(), is_wait, elapsed_hours, sample_size }
+    MeasuredStage { name: name.to_owned(), is_wait, is_whole_way: false, elapsed_hours, sample_size }
 }
 
 fn stream() -> MeasuredStream {
@@ -107,6 +107,8 @@ fn stages_find_their_steps_by_name() {
     assert_eq!(match_steps(&with_queue, &stream()), ids(&[Some(2), Some(4), Some(3), Some(5)]));
     let strange = MeasuredStream { stages: vec![stage("Zebra", false, 1.0, 1)], ..stream() };
     assert_eq!(match_steps(&map, &strange), [None]);
+    let whole = MeasuredStage { is_whole_way: true, ..stage("Release", false, 9.0, 1) };
+    assert_eq!(match_steps(&map, &MeasuredStream { stages: vec![whole], ..strange }), [None], "it is no single step");
 }
 
 #[test]

@@ -275,7 +275,7 @@ impl MeasuredDesk {
 
 /// Deployed changes go before an event log, because they end in production.
 fn usual_source(sheet: &Option<Shown>) -> Source {
-    let has_changes = sheet.as_ref().is_some_and(|Shown(sheet)| sheet.split.stages.iter().any(|stage| stage.spread.n > 0));
+    let has_changes = sheet.as_ref().is_some_and(|Shown(sheet)| sheet.split.lead.n > 0 || sheet.split.changes > 0);
     let has_log = sheet.as_ref().is_some_and(|Shown(sheet)| sheet.log.is_some());
     if has_log && !has_changes { Source::Log } else { Source::Changes }
 }

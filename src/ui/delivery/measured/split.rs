@@ -57,7 +57,7 @@ fn table(split: &Split, percent: u8) -> String {
         markup.raw("<th scope=\"col\" class=\"num\">").words(head).raw("</th>");
     }
     markup.raw("</tr></thead><tbody>");
-    for (stage, of) in ChangeStage::ALL.into_iter().zip(&split.stages) {
+    for (stage, of) in ChangeStage::PARTS.into_iter().zip(&split.stages) {
         let (name, from_to) = said::change_stage(stage);
         row(&mut markup, (name, from_to), &of.spread, percent, &said::not_known(of));
     }

@@ -33,7 +33,7 @@ pub fn Stages() -> impl IntoView {
 }
 
 fn source_choice(desk: MeasuredDesk) -> AnyView {
-    let is_both = desk.sheet.get().is_some_and(|Shown(s)| s.log.is_some() && s.split.changes > 0);
+    let is_both = desk.sheet.get().is_some_and(|Shown(s)| s.log.is_some() && (s.split.changes > 0 || s.split.lead.n > 0));
     if !is_both {
         return ().into_any();
     }

@@ -180,6 +180,10 @@ fn step_choice(desk: MeasuredDesk, map: &StreamMap, stage: String, chosen: Optio
 
 fn preview(map: &StreamMap, fills: &[Filling], stages: &[String]) -> String {
     let mut markup = Markup::new();
+    if fills.is_empty() {
+        markup.raw("<p class=\"note\">").words(said::NOTHING_MATCHED).raw("</p>");
+        return markup.finish();
+    }
     markup.raw("<table class=\"plain-table\"><thead><tr>");
     for head in [said::STEP, said::NOW, said::MEASURED_TIME, said::FROM_STAGES] {
         markup.raw("<th scope=\"col\">").words(head).raw("</th>");

@@ -50,6 +50,7 @@ pub const CALENDAR: &str = "Calendar of the new map";
 pub const MATCHING: &str = "Which step is which stage";
 pub const NO_STEP: &str = "no step of this map";
 pub const PREVIEW: &str = "What would change";
+pub const NOTHING_MATCHED: &str = "No stage has a step of this map yet: choose one above.";
 pub const STEP: &str = "Step";
 pub const NOW: &str = "Lead time now";
 pub const MEASURED_TIME: &str = "Measured";
@@ -116,6 +117,7 @@ pub fn change_stage(stage: ChangeStage) -> (&'static str, &'static str) {
         ChangeStage::Pickup => ("Pickup", "opened to first review"),
         ChangeStage::Review => ("Review", "first review to merged"),
         ChangeStage::Deploy => ("Deploy", "merged to deployed"),
+        ChangeStage::Whole => ("Commit to production", ALL_OF_IT),
     }
 }
 
@@ -167,7 +169,7 @@ pub fn log_rule(log: &EventLog) -> String {
 
 /// "2 of 12 (17 %)".
 pub fn share_of(part: u64, of: u64) -> String {
-    if of == 0 {
+    if part == 0 {
         return "0".to_owned();
     }
     format!("{} of {} ({})", count(part), count(of), percent(part as f64 / of as f64))
