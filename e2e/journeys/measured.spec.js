@@ -77,7 +77,7 @@ test("a status history becomes a measured map with medians, queues and rework", 
   await expect(page.getByRole("button", { name: "As measured" })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "Table", exact: true }).click();
   const step = (name) => page.getByRole("row").filter({ hasText: name });
-  await expect(step("Development")).toContainText("2 h 30 min");
+  await expect(step("Development")).toContainText("2.5 h");
   await expect(step("To do")).toContainText("3 h");
 
   await page.getByRole("button", { name: "Undo" }).click();
@@ -91,7 +91,7 @@ test("the stages of changes tell n, median and what is not known", async ({ page
   const coding = split.getByRole("row").filter({ hasText: "Coding" });
   await expect(coding).toContainText("first commit to opened");
   await expect(coding).toContainText("30 min");
-  await split.getByLabel("Figure to take").selectOption("P95");
+  await split.getByLabel("Percentile").selectOption("P95");
   await expect(split.getByRole("columnheader", { name: "P95" })).toBeVisible();
 
   await page.getByRole("button", { name: "Make a measured map" }).click();

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::id::{FlowId, MapId, StepId};
 use crate::stream::{
-    Calendar, Duration, Entry, Flow, FlowKind, HourRange, Measured, Percent, Step, StepKind, StreamMap, measure,
+    Calendar, Duration, Entry, Flow, FlowKind, HourRange, Measured, Percent, Step, StepKind, StreamMap, Unit, measure,
 };
 
 use super::edit::{Edit, StepField};
@@ -54,6 +54,19 @@ pub struct MeasuredStream {
     pub ends_with: String,
 }
 
+/// A measured duration as short as a step has room for: one unit, two decimals. People typed nothing here that would have
+/// to be kept.
+fn written(hours: f64, calendar: &Calendar) -> Duration {
+    let (amount, unit) = match hours {
+        hours if hours < 1.0 => (hours * 60.0, Unit::Minute),
+        hours if hours < calendar.hours_per_day => (hours, Unit::Hour),
+        hours => (hours / calendar.hours_per_day, Unit::Day),
+    };
+    let decimals = format!("{:.2}", amount.max(0.0));
+    let number = decimals.trim_end_matches('0').trim_end_matches('.');
+    Duration::from_kept([number, " ", unit.symbol()].concat())
+}
+
 /// Elapsed hours in working hours of a calendar.
 pub fn in_calendar(elapsed_hours: f64, calendar: &Calendar) -> f64 {
     elapsed_hours * calendar.hours_per_week() / Calendar::ELAPSED.hours_per_week()
@@ -83,7 +96,7 @@ pub fn measured_map(
     for stage in &stream.stages {
         let mut step = Step::new(StepId::from_bits(bits()), stage.name.clone(), "");
         step.kind = if stage.is_wait { StepKind::Queue } else { StepKind::Process };
-        step.lead_time = Some(Duration::from_hours(in_calendar(stage.elapsed_hours, &calendar), &calendar));
+        step.lead_time = Some(written(in_calendar(stage.elapsed_hours, &calendar), &calendar));
         step.measured = vec![(Entry::LeadTime, stream.source_of(stage.sample_size))];
         map.steps.push(step);
     }
@@ -123,7 +136,7 @@ pub struct Filling {
     pub elapsed_hours: f64,
     /// The same, in working hours of the map.
     pub hours: f64,
-    /// What is written: `hours` as people read them.
+    /// What is written: `hours` in one unit.
     pub lead_time: Duration,
     /// The smallest sample of its stages.
     pub sample_size: u32,
@@ -151,7 +164,7 @@ pub fn fillings(map: &StreamMap, stream: &MeasuredStream, matched: &[Option<Step
             was_measured: step.measured.iter().any(|(entry, _)| *entry == Entry::LeadTime),
             elapsed_hours,
             hours,
-            lead_time: Duration::from_hours(hours, &map.calendar),
+            lead_time: written(hours, &map.calendar),
             sample_size,
             is_below_process_time: process.is_some_and(|process| process.mid > hours),
         })

@@ -44,7 +44,7 @@ fn stages_become_a_map_of_measured_steps() {
     let map = workshop.map(id).expect("it was added");
     let told: Vec<_> = map.steps.iter().map(|s| (s.kind, s.lead_time.as_ref().map(Duration::text))).collect();
     use StepKind::{Process, Queue};
-    let expected = [(Process, "1 d 18 h"), (Queue, "21 h"), (Process, "4 h 12 min"), (Process, "30 min")];
+    let expected = [(Process, "1.75 d"), (Queue, "21 h"), (Process, "4.2 h"), (Process, "30 min")];
     assert_eq!(told, expected.map(|(kind, text)| (kind, Some(text))));
     let source = Measured { source: "deploys.csv + log.csv".to_owned(), sample_size: 40, percentile: 85.0 };
     assert_eq!(map.steps[0].measured, [(Entry::LeadTime, source.clone())]);
@@ -117,7 +117,7 @@ fn figures_come_beside_the_estimates_and_one_undo_takes_them_back() {
     let stream = stream();
     let fills = fillings(&map, &stream, &match_steps(&map, &stream));
     let told: Vec<_> = fills.iter().map(|f| (f.stages.as_slice(), f.lead_time.text(), f.sample_size)).collect();
-    assert_eq!(told, [(&[0][..], "1 d 2 h", 40), (&[1, 2][..], "6 h", 36), (&[3][..], "7.1 min", 40)]);
+    assert_eq!(told, [(&[0][..], "1.25 d", 40), (&[1, 2][..], "6 h", 36), (&[3][..], "7.14 min", 40)]);
     assert_eq!(fills[0].was.map(|was| was.mid), Some(40.0));
     assert!(fills[0].is_below_process_time && !fills[1].is_below_process_time);
 

@@ -296,7 +296,7 @@ fn with_ends(stream: MeasuredStream, log: Option<&EventLog>) -> MeasuredStream {
         let (starts_with, ends_with) = (said::CHANGES_START.to_owned(), said::CHANGES_END.to_owned());
         return MeasuredStream { starts_with, ends_with, ..stream };
     };
-    let first = stream.stages.first().map(|stage| said::log_start(&stage.name)).unwrap_or_default();
+    let first = stream.stages.first().map(|stage| stage.name.clone()).unwrap_or_default();
     let end = log.stages.iter().filter(|stage| stage.part == StagePart::End).max_by_key(|stage| stage.items);
     let last = stream.stages.last().map(|stage| said::log_end(&stage.name, false));
     let ends_with = end.map(|stage| said::log_end(&stage.name, true)).or(last).unwrap_or_default();

@@ -29,7 +29,7 @@ pub fn StageSplit() -> impl IntoView {
         let rule = said::split_rule(&split);
         section(view! {
             <p class="note">{rule}</p>
-            <p class="choices">{percent_choice(percent, said::FIGURE, &PERCENTS[1..])}</p>
+            <p class="choices">{percent_choice(percent, said::PERCENTILE, &PERCENTS[1..])}</p>
             <div class="wide-table" tabindex="0" role="region" aria-label=said::SPLIT_CAPTION
                 inner_html=words(move || table(&split, percent.get()))></div>
         }

@@ -30,6 +30,7 @@ pub const SOURCE: &str = "Stages from";
 pub const SOURCE_CHANGES: &str = "deployed changes";
 pub const SOURCE_LOG: &str = "event log";
 pub const FIGURE: &str = "Figure to take";
+pub const PERCENTILE: &str = "Percentile";
 pub const COUNTED: &str = "Time in a stage";
 pub const PER_VISIT: &str = "of each visit";
 pub const PER_ITEM: &str = "of all visits of an item together";
@@ -306,12 +307,8 @@ pub fn no_figure(name: &str) -> String {
 pub const CHANGES_START: &str = "first commit";
 pub const CHANGES_END: &str = "running in production";
 
-pub fn log_start(first: &str) -> String {
-    ["entered ", first].concat()
-}
-
 pub fn log_end(last: &str, is_end: bool) -> String {
-    if is_end { last.to_owned() } else { ["left ", last].concat() }
+    if is_end { last.to_owned() } else { ["leaving ", last].concat() }
 }
 
 /// A difference with its sign.
