@@ -67,6 +67,7 @@ mod worker {
             Job::Add { dataset } => add(&hands, dataset).await,
             Job::Measure(query) => measure(&hands, &query).await,
             Job::Look(at) => look(&hands, &at).await,
+            Job::Flow(query) => flow(&hands, &query).await,
             Job::Draw(figures) => draw(&figures),
             Job::DrawFile(figure, theme) => draw_file(&figure, theme),
         };
@@ -137,6 +138,13 @@ mod worker {
     async fn look(hands: &Hands, at: &LookAt) -> Reply {
         match fetch_wanted(hands, &at.query).await {
             Ok(()) => Reply::Seen(Box::new(hands.bench.borrow_mut().look(at))),
+            Err(failure) => Reply::Failed(failure),
+        }
+    }
+
+    async fn flow(hands: &Hands, query: &Query) -> Reply {
+        match fetch_wanted(hands, query).await {
+            Ok(()) => Reply::Flow(Box::new(hands.bench.borrow_mut().flow(query))),
             Err(failure) => Reply::Failed(failure),
         }
     }

@@ -3,6 +3,7 @@
 //! Readers push rows of text here; [`super::join`] settles times and outcomes and links the rows.
 
 use super::column::{NONE, Names, Origins, TextColumn, TimeColumn};
+use super::eventlog::StageRows;
 use super::outcome::Outcome;
 
 /// No row, no name.
@@ -20,6 +21,7 @@ pub(crate) struct Facts {
     pub incidents: Incidents,
     pub statuses: Statuses,
     pub pipelines: Pipelines,
+    pub stages: StageRows,
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
 }

@@ -17,6 +17,8 @@
 //! | `course`, `compare`, `drill`, `batch` | the metrics by week and month, in two periods, by part; batch size |
 //! | `rows` | the rows behind a figure, and those left out of it |
 //! | `levels` | published benchmark tables |
+//! | `eventlog` | which item was in which stage, and when |
+//! | `split` | the change lead time by stage |
 //!
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
 //!
@@ -39,6 +41,7 @@ mod dataset;
 mod drill;
 mod encoding;
 mod environment;
+mod eventlog;
 mod facts;
 mod finding;
 mod gather;
@@ -64,6 +67,7 @@ mod role;
 mod rows;
 mod series;
 mod sniff;
+mod split;
 mod spread;
 mod store;
 mod table;
@@ -82,6 +86,9 @@ pub use course::{Pace, Stretch, course};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use drill::{PartFigures, PartedBy, drill};
 pub use environment::is_production_name;
+pub use eventlog::{
+    EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, StagePart, event_log,
+};
 pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
@@ -106,6 +113,7 @@ pub use rows::{
     FiveMetric, RowFact, RowList, RowPart, RowView, RowWhy, RowsPage, RowsShown, RowsWanted, SortBy, moment_text,
 };
 pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
+pub use split::{SplitStage, StageSplit, stage_split};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;
 pub use zone::Zone;

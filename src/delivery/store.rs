@@ -3,17 +3,21 @@
 //! Reading checks everything: bytes that no version of this program wrote give an error, never a panic and never more
 //! memory than they could fill.
 
+mod stages;
+
 use std::collections::BTreeSet;
 
 use super::column::{Names, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
+use super::eventlog::StageRows;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
 
 const MAGIC: &[u8; 4] = b"SGDS";
-/// 1: without parents of commits, origins of changes and incidents, and series.
-const VERSION: u8 = 2;
+/// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs; still
+/// written where there are none, so that older releases can read it.
+const VERSION: u8 = 3;
 
 /// Why stored bytes are not a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -177,11 +181,15 @@ impl Dataset {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer(Vec::with_capacity(64 + self.deployments() * 64));
         out.0.extend_from_slice(MAGIC);
-        out.0.push(VERSION);
+        let has_stages = self.facts.stages.len() > 0;
+        out.0.push(if has_stages { VERSION } else { 2 });
         let about = (&self.production, &self.report);
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);
         out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
+        if has_stages {
+            stages::write_stages(&mut out, &self.facts.stages);
+        }
         out.0
     }
 
@@ -198,8 +206,11 @@ impl Dataset {
         }
         let about: (BTreeSet<String>, JoinReport) =
             serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)?;
-        let facts = read_facts(&mut source)?;
+        let mut facts = read_facts(&mut source)?;
         let series = if source.1 < 2 { Vec::new() } else { read_series(&mut source)? };
+        if source.1 >= 3 {
+            facts.stages = stages::read_stages(&mut source, facts.names.len())?;
+        }
         if source.0.is_empty() {
             Ok(Self { facts, series, production: about.0, report: about.1 })
         } else {
@@ -241,6 +252,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
         incidents,
         statuses: Statuses::default(),
         pipelines: Pipelines::default(),
+        stages: StageRows::default(),
         deployments_tell_rework,
     })
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod benchmark;
+mod event_log;
 mod every_format;
 mod properties;
 mod sources;

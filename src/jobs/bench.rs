@@ -183,6 +183,11 @@ impl Bench {
         query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect()
     }
 
+    /// A data set, if it is at hand.
+    pub(super) fn dataset(&self, id: DatasetId) -> Option<&Dataset> {
+        self.datasets.get(&id)
+    }
+
     pub(super) fn zone_of(&self, choice: ZoneChoice) -> Zone {
         match choice {
             ZoneChoice::Utc => Zone::default(),
@@ -242,6 +247,7 @@ impl Bench {
             date_order: read.date_order,
             success_assumed: read.success_assumed,
             pipelines: read.pipelines() as u64,
+            stage_rows: read.stage_rows() as u64,
             findings: read.findings.clone(),
             series: read
                 .series
@@ -306,6 +312,7 @@ fn joined_counts(data: &Dataset) -> Joined {
         changes_without_deployment: measured.left_out.changes_without_deployment,
         changes_by_merge_time: measured.left_out.changes_by_merge_time,
         incidents: data.incidents() as u64,
+        stage_rows: data.stage_rows() as u64,
         incidents_without_deployment: measured.left_out.incidents_without_deployment,
         duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
         statuses_without_deployment: report.statuses_without_deployment,

@@ -9,12 +9,14 @@
 //! | `memory` | decisions about a file, remembered for the next one of its shape |
 //! | `sheet` | a question to the data sets and its answer |
 //! | `look` | closer looks at the same question: course, periods, parts, rows |
+//! | `flow` | a question about stages and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
 //! functions.
 
 mod bench;
+mod flow;
 mod import;
 mod look;
 mod measured;
@@ -32,6 +34,7 @@ use crate::report::figure::{Figure, Frame};
 
 pub use crate::delivery::PartFigures as ServiceRow;
 pub use bench::{Bench, draw, draw_file};
+pub use flow::FlowSheet;
 pub use import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice, with_role};
 pub use look::{CompareWith, Look, LookAt, RowsCsv, RowsFile, RowsWords, Seen, Shape};
 pub use memory::{Memory, Offer};
@@ -79,6 +82,8 @@ pub enum Job {
     Measure(Box<Query>),
     /// Look closer at what a question asks about.
     Look(Box<LookAt>),
+    /// Answer a question about stages.
+    Flow(Box<Query>),
     /// Draw charts.
     Draw(Vec<(Figure, Frame)>),
     /// Draw a chart as a file of its own, in one theme.
@@ -116,6 +121,8 @@ pub enum Reply {
     Sheet(Box<Sheet>),
     /// What was looked at.
     Seen(Box<Seen>),
+    /// The answer to a question about stages.
+    Flow(Box<FlowSheet>),
     /// SVG for each figure; `None` where there was nothing to draw.
     Drawn(Vec<Option<String>>),
     /// It could not be done; nothing was changed.

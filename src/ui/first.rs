@@ -91,7 +91,10 @@ fn map_screen(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let clips = page::on_clipboard(forward_clip);
     let listeners = StoredValue::new_local(Some((answers, clips)));
     on_cleanup(move || listeners.set_value(None));
-    Arc::new(|| view! { <MapScreen/> }.into_any())
+    Arc::new(move || {
+        desk.recall();
+        view! { <MapScreen/> }.into_any()
+    })
 }
 
 /// The clipboard is the workbench's affair; until that is there its work is kept for it.

@@ -37,6 +37,8 @@ mod judging;
 #[cfg(feature = "whole")]
 pub mod keeping;
 mod listing;
+#[cfg(feature = "whole")]
+mod measuring;
 mod model;
 mod paste;
 mod rows;
@@ -71,6 +73,12 @@ pub use judging::{
     RungStanding, Standing, read_rule, stand,
 };
 pub use listing::{ListBar, ListEntry};
+#[cfg(feature = "whole")]
+pub use measuring::{
+    ChangeStage, Filling, LineName, MapPart, MeasuredStage, MeasuredStream, PartGauge, PartVerdict, StageLine,
+    StepGauge, change_lines, fill_steps, fillings, gauge_part, in_calendar, log_lines, match_steps, measured_map,
+    stream_of, usual_part,
+};
 #[cfg(feature = "whole")]
 pub use model::OwnModel;
 pub use model::{DatasetRef, Workshop};

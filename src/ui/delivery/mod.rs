@@ -10,6 +10,7 @@ mod empty;
 pub mod figures;
 mod file_input;
 mod import;
+mod measured;
 mod recipes;
 mod sheet;
 mod show;

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 use super::desk::{DeliveryDesk, Shown};
 use super::figures;
+use super::measured::{MeasuredDesk, MeasuredPart};
 use super::recipes::FoldedRecipes;
 use super::show::{BatchPart, CoursePart, LevelTable, PartsTable, TwoPeriods};
 use super::trouble::TroubleBar;
@@ -41,14 +42,19 @@ pub fn SheetScreen() -> impl IntoView {
         desk.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect::<Vec<_>>())
     });
     Effect::new(move |_| desk.measure(datasets.get(), desk.query.get()));
+    let measured = MeasuredDesk::new();
+    provide_context(measured);
+    measured.follow_the_sheet();
     view! {
         <QuestionBar/>
         <TroubleBar/>
+        <MeasuredPart at_top=true/>
         {move || match desk.sheet.get() {
             Some(Shown(sheet)) => view! { <Measured sheet/> }.into_any(),
             None if desk.trouble.with(Option::is_some) => ().into_any(),
             None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         }}
+        <MeasuredPart at_top=false/>
         <DataSets/>
         <div class="delivery-foot"><FoldedRecipes/></div>
     }

@@ -10,7 +10,8 @@ pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON
 pub const DROP_HERE: &str = "or drop them anywhere here";
 pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
-    registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, and any CSV, TSV, JSON or JSON Lines file \
+    registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
+    (item, stage, entered, left) such as the status history of Jira or Azure Boards, and any CSV, TSV, JSON or JSON Lines file \
     once you have said what its columns mean.";
 
 /// What a file was recognised as.
@@ -21,12 +22,14 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::Table(TableKind::Incidents) => "table of incidents",
         Recognised::Table(TableKind::Statuses) => "table of deployment statuses",
         Recognised::Table(TableKind::Pipelines) => "table of pipelines with their commits",
+        Recognised::Table(TableKind::Stages) => "event log: when items entered and left their stages",
         Recognised::FlatTable => "deployments with their change and incident, one row each",
         Recognised::JsonTable(TableKind::Deployments) => "JSON, deployments",
         Recognised::JsonTable(TableKind::Changes) => "JSON, changes",
         Recognised::JsonTable(TableKind::Incidents) => "JSON, incidents",
         Recognised::JsonTable(TableKind::Statuses) => "JSON, deployment statuses",
         Recognised::JsonTable(TableKind::Pipelines) => "JSON, pipelines with their commits",
+        Recognised::JsonTable(TableKind::Stages) => "JSON, event log of items and their stages",
         Recognised::GithubDeployments => "GitHub deployments (REST); their statuses hold the results",
         Recognised::GithubStatuses => "GitHub deployment statuses (REST)",
         Recognised::GithubGraphql => "GitHub deployments with statuses (GraphQL)",
@@ -52,6 +55,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::XmlTable(TableKind::Changes) => "XML, changes",
         Recognised::XmlTable(TableKind::Incidents) => "XML, incidents",
         Recognised::XmlTable(TableKind::Statuses | TableKind::Pipelines) => "XML records",
+        Recognised::XmlTable(TableKind::Stages) => "XML, event log of items and their stages",
         Recognised::GitLog => "git log",
         Recognised::GitTags => "git tags",
         Recognised::Cdevents => "CDEvents",
@@ -59,6 +63,8 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitlabDoraSeries => "figures that GitLab computed, a value a day",
         Recognised::SleuthDeploys => "deployments registered with Sleuth",
         Recognised::FourkeysEvents => "raw events of Four Keys",
+        Recognised::JiraHistory => "status history of Jira issues",
+        Recognised::AzureWorkItems => "state history of Azure Boards work items",
         Recognised::Unrecognised(why) => unrecognised(why),
     }
 }
@@ -93,6 +99,7 @@ pub fn table_name(kind: TableKind) -> &'static str {
         TableKind::Incidents => "incidents",
         TableKind::Statuses => "statuses of deployments",
         TableKind::Pipelines => "pipelines with their commits",
+        TableKind::Stages => "an event log: items in stages",
     }
 }
 
@@ -140,6 +147,12 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Progress => "State, where the status is blank",
         Role::Pipeline => "Pipeline id",
         Role::Parents => "Parent commits",
+        Role::Item => "Item",
+        Role::Stage => "Stage, or the new status",
+        Role::StageBefore => "Stage before",
+        Role::EnteredAt => "Stage entered",
+        Role::ExitedAt => "Stage left",
+        Role::ChangedField => "Name of the changed field",
     }
 }
 
@@ -147,6 +160,7 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
     match reason {
         RejectReason::NotATime => "not a time in any form that is known",
         RejectReason::NoTime => "the row has no time at all",
+        RejectReason::NotNamed => "the cell that says what the row is about is empty",
         RejectReason::Syntax => "the row breaks the file’s syntax",
         RejectReason::OpenQuote => "a quote is opened and never closed",
         RejectReason::NotAnObject => "not an object with fields",

@@ -74,6 +74,7 @@ pub fn file_contents(file: &FileFound) -> String {
         (file.incidents, "incident", "incidents"),
         (file.statuses, "status", "statuses"),
         (file.pipelines, "pipeline", "pipelines"),
+        (file.stage_rows, "row of stages", "rows of stages"),
         (file.series.as_ref().map_or(0, |series| series.points.len() as u64), "day of figures", "days of figures"),
     ];
     let said: Vec<String> = parts
@@ -149,6 +150,7 @@ pub fn more_rejected(hidden: u64) -> String {
 pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
     let all = [
         (joined.deployments, "deployments reached the ticked environments"),
+        (joined.stage_rows, "rows of an event log: stages of items"),
         (joined.changes, "changes found the deployment that brought them"),
         (joined.changes_by_merge_time, "of these by the time of their merge alone"),
         (joined.changes_without_deployment, "changes without a deployment, kept"),
@@ -164,7 +166,8 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (joined.pipelines_without_deployment, "pipelines that no deployment names"),
         (joined.finish_assumed, "deployments without an end: their start was taken"),
     ];
-    let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 || *number > 0);
+    let is_log_alone = joined.deployments == 0 && joined.not_production == 0 && joined.stage_rows > 0;
+    let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 && !is_log_alone || *number > 0);
     said.map(|(_, (number, words))| (count(number), words)).collect()
 }
 

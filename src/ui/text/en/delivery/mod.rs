@@ -5,6 +5,7 @@ mod explain;
 mod formats;
 mod import;
 mod levels;
+pub mod measured;
 mod recipes;
 mod rows;
 mod show;
