@@ -38,6 +38,8 @@ mod paste;
 mod rows;
 #[cfg(feature = "whole")]
 mod sheets;
+#[cfg(feature = "whole")]
+mod slides;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -69,6 +71,11 @@ pub use paste::{Pasted, paste_rows};
 pub use rows::{add_step_before, move_steps};
 #[cfg(feature = "whole")]
 pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
+#[cfg(feature = "whole")]
+pub use slides::{
+    ChangeFacts, ConstraintFacts, HandoffFacts, Known, PlannedChange, QualityFacts, SentBack, Slide, StepQuality,
+    change_facts, constraint_facts, handoff_facts, quality_facts, total_with_rework,
+};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
     rename_team, set_wait_before,
