@@ -13,6 +13,7 @@
 //! | [`worker_side`] | the worker's side of the page |
 //! | [`zone`] | the time zone where the person is |
 //! | [`elements`] | the skeleton, the focused field, sizes |
+//! | [`full_screen`] | filling the screen |
 //! | [`page`] | theme, route, title, hiding, the crash hook |
 //! | [`programs`] | the page's second program, and what the two say to each other |
 //!
@@ -26,6 +27,7 @@ mod callback;
 pub mod clock;
 pub mod elements;
 pub mod files;
+pub mod full_screen;
 pub mod handed;
 pub mod linked;
 mod listener;

@@ -16,6 +16,7 @@ use super::keeper::linked::{LinkState, Linked};
 use super::keeper::{AllScreen, Keeper, KinDialog, RestoreReport, RoomWatch};
 use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::{effect, memo_flag, part};
+use super::present::{PresentChoice, PresentScreen};
 use super::questionnaires::Questionnaires;
 use super::route::{Route, Screen};
 use super::scorecard::{CardChoice, ScorecardScreen};
@@ -28,7 +29,7 @@ use crate::platform::page;
 use crate::platform::worker::WorkerClient;
 
 const SCREENS: &[Screen] =
-    &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve, Screen::History];
+    &[Screen::Table, Screen::Compare, Screen::Delivery, Screen::Scorecard, Screen::Ladder, Screen::Improve, Screen::Present, Screen::History];
 
 /// Starts the second program.
 pub fn start_second() {
@@ -74,6 +75,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     provide_context(CardChoice::default());
     provide_context(ImproveChoice::default());
     provide_context(LadderChoice::default());
+    provide_context(PresentChoice::new(app));
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example | Route::All => Screen::Map,
@@ -87,7 +89,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::Improve => view! { <ImproveScreen/> }.into_any(),
         Screen::Ladder => view! { <LadderScreen/> }.into_any(),
         Screen::History => view! { <HistoryScreen session/> }.into_any(),
-        Screen::Charter | Screen::Map | Screen::Report | Screen::Present => ().into_any(),
+        Screen::Present => view! { <PresentScreen/> }.into_any(),
+        Screen::Charter | Screen::Map | Screen::Report => ().into_any(),
     }).into_any())
 }
 

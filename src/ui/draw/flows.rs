@@ -65,7 +65,7 @@ fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
 }
 
 /// Path data of the line with rounded corners.
-fn rounded(points: &[Position]) -> String {
+pub fn rounded(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let Some(first) = points.first() {
         path.path("M", &[first.x, first.y]);
@@ -93,7 +93,7 @@ fn towards(at: &Position, other: &Position) -> Position {
 }
 
 /// Path data of the arrow head at the end of a line, turned along its last stretch.
-fn arrow(points: &[Position]) -> String {
+pub fn arrow(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let [.., before, end] = points {
         let (dx, dy) = (end.x - before.x, end.y - before.y);

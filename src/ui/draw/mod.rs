@@ -15,6 +15,8 @@ pub mod inspector;
 pub mod ladder;
 pub mod lanes;
 pub mod list;
+#[cfg(feature = "whole")]
+pub mod present;
 pub mod step;
 pub mod still;
 pub mod table;

@@ -18,6 +18,8 @@ pub mod keeping;
 pub mod ladder;
 mod map;
 mod own_models;
+#[cfg(feature = "whole")]
+pub mod present;
 mod raters;
 pub mod rows;
 mod scorecard;
