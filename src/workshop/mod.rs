@@ -24,6 +24,8 @@ mod edit;
 mod example;
 mod facts;
 mod file;
+#[cfg(feature = "whole")]
+mod guide;
 mod history;
 #[cfg(feature = "whole")]
 mod improvement;
@@ -54,6 +56,8 @@ pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, read_file, write_file};
+#[cfg(feature = "whole")]
+pub use guide::{Guide, GuideProblem, Question, Told, asked_of, guide_edits, guide_progress, guide_told};
 pub use history::History;
 #[cfg(feature = "whole")]
 pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};

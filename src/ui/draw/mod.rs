@@ -10,6 +10,8 @@ pub mod far;
 pub mod flows;
 pub mod form;
 #[cfg(feature = "whole")]
+pub mod glossary;
+#[cfg(feature = "whole")]
 pub mod history;
 pub mod inspector;
 pub mod ladder;

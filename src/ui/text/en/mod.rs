@@ -8,6 +8,10 @@ pub mod delivery;
 mod errors;
 mod figures;
 #[cfg(feature = "whole")]
+pub mod glossary;
+#[cfg(feature = "whole")]
+pub mod guide;
+#[cfg(feature = "whole")]
 pub mod history;
 mod home;
 #[cfg(feature = "whole")]
