@@ -157,3 +157,90 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test.describe("at 200 % of a window of 1280 px", () => {
+  test.use({ viewport: { width: 640, height: 450 }, contextOptions: { reducedMotion: "reduce" } });
+  test("no screen is wider than the window, and each shows its main part", async ({ page }) => {
+    test.setTimeout(180_000);
+    const found = [];
+    await everywhere(page, async (name) => {
+      for (const problem of await overflow(page)) found.push(`${name}: ${problem}`);
+      if (!(await page.getByRole("main").first().isVisible())) found.push(`${name}: nothing is shown`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+/** What has the focus, in words; the body is nothing. */
+const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  return !element || element === document.body ? "nothing" : element.getAttribute("aria-label") ?? element.textContent.trim() ?? element.id;
+});
+
+test("the focus comes back after a dialog and is never lost by removing something", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 3));
+  await step(page, "Refine story").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await step(page, "Refine story").focus();
+  const before = await focused(page);
+  for (const [name, key] of [["Keyboard", "F1"], ["Find a command", "Control+k"]]) {
+    await page.keyboard.press(key);
+    await expect(dialog(page, name)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog(page, name)).toBeHidden();
+    expect(await focused(page), `after ${name}`).toBe(before);
+  }
+  await page.keyboard.press("Delete");
+  await expect(step(page, "Refine story")).toHaveCount(0);
+  await expect.poll(() => focused(page), "after removing a step").not.toBe("nothing");
+  await page.keyboard.press("Control+z");
+  await expect(step(page, "Refine story")).toBeVisible();
+});
+
+test("the focus can be seen on everything that Tab reaches", async ({ page }) => {
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("region", { name: "Totals of the map" })).toContainText("60d");
+  const unseen = [];
+  const seen = new Set();
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    const told = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const selection = element.querySelector(".selection");
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      const drawn = selection && getComputedStyle(selection).stroke !== "none";
+      return { name: element.outerHTML.slice(0, 100), isSeen: ring || Boolean(drawn) };
+    });
+    if (!told) continue;
+    seen.add(told.name);
+    if (!told.isSeen) unseen.push(told.name);
+  }
+  expect(seen.size).toBeGreaterThan(12);
+  expect([...new Set(unseen)]).toEqual([]);
+});
+
+test("with forced colours what is chosen and what is marked is still told apart", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("region", { name: "Totals of the map" })).toContainText("60d");
+  const look = (locator) => locator.evaluate((element) => {
+    const { fontWeight, backgroundColor, textDecorationLine, borderTopColor } = getComputedStyle(element);
+    return [fontWeight, backgroundColor, textDecorationLine, borderTopColor].join(" ");
+  });
+  const [on, off] = [page.getByRole("button", { name: "To scale" }), page.getByRole("button", { name: "Even" })];
+  expect(await look(on)).not.toBe(await look(off));
+  await goTo(page, "present");
+  const pages = page.getByRole("navigation", { name: "Pages" }).getByRole("button");
+  expect(await look(pages.nth(0))).not.toBe(await look(pages.nth(1)));
+  await page.keyboard.press("2");
+  const frames = page.locator(".room-step .frame");
+  await expect(frames.first()).toBeVisible();
+  const strokes = await frames.evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).strokeWidth)).size);
+  expect(strokes).toBeGreaterThan(1);
+});

@@ -24,15 +24,15 @@ pub fn question(map: &StreamMap, question: Question) -> String {
         Question::Customer => "“Who gets the result, and gains something by it?”".to_owned(),
         Question::End => "“What has happened when that customer has it and can use it?”".to_owned(),
         Question::LastStep => "“What is the last thing done before that, and who does it?”".to_owned(),
-        Question::StepBefore(id) => format!("“What was done, or waited for, just before “{}”?”", name(id)),
-        Question::Step(id) => format!("“What is done at “{}”, and who does it?”", name(id)),
+        Question::StepBefore(id) => format!("“What was done, or waited for, just before ‘{}’?”", name(id)),
+        Question::Step(id) => format!("“What is done at ‘{}’, and who does it?”", name(id)),
         Question::Start => "“What starts the clock: when does somebody begin to wait for this?”".to_owned(),
         Question::LeadTime(id) => {
             format!("“{}: from when it reaches you until you pass it on, how long is that, usually?”", name(id))
         }
         Question::ProcessTime(id) => format!("“{}: how much of that time do you work on it?”", name(id)),
         Question::PercentCa(id) => format!(
-            "“Out of ten that come from “{}”, how many can you use as they are: nothing to correct, to add, to ask about?”",
+            "“Out of ten that come from ‘{}’, how many can you use as they are: nothing to correct, to add, to ask about?”",
             name(id)
         ),
     }
