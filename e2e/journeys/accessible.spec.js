@@ -130,6 +130,9 @@ async function everywhere(page, look) {
   await goTo(page, "improve");
   await expect(page.getByRole("button", { name: "Add improvement" })).toBeVisible();
   await look("Improve");
+  await goTo(page, "history");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("History");
   await goTo(page, "delivery");
   const chooser = page.getByLabel("Files to import").first();
   await chooser.setInputFiles({ name: "deploys.csv", mimeType: "text/csv", buffer: EXAMPLE_DEPLOYS });
@@ -142,6 +145,9 @@ async function everywhere(page, look) {
   await page.goto("./#/");
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
   await look("Home");
+  await page.goto("./#/all");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("All workshops");
 }
 
 for (const colorScheme of ["light", "dark"]) {

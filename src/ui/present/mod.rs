@@ -31,7 +31,7 @@ impl PresentChoice {
         effect(move || match app.route.get() {
             Route::Workshop(_, Screen::Present) => choice.slide.set(Slide::default()),
             Route::Workshop(_, screen) => choice.came_from.set_value(screen),
-            Route::Home | Route::Example => {}
+            Route::Home | Route::Example | Route::All => {}
         });
         choice
     }

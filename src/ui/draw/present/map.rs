@@ -2,7 +2,7 @@
 //! never its words.
 
 use crate::id::StepId;
-use crate::stream::{FlowKind, FlowRoute, Layout, Percent, Position, StepBox, StepKind, heat_class};
+use crate::stream::{FlowKind, FlowRoute, Layout, Percent, Position, StepBox, StepKind};
 use crate::ui::draw::flows::{arrow, rounded};
 use crate::ui::markup::Markup;
 use crate::ui::text;
@@ -185,7 +185,7 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, about: About, sh
 fn step(markup: &mut Markup, view: &MapView, id: StepId, frame: Frame, about: About) {
     let Some((number, step, reading)) = view.step(id) else { return };
     let is_constraint = about == About::Constraint && view.is_constraint(id);
-    let heat = reading.wait_share_percent.map_or(0, heat_class).to_string();
+    let heat = reading.heat.to_string();
     let kind = if step.kind == StepKind::Process { "" } else { " queue" };
     let told = if is_constraint { ["constraint heat-", &heat].concat() } else { String::new() };
     markup.open("g").attr("class", &["room-step ", &told, kind].concat()).inside();
