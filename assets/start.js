@@ -7,7 +7,7 @@
 const SECOND = {
   js: "./screens.js",
   wasm: "./screens_bg.wasm",
-  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter", "report"].map((name) => `./${name}.css`),
+  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter", "report", "present"].map((name) => `./${name}.css`),
 };
 // The build fills in a hash over all files. Files without a hash in their names say at their end which build they are of.
 const BUILD = "";

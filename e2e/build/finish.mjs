@@ -36,7 +36,7 @@ function replaceOnce(text, place, replacement) {
   return parts.join(replacement);
 }
 
-const UNMINIFIED = /^(streamgauge-\w+\.js|start-\w+\.js|screens\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report)\.css)$/;
+const UNMINIFIED = /^(streamgauge-\w+\.js|start-\w+\.js|screens\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
 
 async function minify(staging) {
   for (const path of listFiles(staging).filter((path) => UNMINIFIED.test(path))) {

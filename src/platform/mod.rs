@@ -13,6 +13,7 @@
 //! | [`worker_side`] | the worker's side of the page |
 //! | [`zone`] | the time zone where the person is |
 //! | [`elements`] | the skeleton, the focused field, sizes |
+//! | [`full_screen`] | filling the screen |
 //! | [`packing`] | making bytes fewer and back |
 //! | [`pictures`] | pixels of a drawing, a picture on the clipboard |
 //! | [`page`] | theme, route, title, hiding, the crash hook |
@@ -29,6 +30,7 @@ mod callback;
 pub mod clock;
 pub mod elements;
 pub mod files;
+pub mod full_screen;
 pub mod handed;
 pub mod linked;
 mod listener;

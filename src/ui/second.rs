@@ -18,6 +18,7 @@ use super::keeper::linked::{LinkState, Linked};
 use super::keeper::{AllScreen, Keeper, KinOffer, RestoreReport, RoomWatch};
 use super::ladder::{LadderChoice, LadderScreen};
 use super::parts::dynamic::{effect, memo_flag, part};
+use super::present::{PresentChoice, PresentScreen};
 use super::questionnaires::Questionnaires;
 use super::report::{ReportChoice, ReportScreen};
 use super::route::{Route, Screen};
@@ -39,6 +40,7 @@ const SCREENS: &[Screen] = &[
     Screen::Ladder,
     Screen::Improve,
     Screen::Report,
+    Screen::Present,
     Screen::History,
 ];
 
@@ -89,6 +91,7 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     provide_context(ImproveChoice::default());
     provide_context(LadderChoice::default());
     provide_context(ReportChoice::default());
+    provide_context(PresentChoice::new(app));
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Workshop(_, screen) => screen,
         Route::Home | Route::Example | Route::All => Screen::Map,
@@ -104,7 +107,8 @@ fn screens(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
         Screen::History => view! { <HistoryScreen session/> }.into_any(),
         Screen::Charter => view! { <CharterScreen/> }.into_any(),
         Screen::Report => view! { <ReportScreen/> }.into_any(),
-        Screen::Map | Screen::Present => ().into_any(),
+        Screen::Present => view! { <PresentScreen/> }.into_any(),
+        Screen::Map => ().into_any(),
     }).into_any())
 }
 

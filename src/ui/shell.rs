@@ -40,11 +40,12 @@ pub fn WorkshopShell(
     provide_context(session);
     provide_context(frame);
     let is_here = memo_flag(move || matches!(app.route.get(), Route::Workshop(_, screen) if screens.contains(&screen)));
-    window_event_listener(ev::keydown, move |event| {
+    let keys = window_event_listener(ev::keydown, move |event| {
         if is_here.get_untracked() {
             frame.on_key(&event);
         }
     });
+    on_cleanup(move || keys.remove());
     effect(move || {
         // Not with the title below: this changes what that reads.
         if is_here.get() {

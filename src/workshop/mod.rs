@@ -28,6 +28,8 @@ mod edit;
 mod example;
 mod facts;
 mod file;
+#[cfg(feature = "whole")]
+mod guide;
 mod history;
 #[cfg(feature = "whole")]
 mod improvement;
@@ -45,6 +47,8 @@ mod rows;
 pub mod saving;
 #[cfg(feature = "whole")]
 mod sheets;
+#[cfg(feature = "whole")]
+mod slides;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -63,6 +67,8 @@ pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, write_file};
+#[cfg(feature = "whole")]
+pub use guide::{Guide, GuideProblem, Question, Told, asked_of, guide_edits, guide_progress, guide_told};
 pub use history::History;
 #[cfg(feature = "whole")]
 pub use improvement::{Goal, GoalField, Improvement, ImprovementField, Status, Subject};
@@ -87,6 +93,11 @@ pub use rows::{add_step_before, move_steps};
 pub use saving::{SaveQueue, Store};
 #[cfg(feature = "whole")]
 pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
+#[cfg(feature = "whole")]
+pub use slides::{
+    ChangeFacts, ConstraintFacts, HandoffFacts, Known, PlannedChange, QualityFacts, SentBack, Slide, StepQuality,
+    change_facts, constraint_facts, handoff_facts, quality_facts, total_with_rework,
+};
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
     rename_team, set_wait_before,

@@ -66,7 +66,7 @@ pub fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> 
 }
 
 /// Path data of the line with rounded corners.
-fn rounded(points: &[Position]) -> String {
+pub fn rounded(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let Some(first) = points.first() {
         path.path("M", &[first.x, first.y]);
@@ -94,7 +94,7 @@ fn towards(at: &Position, other: &Position) -> Position {
 }
 
 /// Path data of the arrow head at the end of a line, turned along its last stretch.
-fn arrow(points: &[Position]) -> String {
+pub fn arrow(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let [.., before, end] = points {
         let (dx, dy) = (end.x - before.x, end.y - before.y);

@@ -8,8 +8,13 @@ use crate::ui::wrap::width_of;
 
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = 14.0;
-const WAIT_TOP: f64 = 26.0;
-const LINE: f64 = 54.0;
+/// Top edge of the waits.
+pub const WAIT_TOP: f64 = 26.0;
+/// The line between waits and process times.
+pub const LINE: f64 = 54.0;
+/// The height of the drawing, in pixels.
+#[cfg(feature = "whole")]
+pub const HEIGHT: f64 = 104.0;
 const PROCESS_HEIGHT: f64 = 22.0;
 const AXIS: f64 = 84.0;
 /// At the end of the axis stands the total; ticks there would run into it.
@@ -112,6 +117,15 @@ pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
     }
     draw_axis(&mut markup, view, room, total, is_even);
     markup.finish()
+}
+
+/// Left edge and width of the wait of a step on the drawing to scale. `None`: it has none there.
+#[cfg(feature = "whole")]
+pub fn wait_span(view: &MapView, step: crate::id::StepId, width: f64) -> Option<(f64, f64)> {
+    let total = view.summary().lead_time.figure()?.mid;
+    let rung = view.rungs().iter().find(|rung| rung.step == step && rung.wait_hours > 0.0)?;
+    let unit = (width - LEFT - RIGHT) / total;
+    Some((LEFT + rung.start_hours * unit, rung.wait_hours * unit))
 }
 
 fn draw_axis(markup: &mut Markup, view: &MapView, room: f64, total: f64, is_even: bool) {

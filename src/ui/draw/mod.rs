@@ -14,6 +14,8 @@ pub mod far;
 pub mod flows;
 pub mod form;
 #[cfg(feature = "whole")]
+pub mod glossary;
+#[cfg(feature = "whole")]
 pub mod history;
 pub mod inspector;
 pub mod ladder;
@@ -21,6 +23,8 @@ pub mod lanes;
 pub mod list;
 #[cfg(feature = "whole")]
 pub mod metric;
+#[cfg(feature = "whole")]
+pub mod present;
 #[cfg(feature = "whole")]
 pub mod report;
 pub mod step;

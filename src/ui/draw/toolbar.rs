@@ -28,6 +28,7 @@ pub fn toolbar(id: WorkshopId, workshop: &Workshop, shown: Option<(MapId, usize)
     markup.raw("</span>");
     views(&mut markup, id);
     maps(&mut markup, id, workshop, shown);
+    plain_link(&mut markup, id, Screen::Present);
     markup.raw("<div class=\"legend\" role=\"group\"").attr("aria-label", text::LEGEND).inside();
     legend(&mut markup, path_steps.unwrap_or_default());
     markup.raw("</div>");
@@ -43,6 +44,11 @@ fn views(markup: &mut Markup, id: WorkshopId) {
         .raw("</button><a");
     link(markup, id, Screen::Table);
     markup.raw("</div>");
+}
+
+fn plain_link(markup: &mut Markup, id: WorkshopId, screen: Screen) {
+    markup.raw("<a class=\"btn plain wide-only\"");
+    link(markup, id, screen);
 }
 
 fn link(markup: &mut Markup, id: WorkshopId, screen: Screen) {
@@ -63,8 +69,8 @@ fn maps(markup: &mut Markup, id: WorkshopId, workshop: &Workshop, shown: Option<
             markup.raw("<button type=\"button\"").attr("data-map", &map.id.to_string()).attr("title", state);
             markup.attr("aria-pressed", if is_shown { "true" } else { "false" }).holding("button", &map.name);
         }
-        markup.raw("</div><a class=\"btn plain wide-only\"");
-        link(markup, id, Screen::Compare);
+        markup.raw("</div>");
+        plain_link(markup, id, Screen::Compare);
     } else if workshop.maps.first().is_some_and(|map| !map.steps.is_empty()) {
         button(markup, Action::DrawFuture, Icon::Branch, "btn plain wide-only", true);
     }

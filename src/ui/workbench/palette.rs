@@ -115,7 +115,9 @@ fn entries(workbench: Workbench) -> Vec<Entry> {
         aside: row.action.keys_text(),
         does: Does::Action(row.action),
     });
-    let screens = Screen::ALL.into_iter().filter(|other| Some(*other) != screen).map(|other| Entry {
+    // The presentation is an action.
+    let is_elsewhere = |other: &Screen| Some(*other) != screen && *other != Screen::Present;
+    let screens = Screen::ALL.into_iter().filter(is_elsewhere).map(|other| Entry {
         name: said::go_to_screen(text::screen_name(other)),
         aside: said::A_SCREEN.to_owned(),
         does: Does::Screen(other),

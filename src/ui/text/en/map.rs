@@ -68,6 +68,7 @@ pub const EMPTY_TITLE: &str = "Follow one request, and name what happens to it";
 pub const EMPTY_LEAD: &str =
     "A first map has 5 to 15 steps and takes two to three hours. No answer is fine: write ? and go on.";
 pub const FROM_TEMPLATE: &str = "Start from a template";
+pub const GUIDED: &str = "Be guided";
 pub const FIRST_STEP: &str = "Add the first step";
 
 /// A lesson of the empty map.

@@ -12,6 +12,10 @@ mod errors;
 pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
+pub mod glossary;
+#[cfg(feature = "whole")]
+pub mod guide;
+#[cfg(feature = "whole")]
 pub mod history;
 mod home;
 #[cfg(feature = "whole")]
@@ -22,6 +26,8 @@ pub mod keeping;
 pub mod ladder;
 mod map;
 mod own_models;
+#[cfg(feature = "whole")]
+pub mod present;
 mod raters;
 #[cfg(feature = "whole")]
 pub mod report;
