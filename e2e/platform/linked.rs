@@ -36,7 +36,8 @@ async fn s11_the_old_bytes_stay_until_the_new_are_closed() {
     }
     assert_eq!(content(&handle).await, "the old, which is longer than the new");
     {
-        let _gone = Sabotage::of("FileSystemWritableFileStream", "close", "throw new DOMException('gone', 'AbortError');");
+        let _gone =
+            Sabotage::of("FileSystemWritableFileStream", "close", "throw new DOMException('gone', 'AbortError');");
         assert!(handle.write("the new").await.is_err());
     }
     assert_eq!(content(&handle).await, "the old, which is longer than the new");

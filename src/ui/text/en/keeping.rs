@@ -215,7 +215,9 @@ pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
         1 => "1 change that is not there".to_owned(),
         many => format!("{many} changes that are not there"),
     };
-    format!("{file} was opened as a copy. “{name}”, in this browser as well, has the same past: the file holds {news}; {there}.")
+    format!(
+        "{file} was opened as a copy. “{name}”, in this browser as well, has the same past: the file holds {news}; {there}."
+    )
 }
 
 pub fn merged(count: usize, name: &str) -> String {

@@ -231,10 +231,9 @@ pub fn handoffs_lead(facts: &HandoffFacts, calendar: &Calendar) -> String {
     }
     match facts.without_team {
         0 => {}
-        missing if facts.teams == 0 => parts.push(format!(
-            "{} without a team: name who does each, and the handoffs are counted.",
-            steps(missing)
-        )),
+        missing if facts.teams == 0 => {
+            parts.push(format!("{} without a team: name who does each, and the handoffs are counted.", steps(missing)))
+        }
         missing => parts.push(format!("Not counted: {} without a team.", steps(missing))),
     }
     if parts.is_empty() {
@@ -293,7 +292,12 @@ pub fn quality_lead(facts: &QualityFacts) -> String {
             .to_owned(),
         (Some(rolled), 0) => rolled_text(rolled),
         (Some(rolled), missing) => {
-            format!("{} {} without %C/A {} left out.", rolled_text(rolled), steps(missing), if missing == 1 { "is" } else { "are" })
+            format!(
+                "{} {} without %C/A {} left out.",
+                rolled_text(rolled),
+                steps(missing),
+                if missing == 1 { "is" } else { "are" }
+            )
         }
     }
 }
