@@ -1,4 +1,4 @@
-//! The delivery screen: an empty state that teaches, the import, the sheet of metrics.
+//! The delivery screen: an empty state that teaches, the import, the sheet of metrics, and closer looks at it (`show`).
 //!
 //! The worker reads, joins, measures and draws; here is only what people see of it. See [`desk`].
 
