@@ -119,8 +119,13 @@ pub fn guide_progress(map: &StreamMap) -> (usize, usize) {
 /// The questions for the figures, step by step in the order of the work.
 fn figures(map: &StreamMap) -> Vec<Question> {
     let summary = measure(map);
-    let mut steps: Vec<(usize, &Step)> =
-        summary.readings.iter().map(|reading| reading.layer).zip(&map.steps).filter(|(_, step)| is_inner(step)).collect();
+    let mut steps: Vec<(usize, &Step)> = summary
+        .readings
+        .iter()
+        .map(|reading| reading.layer)
+        .zip(&map.steps)
+        .filter(|(_, step)| is_inner(step))
+        .collect();
     // Stable: of one column in the order of the rows.
     steps.sort_by_key(|(layer, _)| *layer);
     let of_step = |(_, step): (usize, &Step)| {
@@ -188,7 +193,9 @@ pub fn guide_told(map: &StreamMap, question: Question) -> Told {
         }),
         Question::LastStep => Told::default(),
         // Most often the same people did what came before.
-        Question::StepBefore(id) => Told { team: map.step(id).map_or_else(String::new, |step| step.team.clone()), ..Told::default() },
+        Question::StepBefore(id) => {
+            Told { team: map.step(id).map_or_else(String::new, |step| step.team.clone()), ..Told::default() }
+        }
         Question::LeadTime(id) => typed(id, |step| step.lead_time.as_ref().map(Duration::text)),
         Question::ProcessTime(id) => typed(id, |step| step.process_time.as_ref().map(Duration::text)),
         Question::PercentCa(id) => typed(id, |step| step.percent_ca.as_ref().map(Percent::text)),
@@ -280,8 +287,11 @@ fn add_before(map: &StreamMap, before: StepId, told: &Told, bits: &mut impl FnMu
     let Some((id, mut edits)) = add_step_before(map, before, bits) else { return Vec::new() };
     let new = step_of(id, told);
     edits.extend(
-        [StepField::Name(new.name), StepField::Team(new.team), StepField::Kind(new.kind)]
-            .map(|set| Edit::SetStep { map: map.id, step: id, set }),
+        [StepField::Name(new.name), StepField::Team(new.team), StepField::Kind(new.kind)].map(|set| Edit::SetStep {
+            map: map.id,
+            step: id,
+            set,
+        }),
     );
     edits
 }

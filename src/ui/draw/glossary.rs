@@ -7,7 +7,8 @@ use crate::ui::text::glossary::{self as said, GROUPS, Group, Term};
 /// The groups with the terms that have all these words in name, meaning or formula; empty: none has.
 pub fn glossary(question: &str) -> String {
     let words = search::words(question);
-    let is_found = |term: &Term| search::rank(&words, &[term.name, " ", term.meaning, " ", term.formula].concat()).is_some();
+    let is_found =
+        |term: &Term| search::rank(&words, &[term.name, " ", term.meaning, " ", term.formula].concat()).is_some();
     let mut markup = Markup::new();
     for group in &GROUPS {
         let found: Vec<&Term> = group.terms.iter().filter(|term| is_found(term)).collect();
@@ -21,9 +22,19 @@ pub fn glossary(question: &str) -> String {
 fn draw(markup: &mut Markup, group: &Group, terms: &[&Term]) {
     markup.raw("<h3>").words(group.name).raw("</h3><dl class=\"terms\">");
     for term in terms {
-        markup.raw("<div><dt>").words(term.name).raw("</dt><dd>").words(term.meaning).raw("</dd><dd class=\"formula\">");
+        markup
+            .raw("<div><dt>")
+            .words(term.name)
+            .raw("</dt><dd>")
+            .words(term.meaning)
+            .raw("</dd><dd class=\"formula\">");
         markup.raw("<span class=\"vh\">").words(said::FORMULA).raw(": </span>").words(term.formula).raw("</dd>");
-        markup.raw("<dd class=\"cap\">").words(said::SOURCE).raw(": ").words(&said::source(term.source)).raw("</dd></div>");
+        markup
+            .raw("<dd class=\"cap\">")
+            .words(said::SOURCE)
+            .raw(": ")
+            .words(&said::source(term.source))
+            .raw("</dd></div>");
     }
     markup.raw("</dl>");
 }

@@ -78,7 +78,14 @@ fn none() -> String {
 }
 
 fn entry(markup: &mut Markup, class: &str, term: &str, figure: &str, basis: &str) {
-    markup.open("div").attr("class", class).inside().raw("<dt>").words(term).raw("</dt><dd class=\"figure\">").raw(figure);
+    markup
+        .open("div")
+        .attr("class", class)
+        .inside()
+        .raw("<dt>")
+        .words(term)
+        .raw("</dt><dd class=\"figure\">")
+        .raw(figure);
     markup.raw("</dd>").element("dd", "basis", basis).raw("</div>");
 }
 

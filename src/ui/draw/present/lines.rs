@@ -94,9 +94,10 @@ fn rungs(markup: &mut Markup, view: &MapView, left: f64, unit: f64, top: f64) {
             label(markup, class, x + wait / 2.0, top + 19.5, &words);
         }
     }
-    let end = view.rungs().last().map_or(left, |rung| {
-        left + (rung.start_hours + rung.wait_hours + rung.process_hours) * unit
-    });
+    let end = view
+        .rungs()
+        .last()
+        .map_or(left, |rung| left + (rung.start_hours + rung.wait_hours + rung.process_hours) * unit);
     markup.raw("<path class=\"ladder-line\" d=\"").path("M", &[left, line]).path("H", &[end]).raw("\"/>");
 }
 

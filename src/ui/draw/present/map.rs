@@ -194,7 +194,8 @@ fn step(markup: &mut Markup, view: &MapView, id: StepId, frame: Frame, about: Ab
     let ink = if is_constraint { ["heat-ink-", &heat].concat() } else { String::new() };
     let share = reading.percent_ca.filter(|_| about == About::Quality);
     let share = share.map(|percent| [&text::percent_number(percent), " %"].concat());
-    let unknown = (about == About::Quality && step.kind == StepKind::Process && share.is_none()).then(|| "?".to_owned());
+    let unknown =
+        (about == About::Quality && step.kind == StepKind::Process && share.is_none()).then(|| "?".to_owned());
     let class = if reading.percent_ca.is_some_and(|percent| percent < 100.0) { "room-share low" } else { "room-share" };
     lines(markup, number, &step.name, frame, &ink, share.or(unknown).as_deref().map(|share| (class, share)));
     markup.close("g");
@@ -263,7 +264,8 @@ fn crowd(markup: &mut Markup, view: &MapView, layout: &Layout, about: About, she
         markup.path("h", &[-frame.width]).raw("z");
     }
     markup.raw("\"/>");
-    let constraint = layout.boxes.iter().find(|of| view.is_constraint(of.step)).filter(|_| about == About::Constraint)?;
+    let constraint =
+        layout.boxes.iter().find(|of| view.is_constraint(of.step)).filter(|_| about == About::Constraint)?;
     let frame = sheet.step(constraint).grown(3.0, 3.0);
     markup.raw("<g class=\"room-step constraint heat-5\"><rect class=\"frame\"").num("x", frame.x).num("y", frame.y);
     markup.num("width", frame.width).num("height", frame.height).raw("/></g>");

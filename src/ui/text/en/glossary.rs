@@ -126,12 +126,7 @@ pub const GROUPS: [Group; 5] = [
                 "Σ LT along the longest path",
                 Source::MartinOsterling,
             ),
-            term(
-                "Total process time",
-                "The work in it.",
-                "Σ PT along the longest path",
-                Source::MartinOsterling,
-            ),
+            term("Total process time", "The work in it.", "Σ PT along the longest path", Source::MartinOsterling),
             term(
                 "Activity ratio",
                 "How much of the time something happens. Also called flow efficiency.",

@@ -131,9 +131,9 @@ pub fn progress(question: Question, steps: usize, figures: (usize, usize)) -> St
 pub fn problem(problem: &GuideProblem) -> String {
     match problem {
         GuideProblem::Duration(problem) => duration_problem(problem),
-        GuideProblem::Percent(problem) => {
-            entry_problem(*problem).unwrap_or_default().replace(" It counts as unknown.", " Write a number up to 100, or ?")
-        }
+        GuideProblem::Percent(problem) => entry_problem(*problem)
+            .unwrap_or_default()
+            .replace(" It counts as unknown.", " Write a number up to 100, or ?"),
     }
 }
 
@@ -155,6 +155,8 @@ pub fn done(map: &StreamMap, summary: &Summary) -> Vec<String> {
         let name = map.step(constraint.step).map_or(UNNAMED_STEP, step_name);
         lines.push(format!("Look first at {name}: work waits there longest."));
     }
-    lines.push("Select a step to correct it. Draw how it goes back, from a step to an earlier one: that is rework.".to_owned());
+    lines.push(
+        "Select a step to correct it. Draw how it goes back, from a step to an earlier one: that is rework.".to_owned(),
+    );
     lines
 }
