@@ -130,6 +130,11 @@ async function everywhere(page, look) {
   await goTo(page, "improve");
   await expect(page.getByRole("button", { name: "Add improvement" })).toBeVisible();
   await look("Improve");
+  for (const screen of ["charter", "report"]) {
+    await goTo(page, screen);
+    await expect(page.getByRole("main")).toBeVisible();
+    await look(screen);
+  }
   await goTo(page, "history");
   await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
   await look("History");
