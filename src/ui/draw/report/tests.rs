@@ -114,13 +114,15 @@ fn the_charter_says_what_it_is_about_and_who_was_there() {
         at: 9,
     };
     let say = |field, text: &str| Edit::SetCharter { field, text: text.to_owned() };
-    workshop.apply_all(&[
+    for edit in [
         say(CharterField::Product, "Card <payments>"),
         say(CharterField::Demand, "120"),
         say(CharterField::Date, "2026-11-18"),
         part(1, "Operations", "here"),
         part(2, "Infosec", "missing"),
-    ]);
+    ] {
+        workshop.apply(&edit);
+    }
     let text = markdown(&page(charter_section(&workshop.charter)), WORDS);
     for expected in [
         "*18 Nov 2026*",

@@ -4,7 +4,7 @@ use crate::stream::{
     Calendar, Constraint, ConstraintReason, Duration, DurationProblem, EntryProblem, HourRange, Percent, Step,
     StepKind, StepProblem, StepReading, StreamMap, Summary, Tick, Unit, duration_text, number_text,
 };
-use crate::ui::text::{TOTAL_LEAD_TIME, percent_number, unit_symbol};
+use crate::ui::text::{percent_number, unit_symbol};
 
 pub const MAP_SCREEN: &str = "Value-stream map";
 pub const VIEWS: &str = "Views of the map";
