@@ -29,7 +29,7 @@ pub fn PartRow(id: CharterEntryId) -> impl IntoView {
     view! {
         <tr class=words(move || presence.with(presence_class).to_owned())>
             <th scope="row">
-                {field(EntryField::Name, text::PART_NAME, "in placed").line()}
+                {field(EntryField::Name, text::PART_NAME, "in placed").lines()}
                 <span class="part-steps">{words(steps)}</span>
                 <TeamChoice id/>
             </th>
