@@ -8,7 +8,7 @@ SOURCES := $(shell find src assets e2e/build index.html Trunk.toml Cargo.toml Ca
 ENV := . e2e/tools/env.sh;
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test check journeys wasm-tests sizes tools test-tools clean
+.PHONY: help run dist test check journeys wasm-tests torture sizes tools test-tools clean
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,10 @@ wasm-tests: test-tools ## Tests of the browser's doors, in headless Chromium
 journeys: test-tools ## Builds, then runs the journeys (ARGS='crash -g copied' chooses)
 	@$(MAKE) --no-print-directory dist
 	@$(ENV) cd e2e && exec playwright test $(ARGS)
+
+torture: test-tools ## Builds, then the long proofs of what is kept (ARGS='--only kill --seeds 50' chooses)
+	@$(MAKE) --no-print-directory dist
+	@$(ENV) exec node e2e/torture/run.mjs $(ARGS)
 
 sizes: dist ## What a first visit loads, against the budget
 	@$(ENV) exec node e2e/build/sizes.mjs dist

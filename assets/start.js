@@ -7,14 +7,26 @@
 const SECOND = {
   js: "./screens.js",
   wasm: "./screens_bg.wasm",
-  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder"].map((name) => `./${name}.css`),
+  styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter", "report", "present"].map((name) => `./${name}.css`),
 };
+// The build fills in a hash over all files. Files without a hash in their names say at their end which build they are of.
+const BUILD = "";
 const page = document.documentElement;
+page.dataset.build = BUILD;
 const address = (path) => new URL(path, document.baseURI);
 
 async function run({ js, wasm }) {
-  const { default: init } = await import(address(js));
+  const { default: init, build = BUILD } = await import(address(js));
+  if (build !== BUILD) throw otherBuild();
   await init({ module_or_path: address(wasm) });
+}
+
+// The host has a newer release than this page. Nothing keeps an offline copy here, else both would be of one release.
+function otherBuild() {
+  page.dataset.update = "ready";
+  addEventListener("streamgauge:update-now", () => location.reload());
+  dispatchEvent(new Event("streamgauge:update"));
+  return new Error("another release");
 }
 
 function tell(error) {
@@ -72,5 +84,33 @@ addEventListener("streamgauge:fetch-second", () => {
     },
   );
 });
+
+// Files that are dropped on the page, or opened by the operating system, wait for the second program, which opens them.
+function hand(files) {
+  if (!files.length) return;
+  window["streamgauge:files"] = [...files];
+  dispatchEvent(new Event("streamgauge:files"));
+  dispatchEvent(new Event("streamgauge:fetch-second"));
+}
+addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+addEventListener("drop", (event) => {
+  const { files } = event.dataTransfer;
+  if (!files.length || event.defaultPrevented) return;
+  event.preventDefault();
+  hand(files);
+});
+window.launchQueue?.setConsumer(({ files }) => hand(files));
+
+// It also writes linked files, and says in time when the room runs short.
+async function wantSecond() {
+  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+  if (localStorage["streamgauge.linked"] || usage > quota * 0.7) dispatchEvent(new Event("streamgauge:fetch-second"));
+}
+addEventListener("load", () => setTimeout(wantSecond, 1500));
+
+// An address that holds a workshop is the second program's affair.
+const arrive = () => location.hash.startsWith("#/open/") && dispatchEvent(new Event("streamgauge:fetch-second"));
+addEventListener("hashchange", arrive);
+arrive();
 
 if (!page.hasAttribute("data-cannot-start")) run(document.querySelector('meta[name="program"]').dataset).catch(tell);

@@ -12,8 +12,12 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+#[path = "platform/archive.rs"]
+mod archive;
 #[path = "platform/files.rs"]
 mod files;
+#[path = "platform/linked.rs"]
+mod linked;
 #[path = "platform/messages.rs"]
 mod messages;
 #[path = "platform/page.rs"]

@@ -296,6 +296,43 @@ fn every_make_target_says_what_it_does() {
     }
 }
 
+/// All texts below a folder whose names end so.
+fn texts_below(folder: &str, ending: &str) -> Vec<String> {
+    let mut folders = vec![root().join(folder)];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_str().is_some_and(|name| name.ends_with(ending)) {
+                texts.push(read(&path));
+            }
+        }
+    }
+    texts
+}
+
+/// `s3` among the words of a test function's name, `S3: …` at the start of a journey's title.
+fn bears_number(text: &str, promise: u32) -> bool {
+    let (word, title) = (format!("s{promise}"), format!("test(\"S{promise}: "));
+    let mut names = text.lines().filter_map(|line| line.trim_start().split_once("fn ")?.1.split_once('('));
+    text.contains(&title) || names.any(|(name, _)| name.split('_').any(|part| part == word))
+}
+
+#[test]
+fn every_promise_has_a_test_that_bears_its_number() {
+    let mut texts = texts_below("src", ".rs");
+    texts.extend(texts_below("e2e/platform", ".rs"));
+    texts.extend(texts_below("e2e/journeys", ".js"));
+    let readme = read(&root().join("README.md"));
+    for promise in 1..=14 {
+        assert!(texts.iter().any(|text| bears_number(text, promise)), "no test bears the number of S{promise}");
+        assert!(readme.contains(&format!("| S{promise} |")), "README.md does not say what proves S{promise}");
+    }
+    assert!(bears_number("fn s4_s7_a_full_disk() {", 7) && !bears_number("fn s14_x() {", 4));
+}
+
 // --------------------------------------------------------------------------------------- the reading itself can fail
 
 #[test]

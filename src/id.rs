@@ -108,6 +108,10 @@ id_type!(
     /// An improvement on the workshop's board.
     ImprovementId
 );
+id_type!(
+    /// An entry of the charter: a part in the stream, an item of the agenda, a parked thought.
+    CharterEntryId
+);
 
 #[cfg(test)]
 mod tests {

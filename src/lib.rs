@@ -8,7 +8,7 @@
 //! | [`delivery`] | deploy data: readers, delivery metrics, series, levels | [`id`] |
 //! | [`maturity`] | questionnaires and scoring | [`id`] |
 //! | [`workshop`] | the document: workshop, edits, journal, file format | the three above |
-//! | [`report`] | what leaves the app: charts (plotters), tables | the four above |
+//! | [`report`] | what leaves the app: the report, pictures, tables, texts for other tools, charts (plotters) | the four above |
 //! | [`jobs`] | what page and worker say to each other, and the worker's side of it | delivery, report |
 //! | `platform` | one door per browser power: storage, files, clock, worker, tabs | the core |
 //! | `ui` | Leptos: screens, components, the action table, words | everything |
@@ -47,5 +47,7 @@ pub mod workshop;
 pub mod platform;
 pub mod ui;
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod house_rules;

@@ -1,5 +1,6 @@
 // Finishes what trunk built, as its post_build hook. Writes only into $TRUNK_STAGING_DIR (and e2e/results).
 //
+// 0. The page and the files whose names bear no hash are told which build they are of.
 // 1. The programs' glue and the later style sheets are minified, which trunk leaves undone.
 // 2. A Content-Security-Policy goes into the page, as strict as a meta tag can be.
 // 3. The service worker learns which files there are and what they contain.
@@ -35,7 +36,7 @@ function replaceOnce(text, place, replacement) {
   return parts.join(replacement);
 }
 
-const UNMINIFIED = /^(streamgauge-\w+\.js|start-\w+\.js|screens\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder)\.css)$/;
+const UNMINIFIED = /^(streamgauge-\w+\.js|start-\w+\.js|screens\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
 
 async function minify(staging) {
   for (const path of listFiles(staging).filter((path) => UNMINIFIED.test(path))) {
@@ -43,6 +44,23 @@ async function minify(staging) {
     const { code } = await transform(source, { loader: path.endsWith(".css") ? "css" : "js", minify: true });
     writeFileSync(join(staging, path), code);
   }
+}
+
+/** Files whose names bear no hash say which build they are of, and the page's script knows it: see start.js. */
+function stampBuild(staging) {
+  const build = JSON.stringify(hashOf(staging, listFiles(staging)));
+  const start = listFiles(staging).find((path) => /^start-\w+\.js$/.test(path));
+  const change = (path, edit) => writeFileSync(join(staging, path), edit(readFileSync(join(staging, path), "utf8")));
+  change(start, (source) => replaceOnce(source, 'const BUILD = "";', `const BUILD = ${build};`));
+  change("screens.js", (source) => `${source}\nexport const build = ${build};\n`);
+  change("worker.js", (source) => `${source}\nglobalThis.streamgaugeBuild = ${build};\n`);
+}
+
+/** A hash over names and contents. */
+function hashOf(staging, files) {
+  const all = createHash("sha256");
+  for (const path of files) all.update(path).update(createHash("sha256").update(readFileSync(join(staging, path))).digest());
+  return all.digest("hex").slice(0, 16);
 }
 
 function addPolicy(staging) {
@@ -58,13 +76,11 @@ function addPolicy(staging) {
 
 function fillServiceWorker(staging) {
   const files = listFiles(staging).filter((path) => path !== SERVICE_WORKER);
-  const all = createHash("sha256");
-  for (const path of files) all.update(path).update(createHash("sha256").update(readFileSync(join(staging, path))).digest());
   // Hosts may redirect index.html to the folder, and a redirected answer cannot open a page: ask for the folder.
   const addresses = files.map((path) => (path === "index.html" ? "./" : path));
   const worker = join(staging, SERVICE_WORKER);
   let source = readFileSync(worker, "utf8");
-  source = replaceOnce(source, 'const BUILD = "";', `const BUILD = ${JSON.stringify(all.digest("hex").slice(0, 16))};`);
+  source = replaceOnce(source, 'const BUILD = "";', `const BUILD = ${JSON.stringify(hashOf(staging, files))};`);
   source = replaceOnce(source, "const FILES = [];", `const FILES = ${JSON.stringify(addresses)};`);
   writeFileSync(worker, source);
 }
@@ -72,6 +88,7 @@ function fillServiceWorker(staging) {
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("finish.mjs is run by trunk, which sets TRUNK_STAGING_DIR");
 if (process.env.TRUNK_PROFILE === "release") {
+  stampBuild(staging);
   await minify(staging);
   addPolicy(staging);
   fillServiceWorker(staging);

@@ -13,7 +13,7 @@ test("the first visit offers three ways, and the example is one click away", asy
   expect((await total(page, "Total lead time"))[0]).toBe("16d6h");
 });
 
-test("the example's own address opens a copy and is not left behind", async ({ page }) => {
+test("S10: the example's own address opens a copy and is not left behind", async ({ page }) => {
   await page.goto("./#/example");
   await started(page);
   await expect(page.getByRole("region", { name: "Totals of the map" })).toBeVisible();
@@ -23,7 +23,7 @@ test("the example's own address opens a copy and is not left behind", async ({ p
   await expect(page.getByRole("link", { name: /^Kestrel Parcels/ })).toHaveCount(1);
 });
 
-test("a saved file opens as a copy with everything in it, and never overwrites", async ({ page }) => {
+test("S10: a saved file opens as a copy with everything in it, and never overwrites", async ({ page }) => {
   await startEmpty(page);
   await addSteps(page, CHAIN.slice(0, 2));
   const title = page.getByRole("textbox", { name: "Title of the workshop" });
@@ -61,7 +61,7 @@ for (const [name, content, message] of [
   });
 }
 
-test("a deleted workshop lies in the bin and is put back whole", async ({ page }) => {
+test("S13: a deleted workshop lies in the bin and is put back whole", async ({ page }) => {
   await startEmpty(page);
   await addSteps(page, CHAIN.slice(0, 1));
   await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
@@ -73,7 +73,7 @@ test("a deleted workshop lies in the bin and is put back whole", async ({ page }
   await expect(step(page, "Prioritise request")).toBeVisible();
 });
 
-test("a workshop leaves the bin for good after 30 days", async ({ page }) => {
+test("S13: a workshop leaves the bin for good after 30 days", async ({ page }) => {
   await startEmpty(page);
   await addSteps(page, CHAIN.slice(0, 1));
   await page.getByRole("link", { name: "All workshops" }).click();

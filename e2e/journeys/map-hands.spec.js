@@ -144,3 +144,41 @@ test("what is asked of a step less often is kept with it", async ({ page }) => {
   await expect(page.getByLabel("Value", { exact: true })).toHaveValue("Necessary");
   await expect(page.getByLabel("Lead time measured by")).toHaveValue("Jira, n 40, p85");
 });
+
+/** Chooses a command in the palette. */
+async function command(page, name) {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Command, screen or step" }).fill(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+test("selected steps are aligned and spread evenly, each undone at once", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 3));
+  const names = CHAIN.slice(0, 3).map(([name]) => name);
+  const boxes = async () => Promise.all(names.map((name) => step(page, name).boundingBox()));
+  const spread = (list, side) => Math.max(...list.map((box) => box[side])) - Math.min(...list.map((box) => box[side]));
+  await step(page, names[1]).click();
+  for (let times = 0; times < 3; times++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+a");
+  const before = await boxes();
+  expect(spread(before, "y")).toBeGreaterThan(10);
+
+  await command(page, "Align top edges");
+  await expect.poll(async () => spread(await boxes(), "y")).toBeLessThan(1);
+  await command(page, "Distribute across");
+  const [first, second, third] = await boxes();
+  expect(second.x - first.x).toBeCloseTo(third.x - second.x, 0);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => Math.round(spread(await boxes(), "y"))).toBe(Math.round(spread(before, "y")));
+});
+
+test("what a change did is said to people who do not see it", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 2));
+  const said = page.getByText(/^2 Refine story, Product: lead time 3 d, process time 4 h, %C\/A 75 %\. 2 steps, Total lead time 8 d$/);
+  await expect(said).toBeAttached();
+  await expect(said).toHaveAttribute("aria-live", "polite");
+});

@@ -183,3 +183,16 @@ for (const { scheme, width, height } of [
     expect(small, "targets below 24 pixels").toEqual([]);
   });
 }
+
+test("the profile is drawn as radar and as bars, with a table beside", async ({ page }) => {
+  await openScorecards(page);
+  await startCard(page, "Payments");
+  await type(page, "2131");
+  const figure = page.getByRole("figure", { name: "The profile drawn" });
+  await expect(figure.getByRole("img", { name: /^Profile: Tooling 1\.8/ })).toBeVisible();
+  await figure.getByRole("button", { name: "Bars" }).click();
+  await expect(figure.getByRole("img", { name: /^Profile: Tooling 1\.8/ })).toHaveAttribute("height", /./);
+  await figure.getByText("As a table").click();
+  await expect(figure.getByRole("row", { name: /^Tooling 1\.8 4 of/ })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -173,8 +173,13 @@ async fn s9_a_vanished_database_is_announced_until_acknowledged() {
         assert!(storage.vanished(), "visit {visit}");
         storage.close();
     }
+    let storage = Storage::open_named(&name).await.unwrap();
+    storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     storage.acknowledge_vanished();
+    storage.close();
     assert!(!Storage::open_named(&name).await.unwrap().vanished());
+    delete_database(&name).await;
+    assert!(Storage::open_named(&name).await.unwrap().vanished(), "what was saved since is lost, too");
 }
 
 #[wasm_bindgen_test]

@@ -80,3 +80,33 @@ async fn settings_are_kept() {
     let again = Storage::open_named(&name).await.unwrap();
     assert_eq!(again.setting("unit").await.unwrap().as_deref(), Some("days – é 💾"));
 }
+
+#[wasm_bindgen_test]
+async fn journals_are_found_again_by_their_entries() {
+    let (_, storage) = fresh_storage().await;
+    for (id, replica) in [("w", "a"), ("v", "b"), ("x", "a")] {
+        storage.append(id, &[entry(1, replica, "1"), entry(2, "a", "2")], Some("{}")).await.unwrap();
+    }
+    let all = ["x", "v", "w", "gone"].map(str::to_owned);
+    let probes = |stamps: &[(u64, &str)]| {
+        stamps.iter().map(|(clock, replica)| (*clock, (*replica).to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(storage.workshops_with(&all, &probes(&[(1, "a")])).await.unwrap(), ["x", "w"]);
+    assert_eq!(storage.workshops_with(&all, &probes(&[(1, "b"), (2, "a")])).await.unwrap(), ["x", "v", "w"]);
+    assert!(storage.workshops_with(&all, &probes(&[(3, "a")])).await.unwrap().is_empty());
+    assert!(storage.workshops_with(&all, &[]).await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn values_of_the_browser_are_kept_and_removed() {
+    let (name, storage) = fresh_storage().await;
+    assert!(storage.value("linked/w").await.unwrap().is_none());
+    let value = js_sys::Array::of1(&"as a handle would be".into());
+    storage.put_value("linked/w", &value).await.unwrap();
+    storage.close();
+    let again = Storage::open_named(&name).await.unwrap();
+    let kept = js_sys::Array::from(&again.value("linked/w").await.unwrap().unwrap());
+    assert_eq!(kept.get(0).as_string().as_deref(), Some("as a handle would be"));
+    again.remove_setting("linked/w").await.unwrap();
+    assert!(again.value("linked/w").await.unwrap().is_none());
+}

@@ -20,7 +20,7 @@ const DENY = ["--", "-D", "warnings"];
 const STEPS = [
   { part: "format", title: "Formatting", command: ["cargo", "fmt", "--all", "--check"] },
   { part: "lint", title: "Lints, native", command: ["cargo", "clippy", "--locked", "--all-targets", "--all-features", ...DENY] },
-  { part: "lint", title: "Lints, the first program", command: ["cargo", "clippy", "--locked", ...WASM, "--features", "app", ...DENY] },
+  { part: "lint", title: "Lints, the first program", command: ["cargo", "clippy", "--locked", ...WASM, "--no-default-features", "--features", "app", ...DENY] },
   {
     part: "lint",
     title: "Lints, the second program",

@@ -112,6 +112,11 @@ impl Dataset {
         self.facts.incidents.len()
     }
 
+    /// How many rows of event logs it holds.
+    pub fn stage_rows(&self) -> usize {
+        self.facts.stages.len()
+    }
+
     /// A deployment by its number, 0 to [`Self::deployments`].
     pub fn deployment(&self, row: usize) -> Option<DeploymentView<'_>> {
         if row >= self.deployments() {

@@ -6,6 +6,7 @@ mod pipelines;
 mod short;
 
 use super::column::{CommitColumn, NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
+use super::eventlog::StageRows;
 use super::memo::Memo;
 use super::outcome::Outcome;
 
@@ -27,6 +28,7 @@ pub(crate) struct Facts {
     pub incidents: Incidents,
     pub statuses: Statuses,
     pub pipelines: Pipelines,
+    pub stages: StageRows,
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
     pub memo: Memo,

@@ -1,5 +1,7 @@
 //! Facts put together: rows of several files behind each other, and rows picked by number.
 
+mod stages;
+
 use super::column::{CommitColumn, Numbers, Origins, TextColumn, TimeColumn};
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
 use super::memo::Memo;
@@ -105,11 +107,12 @@ impl Facts {
         self.incidents.append(&other.incidents, &new);
         self.statuses.append(&other.statuses, &new);
         self.pipelines.append(&other.pipelines);
+        self.stages.append(&other.stages, &new);
         self.deployments_tell_rework |= other.deployments_tell_rework;
     }
 
     /// All time columns.
-    pub fn times_mut(&mut self) -> [&mut TimeColumn; 9] {
+    pub fn times_mut(&mut self) -> [&mut TimeColumn; 11] {
         [
             &mut self.deployments.started,
             &mut self.deployments.finished,
@@ -120,6 +123,8 @@ impl Facts {
             &mut self.incidents.opened,
             &mut self.incidents.resolved,
             &mut self.statuses.at,
+            &mut self.stages.entered,
+            &mut self.stages.exited,
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! Recognises tables by the names of their columns.
 
+mod stages;
+
 use super::role::{Mapping, Role, TableKind};
 
 type Names = &'static [(Role, &'static [&'static str])];
@@ -84,11 +86,12 @@ pub(super) fn plain_name(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn names_of(table: TableKind) -> Names {
+fn names_of(table: TableKind, plain: &[String]) -> Names {
     match table {
         TableKind::Deployments | TableKind::Statuses | TableKind::Pipelines => DEPLOYMENTS,
         TableKind::Changes => CHANGES,
         TableKind::Incidents => INCIDENTS,
+        TableKind::Stages => stages::names(plain),
     }
 }
 
@@ -96,7 +99,10 @@ fn names_of(table: TableKind) -> Names {
 pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
     let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
     let mut columns = vec![Role::Ignore; header.len()];
-    for &(role, names) in names_of(table) {
+    for &(role, names) in names_of(table, &plain) {
+        if columns.contains(&role) {
+            continue;
+        }
         let free = |name: &str| {
             plain.iter().zip(&columns).position(|(column, taken)| column == name && *taken == Role::Ignore)
         };
@@ -111,6 +117,9 @@ pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
 /// Recognises a table by its header: what its rows are and what its columns mean. `None`: nothing fits, a person must
 /// say.
 pub fn recognise_header(header: &[String]) -> Option<Mapping> {
+    if let Some(stages) = stages::recognise(header) {
+        return Some(stages);
+    }
     let deployments = map_columns(TableKind::Deployments, header);
     let changes = map_columns(TableKind::Changes, header);
     let incidents = map_columns(TableKind::Incidents, header);

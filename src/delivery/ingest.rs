@@ -2,6 +2,7 @@
 
 mod close;
 mod short;
+mod stages;
 
 use std::borrow::Cow;
 
@@ -128,6 +129,7 @@ impl Ingest {
             TableKind::Changes => self.change(&row),
             TableKind::Incidents => self.incident(&row),
             TableKind::Statuses => self.status(&row),
+            TableKind::Stages => self.stage(&row),
             TableKind::Pipelines => {
                 self.pipeline(&row);
                 Ok(())
@@ -329,7 +331,11 @@ impl Ingest {
             self.notes.repeated_headers += 1;
             return;
         }
-        let reason = if value.is_empty() { RejectReason::NoTime } else { RejectReason::NotATime };
+        let reason = match (value.is_empty(), role.is_time()) {
+            (false, _) => RejectReason::NotATime,
+            (true, true) => RejectReason::NoTime,
+            (true, false) => RejectReason::NotNamed,
+        };
         self.reject(row.place, name, &value, reason);
     }
 

@@ -3,10 +3,12 @@
 //! Each table is data: its cells as published, gaps and shared cells included. The rule for gaps is the guide's reading: a
 //! value takes the best level whose worst bound it meets, so one in a gap takes the level below the gap.
 
+mod faults;
 mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::faults::{TableFault, table_faults};
 pub use self::tables::{Cell, edition_cells};
 use super::metrics::Figures;
 

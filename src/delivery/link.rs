@@ -5,6 +5,9 @@
 mod ancestry;
 mod apart;
 mod carry;
+mod fates;
+
+pub(crate) use fates::ChangeFate;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -67,8 +70,8 @@ pub(crate) struct Links {
 pub(crate) struct Linked<'a> {
     pub facts: &'a Facts,
     links: Arc<Links>,
-    /// By row of deployments; only while links are made.
-    standing: Vec<Standing>,
+    /// By row of deployments.
+    standing: OnceCell<Vec<Standing>>,
     by_place: OnceCell<BTreeMap<(u32, u32), Vec<u32>>>,
     by_service: OnceCell<BTreeMap<u32, Vec<u32>>>,
     ids: OnceCell<Index>,
@@ -88,7 +91,7 @@ impl<'a> Linked<'a> {
     /// Links facts, with `production` the environments that count, in small letters.
     pub fn new(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
         if let Some(links) = facts.memo.links(production, switches) {
-            return Self::with(facts, links, Vec::new());
+            return Self::with(facts, links);
         }
         let mut linked = Self::rows_of_production(facts, production, switches);
         linked.mark_outcomes();
@@ -98,11 +101,11 @@ impl<'a> Linked<'a> {
         linked
     }
 
-    fn with(facts: &'a Facts, links: Arc<Links>, standing: Vec<Standing>) -> Self {
+    fn with(facts: &'a Facts, links: Arc<Links>) -> Self {
         Self {
             facts,
             links,
-            standing,
+            standing: OnceCell::new(),
             by_place: OnceCell::new(),
             by_service: OnceCell::new(),
             ids: OnceCell::new(),
@@ -136,14 +139,6 @@ impl<'a> Linked<'a> {
         if switches.one_per_revision {
             reached = one_per_revision(facts, reached);
         }
-        let mut standing = vec![Standing::Apart; rows.len()];
-        for (list, stands) in [(&reached, Standing::Reached), (&failed_runs, Standing::FailedRun)] {
-            for &row in list {
-                if let Some(slot) = standing.get_mut(row as usize) {
-                    *slot = stands;
-                }
-            }
-        }
         let links = Links {
             reached,
             failed_runs,
@@ -154,7 +149,7 @@ impl<'a> Linked<'a> {
             rework_is_told: facts.deployments_tell_rework || rows.rework.contains(&true),
             left_out: LeftOut::default(),
         };
-        Self::with(facts, Arc::new(links), standing)
+        Self::with(facts, Arc::new(links))
     }
 
     fn end(&self, row: u32) -> i64 {
@@ -174,7 +169,18 @@ impl<'a> Linked<'a> {
     }
 
     fn standing(&self, row: u32) -> Standing {
-        self.standing.get(row as usize).copied().unwrap_or(Standing::Apart)
+        let standing = self.standing.get_or_init(|| {
+            let mut standing = vec![Standing::Apart; self.facts.deployments.len()];
+            for (list, stands) in [(&self.reached, Standing::Reached), (&self.failed_runs, Standing::FailedRun)] {
+                for &row in list {
+                    if let Some(slot) = standing.get_mut(row as usize) {
+                        *slot = stands;
+                    }
+                }
+            }
+            standing
+        });
+        standing.get(row as usize).copied().unwrap_or(Standing::Apart)
     }
 
     fn has_reached(&self, row: u32) -> bool {

@@ -1,12 +1,14 @@
 //! The delivery metrics of a question to the data.
 
+mod each;
 mod figures;
 mod samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::figures::{all_figures, weeks_of_all, weeks_of_services};
-pub(crate) use self::samples::Analysis;
+pub(crate) use self::samples::{Analysis, Calendar, total};
+use super::batch::{Batches, Fences, batches_in, fences_in};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::facts::{Facts, NOTHING, number};
@@ -34,35 +36,56 @@ pub fn measure(data: &[&Dataset], question: &Question) -> Metrics {
     })
 }
 
-/// The metrics with what a screen shows beside them: the histogram of lead times and the `longest` longest changes. Of
-/// services no weeks are given.
-/// The same as [`measure`], [`lead_time_histogram`](super::lead_time_histogram) and
-/// [`longest_changes`](super::longest_changes), from one look at the rows.
-pub fn measure_in_detail(
-    data: &[&Dataset],
-    question: &Question,
-    longest: usize,
-) -> (Metrics, Vec<HistogramBin>, Vec<LongChange>) {
+/// The metrics with what a screen shows beside them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detail {
+    /// The metrics.
+    pub metrics: Metrics,
+    /// The histogram of lead times.
+    pub bins: Vec<HistogramBin>,
+    /// The longest changes.
+    pub longest: Vec<LongChange>,
+    /// Changes per deployment.
+    pub batches: Batches,
+    /// Tukey's fences of the lead times.
+    pub fences: Option<Fences>,
+}
+
+/// The metrics with what a screen shows beside them; of services no weeks are given. The same as [`measure`],
+/// [`lead_time_histogram`](super::lead_time_histogram), [`longest_changes`](super::longest_changes),
+/// [`batches`](super::batches) and [`fences`](super::fences), from one look at the rows.
+pub fn measure_in_detail(data: &[&Dataset], question: &Question, longest: usize) -> Detail {
     with_merged(data, |data| {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
         let analysis = Analysis::new(&data.facts, &environments, &period, question);
-        let (bins, longest) = (histogram_of(&analysis), longest_of(&analysis, longest));
-        (metrics_of(data, question, period, &environments, &analysis), bins, longest)
+        let fences = fences_in(&analysis);
+        Detail {
+            bins: histogram_of(&analysis),
+            longest: longest_of(&analysis, longest, fences),
+            batches: batches_in(&analysis),
+            fences,
+            metrics: metrics_of(data, question, period, &environments, &analysis),
+        }
     })
 }
 
 /// Hands the analysis behind the metrics to a view of it.
 pub(crate) fn with_analysis<T>(data: &[&Dataset], question: &Question, view: impl FnOnce(&Analysis) -> T) -> T {
+    with_rows(data, question, |_, analysis| view(analysis))
+}
+
+/// The same, with the rows that it is made of.
+pub(crate) fn with_rows<T>(data: &[&Dataset], question: &Question, view: impl FnOnce(&Dataset, &Analysis) -> T) -> T {
     with_merged(data, |data| {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
-        view(&Analysis::new(&data.facts, &environments, &period, question))
+        view(data, &Analysis::new(&data.facts, &environments, &period, question))
     })
 }
 
 /// Several sets are one: incidents of one may blame deployments of another.
-fn with_merged<T>(data: &[&Dataset], work: impl FnOnce(&Dataset) -> T) -> T {
+pub(crate) fn with_merged<T>(data: &[&Dataset], work: impl FnOnce(&Dataset) -> T) -> T {
     match data {
         [] => work(&Dataset::default()),
         [only] => work(only),
@@ -76,7 +99,7 @@ fn with_merged<T>(data: &[&Dataset], work: impl FnOnce(&Dataset) -> T) -> T {
     }
 }
 
-fn production_of(data: &Dataset, question: &Question) -> BTreeSet<String> {
+pub(crate) fn production_of(data: &Dataset, question: &Question) -> BTreeSet<String> {
     match &question.environments {
         Some(names) => names.iter().map(|name| name.to_lowercase()).collect(),
         None => data.production.clone(),
@@ -96,7 +119,7 @@ pub(crate) fn span_of(facts: &Facts) -> Span {
 }
 
 /// The period asked for, or from the first full day of the data to its last.
-fn period_of(facts: &Facts, question: &Question) -> Period {
+pub(crate) fn period_of(facts: &Facts, question: &Question) -> Period {
     let span = span_of(facts);
     let zone = &question.zone;
     let from = question.from_ms.or_else(|| span.map(|(first, _)| zone.start_of_day_ms(zone.day_of(first))));

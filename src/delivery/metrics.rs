@@ -298,4 +298,19 @@ pub struct Week {
     /// 90th percentile of the change lead time in seconds. Not in the export.
     #[serde(skip)]
     pub lead_time_p90_s: Option<f64>,
+    /// 85th percentile of the change lead time in seconds. Not in the export.
+    #[serde(skip)]
+    pub lead_time_p85_s: Option<f64>,
+    /// Changes of the lead time. Not in the export.
+    #[serde(skip)]
+    pub changes: u64,
+    /// Numerator and denominator of the failure rate. Not in the export.
+    #[serde(skip)]
+    pub failed: (Option<u64>, u64),
+    /// Recoveries. Not in the export.
+    #[serde(skip)]
+    pub recoveries: u64,
+    /// Unplanned repairs. Not in the export.
+    #[serde(skip)]
+    pub rework: Option<u64>,
 }

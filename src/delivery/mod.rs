@@ -14,7 +14,11 @@
 //! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
 //! | `link`, `measure`, `spread`, `memo` | which change and incident belongs to which deployment → [`Metrics`] |
+//! | `course`, `compare`, `drill`, `batch` | the metrics by week and month, in two periods, by part; batch size |
+//! | `rows` | the rows behind a figure, and those left out of it |
 //! | `levels` | published benchmark tables |
+//! | `eventlog` | which item was in which stage, and when |
+//! | `split` | the change lead time by stage |
 //!
 //! **Invariant: reading never fails outright**, and no bytes make it panic.
 //!
@@ -25,14 +29,19 @@
 //! out and adds to a count that is shown.
 
 mod asked;
+mod batch;
 mod belonging;
 mod cells;
 mod choices;
 pub mod civil;
 mod column;
+mod compare;
+mod course;
 mod dataset;
+mod drill;
 mod encoding;
 mod environment;
+mod eventlog;
 mod facts;
 mod finding;
 mod gather;
@@ -56,8 +65,10 @@ mod read;
 mod reader;
 mod rework;
 mod role;
+mod rows;
 mod series;
 mod sniff;
+mod split;
 mod spread;
 mod store;
 mod table;
@@ -68,18 +79,25 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{BatchBin, Batches, Fences, batches, fences};
 pub use belonging::{FileLinks, file_links};
 pub use choices::Choices;
+pub use compare::{Compared, Comparison, Difference, FEWEST_ROWS, SideFigure, asked_period, compare, period_before};
+pub use course::{Pace, Stretch, course};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
+pub use drill::{PartFigures, PartedBy, drill};
 pub use environment::is_production_name;
+pub use eventlog::{
+    EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, StagePart, event_log,
+};
 pub use finding::Finding;
 pub use header::{map_columns, recognise_header};
 pub use join::join;
 pub use levels::{
-    Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, bucket,
-    edition_cells, quick_check,
+    Bucket, Cell as LevelCell, Edition, EditionSource, Level, LevelReading, MetricKind, QuickCheck, TableFault, bucket,
+    edition_cells, quick_check, table_faults,
 };
-pub use measure::{measure, measure_in_detail};
+pub use measure::{Detail, measure, measure_in_detail};
 pub use metrics::{
     Clock, FailureRate, FailureRule, Figures, Filter, Frequency, LeadTime, LeftOut, METRICS_SCHEMA, Metrics, Period,
     RecoveryTime, ReworkRate, RowCounts, Stage, Stages, Week,
@@ -92,7 +110,11 @@ pub use read::{
 pub use reader::{FileReader, ReadOptions, read_file};
 pub use rework::REWORK_WORDS;
 pub use role::{Mapping, Role, TableKind};
+pub use rows::{
+    FiveMetric, RowFact, RowList, RowPart, RowView, RowWhy, RowsPage, RowsShown, RowsWanted, SortBy, moment_text,
+};
 pub use series::{ImportedSeries, SeriesMetric, SeriesPoint};
+pub use split::{SplitStage, StageSplit, stage_split};
 pub use spread::{HistogramBin, LongChange, lead_time_histogram, longest_changes};
 pub use store::DatasetError;
 pub use zone::Zone;

@@ -76,6 +76,10 @@ pub enum Recognised {
     SleuthDeploys,
     /// Four Keys: raw events.
     FourkeysEvents,
+    /// Jira REST: issues with the history of their status.
+    JiraHistory,
+    /// Azure Boards REST: updates or revisions of work items.
+    AzureWorkItems,
     /// Nothing that can be read.
     Unrecognised(Unrecognised),
 }
@@ -119,6 +123,8 @@ impl Recognised {
             | Self::Cdevents
             | Self::GitlabDoraSeries
             | Self::FourkeysEvents
+            | Self::JiraHistory
+            | Self::AzureWorkItems
             | Self::Unrecognised(_) => false,
         }
     }
@@ -168,6 +174,8 @@ pub enum RejectReason {
     NotATime,
     /// The row has no time at all.
     NoTime,
+    /// The cell that says what the row is about is empty.
+    NotNamed,
     /// The row breaks the file's syntax.
     Syntax,
     /// A quote is opened and never closed.
@@ -308,6 +316,10 @@ impl FileRead {
     /// How many statuses of deployments were read.
     pub fn statuses(&self) -> usize {
         self.facts.statuses.len()
+    }
+    /// How many rows of event logs were read.
+    pub fn stage_rows(&self) -> usize {
+        self.facts.stages.len()
     }
     /// How many pipelines were read.
     pub fn pipelines(&self) -> usize {

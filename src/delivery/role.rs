@@ -16,6 +16,8 @@ pub enum TableKind {
     Statuses,
     /// One pipeline per row, with its commit (`CircleCI`).
     Pipelines,
+    /// One stay of an item in a stage per row, or one change of its stage (event logs).
+    Stages,
 }
 
 macro_rules! roles {
@@ -91,6 +93,18 @@ roles! {
     Pipeline,
     /// Commits that this one follows, as a list in one cell.
     Parents,
+    /// Item, issue or work item that goes through stages.
+    Item,
+    /// Stage or status that the item came to.
+    Stage,
+    /// Stage or status that it came from.
+    StageBefore,
+    /// Stage entered.
+    EnteredAt,
+    /// Stage left.
+    ExitedAt,
+    /// Name of the field that was changed, in logs of all changes.
+    ChangedField,
 }
 
 impl Role {
@@ -106,6 +120,8 @@ impl Role {
                 | Self::MergedAt
                 | Self::IncidentOpenedAt
                 | Self::IncidentResolvedAt
+                | Self::EnteredAt
+                | Self::ExitedAt
         )
     }
 }

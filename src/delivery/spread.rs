@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::batch::{Fences, fences_in};
 use super::dataset::Dataset;
+use super::facts::number;
 use super::link::Carried;
 use super::measure::Analysis;
 use super::question::Question;
@@ -129,33 +131,41 @@ pub struct LongChange {
     pub deployment: u32,
     /// Beyond Tukey's upper fence on the logarithm of the lead times.
     pub is_outlier: bool,
+    /// Id, version or commit of the deployment: the first that is told.
+    pub deployment_name: String,
+    /// Environment of the deployment.
+    pub environment: String,
+    /// Number of the file, among those of all sets put together, and line.
+    pub source: (u32, u32),
 }
 
 /// The changes with the longest lead times, longest first.
 pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> Vec<LongChange> {
-    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count))
+    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count, fences_in(analysis)))
 }
 
-pub(crate) fn longest_of(analysis: &Analysis, count: usize) -> Vec<LongChange> {
+pub(crate) fn longest_of(analysis: &Analysis, count: usize, fences: Option<Fences>) -> Vec<LongChange> {
+    let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
     let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
-    let fence = upper_fence_s(&mut values);
     let kept = count.min(values.len());
     let Some(first) = values.len().checked_sub(kept).filter(|_| kept > 0) else { return Vec::new() };
     let (_, &mut shortest, _) = values.select_nth_unstable(first);
     drop(values);
     // The longest are looked for once more: to remember the change of each lead time would double their memory.
-    let lead_ms = |carried: &Carried| analysis.lead_ms_of(*carried).filter(|&ms| ms >= shortest);
-    let mut longest: Vec<(i64, Carried)> =
-        analysis.linked.carried.iter().filter_map(|carried| Some((lead_ms(carried)?, *carried))).collect();
-    longest.sort_by_key(|(ms, carried)| (-ms, carried.deployment, carried.change));
+    let mut longest: Vec<(Carried, i64)> = analysis.counted_changes().filter(|&(_, ms)| ms >= shortest).collect();
+    longest.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
     longest.truncate(kept);
-    longest.into_iter().map(|(ms, carried)| long_change(analysis, ms, carried, fence)).collect()
+    longest.into_iter().map(|(carried, ms)| long_change(analysis, ms, carried, fence)).collect()
 }
 
 fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> LongChange {
     let facts = analysis.linked.facts;
     let (changes, change) = (&facts.changes, carried.change as usize);
-    let deployment = facts.deployments.row(&facts.names, carried.deployment as usize);
+    let row = carried.deployment as usize;
+    let deployment = facts.deployments.row(&facts.names, row);
+    let commit = facts.deployments.revision.get(row);
+    let named = [deployment.id, deployment.version, &commit];
+    let source = changes.origins.get(change);
     let lead_time_s = ms as f64 / 1_000.0;
     LongChange {
         service: deployment.service.to_owned(),
@@ -166,14 +176,10 @@ fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> 
         lead_time_s,
         deployment: carried.deployment,
         is_outlier: lead_time_s > fence_s,
+        deployment_name: named.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned(),
+        environment: deployment.environment.to_owned(),
+        source: source.unwrap_or((number(&facts.deployments.file, row), deployment.line)),
     }
-}
-
-/// Tukey's upper fence, computed on logarithms because lead times spread over orders of magnitude.
-fn upper_fence_s(values: &mut [i64]) -> f64 {
-    let [Some(low), Some(high)] = percentiles_s(values, [0.25, 0.75]) else { return f64::INFINITY };
-    let (low, high) = (low.max(1.0).ln(), high.max(1.0).ln());
-    (high + 1.5 * (high - low)).exp()
 }
 
 #[cfg(test)]

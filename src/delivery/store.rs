@@ -5,19 +5,24 @@
 //! memory than they could fill.
 
 mod packed;
+mod stages;
 
 use std::collections::BTreeSet;
 
 use super::column::{CommitColumn, Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
+use super::eventlog::StageRows;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::memo::Memo;
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
 
 const MAGIC: &[u8; 4] = b"SGDS";
-/// 1: without parents of commits, origins of changes and incidents, and series. 2: all texts as they are.
+/// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs. 3: all texts
+/// as they are.
 const VERSION: u8 = 4;
+/// Since this version there are rows of event logs.
+const STAGES_SINCE: u8 = 3;
 /// Since this version texts are packed where they can be.
 const PACKED_SINCE: u8 = 4;
 
@@ -187,6 +192,7 @@ impl Dataset {
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);
         out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
+        stages::write_stages(&mut out, &self.facts.stages);
         out.0
     }
 
@@ -203,8 +209,11 @@ impl Dataset {
         }
         let about: (BTreeSet<String>, JoinReport) =
             serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)?;
-        let facts = read_facts(&mut source)?;
+        let mut facts = read_facts(&mut source)?;
         let series = if source.1 < 2 { Vec::new() } else { read_series(&mut source)? };
+        if source.1 >= STAGES_SINCE {
+            facts.stages = stages::read_stages(&mut source, facts.names.len())?;
+        }
         if source.0.is_empty() {
             Ok(Self { facts, series, production: about.0, report: about.1 })
         } else {
@@ -246,6 +255,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
         incidents,
         statuses: Statuses::default(),
         pipelines: Pipelines::default(),
+        stages: StageRows::default(),
         deployments_tell_rework,
         memo: Memo::default(),
     })

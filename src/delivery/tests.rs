@@ -2,10 +2,12 @@
 
 mod bad_input;
 mod benchmark;
+mod event_log;
 mod every_format;
 mod properties;
 mod short_way;
 mod sources;
+mod stored;
 mod story;
 mod traps;
 

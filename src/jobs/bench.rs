@@ -2,6 +2,9 @@
 //!
 //! Everything but reading bytes, storing and fetching happens here, so it is tested natively.
 
+mod drawn;
+mod look;
+
 use std::collections::BTreeMap;
 
 use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice};
@@ -12,7 +15,8 @@ use crate::delivery::{
     ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
 };
 use crate::id::DatasetId;
-use crate::report::figure::{Figure, Frame};
+
+pub use drawn::{draw, draw_file};
 
 /// Above this many rows the join is not tried out at every decision: it would take longer than a click may.
 const MOST_ROWS_TRIED_OUT: u64 = 200_000;
@@ -37,11 +41,14 @@ pub struct Bench {
     /// The join as decided so far, while nothing changes, and the data set it became.
     tried: Option<Dataset>,
     joined_as: Option<DatasetId>,
+    /// The data set that is at hand and not stored yet.
+    storing: Option<DatasetId>,
     /// The answer that will probably be asked for when the join is added, with its question, which names no data set.
     ahead: Option<(Query, Sheet)>,
     /// The latest question, without its data sets.
     asked: Query,
     datasets: BTreeMap<DatasetId, Dataset>,
+    last_rows: look::LastRows,
 }
 
 impl Bench {
@@ -88,7 +95,7 @@ impl Bench {
         let datasets = std::mem::take(&mut self.datasets);
         let browser_zone = std::mem::take(&mut self.browser_zone);
         let asked = std::mem::take(&mut self.asked);
-        *self = Self { browser_zone, datasets, asked, ..Self::default() };
+        *self = Self { browser_zone, datasets, asked, storing: self.storing, ..Self::default() };
     }
 
     /// Takes in a decision.
@@ -151,6 +158,7 @@ impl Bench {
 
     /// Joins the files to a data set of this id, which is at hand from now on; the import stays until [`Bench::added`].
     pub fn join(&mut self, id: DatasetId) -> Added {
+        self.forget_rows();
         let joined = self.tried.take().unwrap_or_else(|| self.joined());
         let added = Added {
             dataset: id,
@@ -161,6 +169,7 @@ impl Bench {
         self.datasets.insert(id, joined.clone());
         self.tried = Some(joined);
         self.joined_as = Some(id);
+        self.storing = Some(id);
         added
     }
 
@@ -171,11 +180,14 @@ impl Bench {
 
     /// The joined data set is stored: the import is over.
     pub fn added(&mut self) {
+        self.storing = None;
         self.discard();
     }
 
     /// The joined data set could not be stored: it is not at hand, and the import goes on.
     pub fn not_added(&mut self, id: DatasetId) {
+        self.storing = None;
+        self.forget_rows();
         self.datasets.remove(&id);
     }
 
@@ -186,27 +198,44 @@ impl Bench {
 
     /// Puts a stored data set on the bench. Bytes that cannot be read leave it missing.
     pub fn fetched(&mut self, id: DatasetId, bytes: &[u8]) {
+        self.forget_rows();
         if let Ok(dataset) = Dataset::from_bytes(bytes) {
             self.datasets.insert(id, dataset);
         }
     }
 
     /// Answers a question to the data sets at hand; those that are not are named in the answer. Data sets that are
-    /// not asked about are put away: they can be fetched again.
+    /// not asked about are put away.
     pub fn measure(&mut self, query: &Query) -> Sheet {
-        self.datasets.retain(|id, _| query.datasets.contains(id));
+        self.put_away_others(query);
         self.asked = Query { datasets: Vec::new(), ..query.clone() };
         let is_of_join = self.joined_as.is_some_and(|id| query.datasets == [id]);
         if let Some((_, sheet)) = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked) {
             return sheet.clone();
         }
-        let data: Vec<&Dataset> = query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect();
+        let data = self.at_hand(query);
         let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
         sheet.missing = self.not_at_hand(&query.datasets);
         sheet
     }
 
-    fn zone_of(&self, choice: ZoneChoice) -> Zone {
+    /// Data sets that are not asked about need not stay: they can be fetched again, once they are stored.
+    pub(super) fn put_away_others(&mut self, query: &Query) {
+        let storing = self.storing;
+        self.datasets.retain(|id, _| query.datasets.contains(id) || storing == Some(*id));
+    }
+
+    /// The data sets of a question, as far as they are at hand.
+    pub(super) fn at_hand(&self, query: &Query) -> Vec<&Dataset> {
+        query.datasets.iter().filter_map(|id| self.datasets.get(id)).collect()
+    }
+
+    /// A data set, if it is at hand.
+    pub(super) fn dataset(&self, id: DatasetId) -> Option<&Dataset> {
+        self.datasets.get(&id)
+    }
+
+    pub(super) fn zone_of(&self, choice: ZoneChoice) -> Zone {
         match choice {
             ZoneChoice::Utc => Zone::default(),
             ZoneChoice::Browser => self.browser_zone.clone(),
@@ -265,6 +294,7 @@ impl Bench {
             date_order: read.date_order,
             success_assumed: read.success_assumed,
             pipelines: read.pipelines() as u64,
+            stage_rows: read.stage_rows() as u64,
             findings: read.findings.clone(),
             series: read
                 .series
@@ -329,6 +359,7 @@ fn joined_counts(data: &Dataset) -> Joined {
         changes_without_deployment: measured.left_out.changes_without_deployment,
         changes_by_merge_time: measured.left_out.changes_by_merge_time,
         incidents: data.incidents() as u64,
+        stage_rows: data.stage_rows() as u64,
         incidents_without_deployment: measured.left_out.incidents_without_deployment,
         duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
         statuses_without_deployment: report.statuses_without_deployment,
@@ -352,16 +383,4 @@ fn offset_name(minutes: i32) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
     let minutes = minutes.unsigned_abs();
     format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// Draws figures.
-#[cfg(feature = "charts")]
-pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
-    Reply::Drawn(figures.iter().map(|(figure, frame)| crate::report::chart::draw(figure, frame)).collect())
-}
-
-/// Without charts nothing is drawn: the page's build has none, and never draws.
-#[cfg(not(feature = "charts"))]
-pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
-    Reply::Drawn(figures.iter().map(|_| None).collect())
 }

@@ -100,6 +100,8 @@ pub struct FileFound {
     pub statuses: u64,
     /// Pipelines in it, which know commits of deployments.
     pub pipelines: u64,
+    /// Rows of event logs in it.
+    pub stage_rows: u64,
     /// Rows that could not be read.
     pub rejected: u64,
     /// Header and first rows.
@@ -151,6 +153,8 @@ pub struct Joined {
     pub changes_without_deployment: u64,
     /// Changes that are joined by their merge time alone.
     pub changes_by_merge_time: u64,
+    /// Rows of event logs.
+    pub stage_rows: u64,
     /// Incidents read.
     pub incidents: u64,
     /// Incidents that belong to no deployment to production.
@@ -217,8 +221,10 @@ impl ImportView {
 
     /// Whether there is something to add and nothing left to ask.
     pub fn can_be_added(&self) -> bool {
-        let has_rows =
-            self.files.iter().any(|f| f.deployments + f.changes + f.incidents + f.statuses > 0 || f.series.is_some());
+        let has_rows = self
+            .files
+            .iter()
+            .any(|f| f.deployments + f.changes + f.incidents + f.statuses + f.stage_rows > 0 || f.series.is_some());
         has_rows && self.open_words() == 0 && !self.date_order_is_open()
     }
 }

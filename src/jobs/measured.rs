@@ -1,13 +1,17 @@
 //! From the measure's answer to what the screen shows.
 
+use std::collections::BTreeSet;
+
+use super::look::Shape;
 use super::sheet::{
-    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
-    RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 use crate::delivery::civil::{date_text, day_of_text};
 use crate::delivery::{
-    Clock, Dataset, Edition, FailureRule, Figures, HistogramBin, LevelReading, LongChange, MetricKind, Metrics,
-    Question, Stage, Week, Zone, bucket, edition_cells, measure_in_detail, quick_check,
+    Clock, Dataset, Detail, Edition, FailureRule, Figures, HistogramBin, LevelCell, LevelReading, LongChange,
+    MetricKind, Metrics, PartFigures, Question, Stage, Stretch, Week, Zone, bucket, edition_cells, measure_in_detail,
+    moment_text, quick_check, table_faults,
 };
 
 const LONGEST_SHOWN: usize = 10;
@@ -16,10 +20,10 @@ impl Sheet {
     /// The answer to a question, from these data sets pooled.
     pub fn of(data: &[&Dataset], query: &Query, zone: &Zone) -> Self {
         let question = question(data, query, zone);
-        let (metrics, bins, longest) = measure_in_detail(data, &question, LONGEST_SHOWN);
+        let Detail { metrics, bins, longest, batches, fences } = measure_in_detail(data, &question, LONGEST_SHOWN);
         let figures = &metrics.overall;
-        let union = |names: fn(&Dataset) -> std::collections::BTreeSet<String>| {
-            let all: std::collections::BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
+        let union = |names: fn(&Dataset) -> BTreeSet<String>| {
+            let all: BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
             all.into_iter().collect()
         };
         Self {
@@ -36,10 +40,12 @@ impl Sheet {
             recovery: recovery(figures, metrics.period.to_ms),
             rework: rework(figures),
             levels: Levels::of(figures, query.edition),
-            services: metrics.services.iter().map(|(name, figures)| service(name, figures)).collect(),
+            services: metrics.services.iter().map(|(name, figures)| PartFigures::of(name, figures)).collect(),
+            course: metrics.weekly.iter().map(Stretch::from).collect(),
+            shape: Shape { batches, fences },
             weeks: metrics.weekly.iter().map(week).collect(),
             bins: shown_bins(&bins),
-            longest: longest.into_iter().map(|change| long_change(change, zone)).collect(),
+            longest: longest.into_iter().map(|change| long_change(data, change, zone)).collect(),
             series: data.iter().flat_map(|data| data.series.iter().cloned()).collect(),
             files: data.iter().flat_map(|data| data.report.files.iter().cloned()).collect(),
             json: serde_json::to_string_pretty(&metrics).unwrap_or_default(),
@@ -48,7 +54,7 @@ impl Sheet {
     }
 }
 
-fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
+pub(super) fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
     let (from_ms, to_ms) = match &query.period {
         PeriodChoice::All => (None, None),
         PeriodChoice::LastDays(days) => match last_day(data, zone) {
@@ -67,10 +73,20 @@ fn question(data: &[&Dataset], query: &Query, zone: &Zone) -> Question {
         from_ms,
         to_ms,
         zone: zone.clone(),
-        services: query.service.clone().map(|service| [service].into()),
+        services: services(data, query),
         environments: query.environments.clone().map(|names| names.into_iter().collect()),
         switches: query.switches,
     }
+}
+
+/// The service asked for, or those of the team.
+fn services(data: &[&Dataset], query: &Query) -> Option<BTreeSet<String>> {
+    if let Some(service) = &query.service {
+        return Some([service.clone()].into());
+    }
+    let team = query.team.as_ref()?;
+    let of_team = |service: &String| query.teams.get(service).map_or("", String::as_str) == team;
+    Some(data.iter().flat_map(|data| data.services()).filter(of_team).collect())
 }
 
 /// The day of the last deployment of all data sets.
@@ -173,17 +189,6 @@ fn rework(figures: &Figures) -> ReworkFigures {
     ReworkFigures { rework: rework.rework, deployments: rework.deployments, rate: rework.rate }
 }
 
-fn service(name: &str, figures: &Figures) -> ServiceRow {
-    ServiceRow {
-        name: name.to_owned(),
-        deployments: figures.deployment_frequency.deployments,
-        lead_time_median_s: figures.change_lead_time.median_s,
-        failed: figures.change_failure_rate.failed,
-        failed_of: figures.change_failure_rate.deployments,
-        recovery_median_s: figures.recovery_time.median_s,
-    }
-}
-
 fn week(week: &Week) -> WeekRow {
     WeekRow {
         week: week.week.clone(),
@@ -206,8 +211,16 @@ fn shown_bins(bins: &[HistogramBin]) -> Vec<(f64, Option<f64>, u64)> {
     shown.map(|bin| (bin.from_s, Some(bin.to_s).filter(|to| to.is_finite()), bin.changes)).collect()
 }
 
-fn long_change(change: LongChange, zone: &Zone) -> LongChangeRow {
+fn long_change(data: &[&Dataset], change: LongChange, zone: &Zone) -> LongChangeRow {
+    let (file, line) = change.source;
+    let file = data.iter().flat_map(|data| &data.report.files).nth(file as usize);
     LongChangeRow {
+        deployment: change.deployment_name,
+        environment: change.environment,
+        authored_at: moment_text(zone, change.authored_ms),
+        deployed_at: moment_text(zone, change.deployed_ms),
+        file: file.map(|file| file.name.clone()).unwrap_or_default(),
+        line,
         deployed_on: date_text(zone.day_of(change.deployed_ms)),
         service: change.service,
         revision: change.revision,
@@ -230,10 +243,27 @@ impl Levels {
             grades: MetricKind::ALL.map(|metric| edition.grades(metric)),
             overall: bucket.overall,
             held_down_by: bucket.held_down_by,
-            lead_time_cells: lead_times.iter().map(|cell| (cell.level, cell.best, cell.worst)).collect(),
+            // JSON has no infinity.
+            lead_time_cells: lead_times.iter().map(|cell| (cell.level, cell.best, cell.worst.min(f64::MAX))).collect(),
             quick_check: [quick.throughput, quick.stability, quick.overall],
+            quick_scores: [
+                quick.deployment_frequency,
+                quick.change_lead_time,
+                quick.change_failure_rate,
+                quick.recovery_time,
+                quick.rework_rate,
+            ],
+            table: MetricKind::ALL.map(|metric| level_row(edition, metric)).to_vec(),
         }
     }
+}
+
+fn level_row(edition: Edition, metric: MetricKind) -> LevelRow {
+    let finite = |bound: f64| Some(bound).filter(|bound| bound.is_finite());
+    let cell =
+        |cell: &LevelCell| LevelCellRow { level: cell.level, best: finite(cell.best), worst: finite(cell.worst) };
+    let cells = edition_cells(edition, metric).iter().map(cell).collect();
+    LevelRow { metric, cells, faults: table_faults(edition, metric) }
 }
 
 fn level_of(found: LevelReading, edition: Edition, metric: MetricKind) -> LevelOf {

@@ -6,7 +6,10 @@
 //! | module | duty |
 //! |---|---|
 //! | `import` | files being read and what is decided about them |
+//! | `memory` | decisions about a file, remembered for the next one of its shape |
 //! | `sheet` | a question to the data sets and its answer |
+//! | `look` | closer looks at the same question: course, periods, parts, rows |
+//! | `flow` | a question about stages and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
 //! | `warm` | work before anybody waits |
 //!
@@ -14,8 +17,12 @@
 //! functions.
 
 mod bench;
+mod flow;
 mod import;
+mod look;
 mod measured;
+mod memory;
+mod rows_file;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -27,11 +34,15 @@ use crate::delivery::Reject;
 use crate::id::DatasetId;
 use crate::report::figure::{Figure, Frame};
 
-pub use bench::{Bench, draw};
+pub use crate::delivery::PartFigures as ServiceRow;
+pub use bench::{Bench, draw, draw_file};
+pub use flow::FlowSheet;
 pub use import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice, with_role};
+pub use look::{CompareWith, Look, LookAt, RowsCsv, RowsFile, RowsWords, Seen, Shape};
+pub use memory::{Memory, Offer};
 pub use sheet::{
-    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelOf, Levels, LongChangeRow, PeriodChoice, Query,
-    RecoveryFigures, ReworkFigures, ServiceRow, Sheet, SheetRows, StageFigures, WeekRow,
+    FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
+    PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 
 pub use warm::warm_up;
@@ -73,8 +84,23 @@ pub enum Job {
     },
     /// Answer a question to data sets.
     Measure(Box<Query>),
+    /// Look closer at what a question asks about.
+    Look(Box<LookAt>),
+    /// Answer a question about stages.
+    Flow(Box<Query>),
     /// Draw charts.
     Draw(Vec<(Figure, Frame)>),
+    /// Draw a chart as a file of its own, in one theme.
+    DrawFile(Box<(Figure, Frame)>, FileTheme),
+}
+
+/// Colours of a chart that leaves the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileTheme {
+    /// Dark ink on paper.
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
 }
 
 /// What the worker answers.
@@ -99,6 +125,10 @@ pub enum Reply {
     Added(Added),
     /// The answer to a question.
     Sheet(Box<Sheet>),
+    /// What was looked at.
+    Seen(Box<Seen>),
+    /// The answer to a question about stages.
+    Flow(Box<FlowSheet>),
     /// SVG for each figure; `None` where there was nothing to draw.
     Drawn(Vec<Option<String>>),
     /// It could not be done; nothing was changed.

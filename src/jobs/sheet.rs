@@ -1,9 +1,14 @@
 //! A question to data sets and its answer, made ready for the screen. Times are in seconds, rates 0 to 1, unrounded.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::import::ZoneChoice;
-use crate::delivery::{Edition, FileSummary, ImportedSeries, Level, MetricKind, Switches};
+use super::look::Shape;
+use crate::delivery::{
+    Edition, FileSummary, ImportedSeries, Level, MetricKind, PartFigures, Stretch, Switches, TableFault,
+};
 use crate::id::DatasetId;
 
 /// Which part of the data is counted.
@@ -34,6 +39,12 @@ pub struct Query {
     pub zone: ZoneChoice,
     /// Only this service; `None`: all.
     pub service: Option<String>,
+    /// Only the services of this team; the empty name is that of services without one. A service asked for goes before.
+    #[serde(default)]
+    pub team: Option<String>,
+    /// Which team each service belongs to.
+    #[serde(default)]
+    pub teams: BTreeMap<String, String>,
     /// The environments that count, in small letters; `None`: those chosen at import.
     pub environments: Option<Vec<String>>,
     /// Choices that change definitions.
@@ -72,7 +83,11 @@ pub struct Sheet {
     /// Levels by the chosen table.
     pub levels: Levels,
     /// One row per service.
-    pub services: Vec<ServiceRow>,
+    pub services: Vec<PartFigures>,
+    /// The course by ISO week.
+    pub course: Vec<Stretch>,
+    /// Changes per deployment, and the fences of the lead times.
+    pub shape: Shape,
     /// One row per ISO week.
     pub weeks: Vec<WeekRow>,
     /// Lead times: lower bound and upper bound in seconds (`None`: open) and changes.
@@ -201,18 +216,6 @@ pub struct ReworkFigures {
     pub rate: Option<f64>,
 }
 
-/// One service.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "documented at delivery::Figures")]
-pub struct ServiceRow {
-    pub name: String,
-    pub deployments: u64,
-    pub lead_time_median_s: Option<f64>,
-    pub failed: Option<u64>,
-    pub failed_of: u64,
-    pub recovery_median_s: Option<f64>,
-}
-
 /// One ISO week.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "documented at delivery::Week")]
@@ -242,6 +245,18 @@ pub struct LongChangeRow {
     pub deployed_on: String,
     /// Beyond Tukey's upper fence on the logarithm.
     pub is_outlier: bool,
+    /// The deployment that brought it: id, version or commit.
+    pub deployment: String,
+    /// Its environment.
+    pub environment: String,
+    /// First commit, `2026-09-07 10:00` in the question's zone.
+    pub authored_at: String,
+    /// End of the deployment, in the same form.
+    pub deployed_at: String,
+    /// Name of the change's file.
+    pub file: String,
+    /// Line in it; 0: not told.
+    pub line: u32,
 }
 
 /// Levels by one published table.
@@ -261,6 +276,32 @@ pub struct Levels {
     pub lead_time_cells: Vec<(Level, f64, f64)>,
     /// DORA Quick Check, 0 to 10: throughput, stability, overall.
     pub quick_check: [Option<f64>; 3],
+    /// The same for each metric: frequency, lead time, failure rate, recovery, rework.
+    pub quick_scores: [Option<f64>; 5],
+    /// The whole table: frequency, lead time, failure rate, recovery.
+    pub table: Vec<LevelRow>,
+}
+
+/// One metric in a published table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LevelRow {
+    /// The metric.
+    pub metric: MetricKind,
+    /// Its cells, from the best level down.
+    pub cells: Vec<LevelCellRow>,
+    /// What the table leaves open.
+    pub faults: Vec<TableFault>,
+}
+
+/// One cell of a published table, in deployments per week, seconds or per cent. `None`: without bound, on demand.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LevelCellRow {
+    /// The level.
+    pub level: Level,
+    /// Its better bound.
+    pub best: Option<f64>,
+    /// Its worse bound.
+    pub worst: Option<f64>,
 }
 
 /// Where one value stands.

@@ -1,5 +1,8 @@
 //! The worker's side as the page sees it: jobs in, replies out.
 
+mod look;
+mod memory;
+
 use std::fmt::Write as _;
 
 use super::*;
@@ -185,6 +188,23 @@ fn what_was_measured_ahead_is_what_would_be_measured() {
     other.decide(Decision::Environment { name: "staging".into(), counts: true });
     assert_eq!(bench.join(id), other.join(id));
     assert_eq!(bench.measure(&query(5)), other.measure(&query(5)), "what was ahead is not of this join");
+}
+
+#[test]
+fn a_question_to_other_data_does_not_put_away_what_is_being_stored() {
+    let mut bench = bench_with_csv();
+    bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    let id = DatasetId::from_bits(5);
+    bench.join(id);
+    let bytes = bench.bytes_of(id);
+    bench.measure(&query(6));
+    bench.flow(&query(6));
+    bench.discard();
+    bench.measure(&query(6));
+    assert_eq!(bench.bytes_of(id), bytes);
+    bench.added();
+    bench.measure(&query(6));
+    assert_eq!(bench.not_at_hand(&[id]), [id], "once it is stored it can be fetched again");
 }
 
 #[test]

@@ -121,8 +121,12 @@ fn download(name: &str, mime: &str, part: &JsValue) -> Result<(), FileError> {
     let refused = |thrown: JsValue| FileError::refused(&thrown);
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(part), &options).map_err(refused)?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(refused)?;
+    download_blob(name, &Blob::new_with_blob_sequence_and_options(&Array::of1(part), &options).map_err(refused)?)
+}
+
+/// Gives the person what the browser holds as a download.
+pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), FileError> {
+    let address = Url::create_object_url_with_blob(blob).map_err(|thrown| FileError::refused(&thrown))?;
     let clicked = scope::document().and_then(|document| click_link(&document, &address, name));
     clock::spawn(async move {
         clock::sleep(DOWNLOAD_KEPT_MS).await;

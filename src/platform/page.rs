@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event, EventTarget, VisibilityState};
 
 use super::Listener;
+use super::clock::random_bits;
 use super::elements::focused_field;
 use super::scope;
 
@@ -112,6 +113,15 @@ pub fn on_route(run: impl Fn(String) + 'static) -> Listener {
 /// Calls `run` whenever the page is hidden or left: the last moment that is sure to be given to it.
 /// It may come twice for one leaving.
 pub fn on_hide(run: impl Fn() + 'static) -> Listener {
+    on_turn(move |is_hidden| {
+        if is_hidden {
+            run();
+        }
+    })
+}
+
+/// Calls `run` whenever the page is hidden or left (`true`), and whenever it is seen again (`false`).
+pub fn on_turn(run: impl Fn(bool) + 'static) -> Listener {
     let mut places = on_window("pagehide");
     if let Some(document) = scope::document() {
         places.push((document.into(), "visibilitychange"));
@@ -119,9 +129,7 @@ pub fn on_hide(run: impl Fn() + 'static) -> Listener {
     Listener::new(places, move |event| {
         let leaving = event.type_() == "pagehide";
         let hidden = scope::document().is_some_and(|page| page.visibility_state() == VisibilityState::Hidden);
-        if leaving || hidden {
-            run();
-        }
+        run(leaving || hidden);
     })
 }
 
@@ -161,6 +169,21 @@ pub fn on_clipboard(run: impl Fn(Clip) -> Option<String> + 'static) -> Listener 
             let _ = data.set_data("text/plain", &text);
         }
     })
+}
+
+/// The whole address of this page with another route, to be given to somebody.
+pub fn address_of(route: &str) -> String {
+    let Some(location) = scope::window().map(|window| window.location()) else { return String::new() };
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    [part(location.origin()).as_str(), &part(location.pathname()), "#", route].concat()
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = scope::window() {
+        // Fails where the browser has none.
+        let _ = window.print();
+    }
 }
 
 /// Names the page.
@@ -215,6 +238,27 @@ pub fn take_update() {
     if let (Some(window), Ok(event)) = (scope::window(), Event::new("streamgauge:update-now")) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// 64 bits for an open copy of a workshop: the upper 24 are this browser's own and the same each time, so that a history can
+/// say who made a change; the others are random.
+pub fn replica_bits() -> u64 {
+    const OWN: &str = "streamgauge.browser";
+    let random = random_bits();
+    let Some(memory) = scope::local_storage() else { return random };
+    let own = memory.get_item(OWN).ok().flatten().and_then(|own| own.parse::<u32>().ok()).unwrap_or_else(|| {
+        let own = (random >> 40) as u32;
+        let _ = memory.set_item(OWN, &own.to_string());
+        own
+    });
+    (u64::from(own) << 40) | (random & ((1 << 40) - 1))
+}
+
+/// The build that this page is of; empty in a debug build. The second program's script and the worker's say the same of
+/// theirs, because their names bear no hash.
+pub fn build() -> String {
+    let page = scope::document().and_then(|page| page.document_element());
+    page.and_then(|page| page.get_attribute("data-build")).unwrap_or_default()
 }
 
 /// What this tab remembers under a name until it is closed; both programs see it.

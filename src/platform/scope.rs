@@ -45,3 +45,15 @@ pub(super) fn words_of(thrown: &JsValue) -> String {
         (None, None) => thrown.as_string().unwrap_or_default(),
     }
 }
+
+/// Calls a method by its name; what it throws comes back.
+pub(super) fn call(of: &JsValue, name: &str, arguments: &js_sys::Array) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = Reflect::get(of, &JsValue::from_str(name))?.dyn_into()?;
+    Reflect::apply(&method, of, arguments)
+}
+
+/// A new object of a class that the browser may or may not have.
+pub(super) fn make(class: &str, arguments: &js_sys::Array) -> Result<JsValue, JsValue> {
+    let class: js_sys::Function = Reflect::get(&js_sys::global(), &JsValue::from_str(class))?.dyn_into()?;
+    Reflect::construct(&class, arguments)
+}

@@ -32,6 +32,11 @@ pub fn announce_ready(version: &str) {
     post_member(READY, version);
 }
 
+/// The build that the worker's script is of; empty in a debug build.
+pub fn build() -> String {
+    scope::member(&js_sys::global(), "streamgaugeBuild").and_then(|build| build.as_string()).unwrap_or_default()
+}
+
 /// Calls `run` for each job with its JSON text and its files, as long as the worker lives.
 pub fn on_job(run: impl Fn(String, Vec<File>) + 'static) {
     let Some(worker) = scope::worker() else { return };

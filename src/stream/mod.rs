@@ -40,14 +40,14 @@ pub use layout::{
 };
 pub use metrics::{
     ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, Meter, ReworkTotal, ReworkTotals, RolledCa,
-    StepProblem, StepReading, Summary, Total, heat_class, measure,
+    StepProblem, StepReading, Summary, TeamHandoff, Total, heat_breaks, measure, team_handoffs, wait_after_handoffs,
 };
 pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
 pub use rows::{
-    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, Template, read_rows, rows_as_csv,
-    rows_as_tsv,
+    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows, Template, cells_as_csv,
+    cells_as_tsv, read_rows, rows_as_csv, rows_as_tsv,
 };
 pub use timeline::{Axis, Rung, Tick, axis, timeline};
 pub use unit::Unit;

@@ -1,5 +1,6 @@
 //! The timeline under the map: the longest path as rungs of wait and work, and an axis to read it by.
 
+use super::metrics::heat_class;
 use super::{Calendar, FlowKind, StepKind, StreamMap, Summary, Unit};
 use crate::id::StepId;
 
@@ -15,6 +16,8 @@ pub struct Rung {
     pub wait_hours: f64,
     /// Process time, working hours; cut to the lead time where it contradicts it.
     pub process_hours: f64,
+    /// The class of the wait, 1 to 5: see [`heat_breaks`](super::heat_breaks).
+    pub heat: u8,
     /// Whether the lead time or the process time is not known. Without lead time the rung has no length.
     pub unknown: bool,
 }
@@ -38,6 +41,9 @@ pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
             start_hours += rung.wait_hours + rung.process_hours;
         }
     }
+    for rung in &mut rungs {
+        rung.heat = heat_class(rung.wait_hours / start_hours.max(f64::MIN_POSITIVE) * 100.0, summary.path.len());
+    }
     rungs
 }
 
@@ -45,7 +51,7 @@ fn rung(step: StepId, lead: Option<f64>, process: Option<f64>) -> Rung {
     let length = lead.unwrap_or(0.0);
     let process_hours = process.unwrap_or(0.0).min(length);
     let unknown = lead.is_none() || process.is_none();
-    Rung { step, start_hours: 0.0, wait_hours: length - process_hours, process_hours, unknown }
+    Rung { step, start_hours: 0.0, wait_hours: length - process_hours, process_hours, heat: 1, unknown }
 }
 
 /// The wait on the arrow to an outside party, if one is written.
@@ -54,7 +60,7 @@ fn fetching(map: &StreamMap, from: Option<StepId>, to: StepId) -> Option<Rung> {
     let forward = between.filter(|flow| flow.kind == FlowKind::Forward);
     let waits = forward.filter_map(|flow| Some(flow.wait.as_ref()?.hours(&map.calendar)?.mid));
     let wait_hours = waits.reduce(f64::max)?;
-    Some(Rung { step: to, start_hours: 0.0, wait_hours, process_hours: 0.0, unknown: false })
+    Some(Rung { step: to, start_hours: 0.0, wait_hours, process_hours: 0.0, heat: 1, unknown: false })
 }
 
 /// A mark on the time axis.

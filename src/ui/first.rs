@@ -33,6 +33,8 @@ pub fn start_first() {
 enum Place {
     Home,
     Example,
+    /// A place of the second program's.
+    Elsewhere,
     Workshop(WorkshopId),
 }
 
@@ -41,12 +43,14 @@ fn First() -> impl IntoView {
     let app = App::here();
     let place = Memo::new(move |_| match app.route.get() {
         Route::Home => Place::Home,
+        Route::All => Place::Elsewhere,
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
+            Place::Elsewhere => ().into_any(),
             Place::Example => {
                 opening::open_example(app);
                 view! { <main class="message"><p role="status">{text::READING_WORKSHOP}</p></main> }.into_any()
@@ -87,7 +91,10 @@ fn map_screen(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let clips = page::on_clipboard(forward_clip);
     let listeners = StoredValue::new_local(Some((answers, clips)));
     on_cleanup(move || listeners.set_value(None));
-    Arc::new(|| view! { <MapScreen/> }.into_any())
+    Arc::new(move || {
+        desk.recall();
+        view! { <MapScreen/> }.into_any()
+    })
 }
 
 /// The clipboard is the workbench's affair; until that is there its work is kept for it.
@@ -108,7 +115,10 @@ fn SecondOnItsWay() -> impl IntoView {
     let app = App::here();
     let second = RwSignal::new(programs::second());
     programs::on_second(move |state| second.set(state)).for_ever();
-    let is_wanted = memo_flag(move || matches!(app.route.get(), Route::Workshop(_, screen) if !SCREENS.contains(&screen)));
+    let is_wanted = memo_flag(move || match app.route.get() {
+        Route::Workshop(_, screen) => !SCREENS.contains(&screen),
+        route => route == Route::All,
+    });
     effect(move || {
         if is_wanted.get() && second.get_untracked() != SecondProgram::Ready {
             programs::fetch_second();

@@ -1,10 +1,11 @@
 //! Home: the first visit, or the list of workshops, each with its stream drawn on one scale.
 
-use leptos::ev::{DragEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::app::App;
 use super::opening;
+use super::draw::bar::icon;
 use super::draw::example::BARS;
 use super::draw::list::{tiny_height, tiny_map};
 use super::draw::totals::hours;
@@ -17,7 +18,7 @@ use super::route::{Route, Screen};
 use super::text;
 use crate::id::WorkshopId;
 use crate::platform::storage::Storage;
-use crate::platform::{clock, files, page};
+use crate::platform::{clock, files, handed, page};
 use crate::stream::Calendar;
 use crate::workshop::{ListBar, ListEntry};
 
@@ -37,19 +38,13 @@ pub fn Home() -> impl IntoView {
     let alive = Memo::new(move |_| {
         rows.get().map(|rows| rows.into_iter().filter(|(_, entry)| entry.deleted_at_ms.is_none()).collect::<Vec<_>>())
     });
-    let dropped = move |event: DragEvent| {
-        event.prevent_default();
-        for file in files::files_of_drop(&event) {
-            opening::open_file(app, file);
-        }
-    };
     view! {
         <header class="bar">
             <span class="brand"><Glyph icon=Icon::Gauge/></span>
             <h1 class="bar-name">{text::APP_NAME}</h1>
             <div class="bar-end"><ThemeButton/></div>
         </header>
-        <main class="home" on:dragover=|event| event.prevent_default() on:drop=dropped>
+        <main class="home">
             <Vanished/>
             {part(move || match alive.get() {
                 None => view! { <p class="cap">{text::READING_LIST}</p> }.into_any(),
@@ -111,12 +106,8 @@ fn Vanished() -> impl IntoView {
     }
 }
 
-fn choose_files(app: App) {
-    clock::spawn(async move {
-        for file in files::pick(".json,application/json", true).await {
-            opening::open_file(app, file);
-        }
-    });
+fn choose_files() {
+    clock::spawn(async { handed::hand_over(files::pick(".json,.zip,.svg,.png", true).await) });
 }
 
 #[component]
@@ -125,7 +116,7 @@ fn FirstVisit() -> impl IntoView {
     let go = move |event: MouseEvent| match target_with(&event, "data-way").as_deref() {
         Some("example") => opening::open_example(app),
         Some("empty") => opening::start_empty(app),
-        Some("file") => choose_files(app),
+        Some("file") => choose_files(),
         _ => {}
     };
     view! { <div on:click=go inner_html=first_visit()></div> }
@@ -185,12 +176,24 @@ fn List(alive: Vec<Row>, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
     let app = App::here();
     let longest = alive.iter().filter_map(|(_, entry)| entry.lead_time_hours).fold(0.0, f64::max);
     let count = alive.len();
+    let today = clock::today();
+    let mut markup = Markup::new();
+    for row in &alive {
+        list_row(&mut markup, row, longest, &today);
+    }
+    let delete = clicked(move |event: MouseEvent| {
+        let Some(pressed) = target_with(&event, "data-workshop") else { return };
+        if let Some((id, entry)) = alive.iter().find(|(id, _)| id.to_string() == pressed) {
+            keep_entry(app, *id, ListEntry { deleted_at_ms: Some(clock::now_ms()), ..entry.clone() }, rows);
+        }
+    });
     view! {
         <div class="home-head">
             <h2>{text::WORKSHOPS}</h2>
             <p class="cap">{text::workshops_count(count)}</p>
+            <a class="btn plain" href="#/all">{text::BACKUP_AND_STORAGE}</a>
             <button type="button" class="btn plain" on:click=clicked(move |_| opening::open_example(app))>{text::OPEN_EXAMPLE}</button>
-            <button type="button" class="btn" on:click=clicked(move |_| choose_files(app))><Glyph icon=Icon::File/>{text::OPEN_FILE}</button>
+            <button type="button" class="btn" on:click=clicked(|_| choose_files())><Glyph icon=Icon::File/>{text::OPEN_FILE}</button>
             <button type="button" class="btn first" on:click=clicked(move |_| opening::start_empty(app))><Glyph icon=Icon::Plus/>{text::NEW_WORKSHOP}</button>
         </div>
         <table class="workshops">
@@ -198,31 +201,25 @@ fn List(alive: Vec<Row>, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
                 <th scope="col">{text::WORKSHOP}</th><th scope="col" class="wide-only">{text::STREAM}</th>
                 <th scope="col" class="num">{text::TOTAL_LEAD_TIME}</th><th scope="col">{text::LAST_CHANGE}</th><th><span class="vh">{text::DELETE}</span></th>
             </tr></thead>
-            <tbody>{alive.into_iter().map(|row| list_row(app, row, longest, rows)).collect_view()}</tbody>
+            <tbody on:click=delete inner_html=markup.finish()></tbody>
         </table>
     }
 }
 
-fn list_row(app: App, (id, entry): Row, longest: f64, rows: RwSignal<Option<Vec<Row>>>) -> impl IntoView {
-    let address = ["#", &Route::Workshop(id, Screen::Map).address()].concat();
+/// A row; its button has `data-workshop`.
+fn list_row(markup: &mut Markup, (id, entry): &Row, longest: f64, today: &str) {
     let calendar = Calendar::new(entry.hours_per_day, entry.days_per_week);
-    let name = if entry.name.is_empty() { text::UNTITLED.to_owned() } else { entry.name.clone() };
+    let name = if entry.name.is_empty() { text::UNTITLED } else { &entry.name };
     let lead = entry.lead_time_hours.map_or_else(|| "–".to_owned(), |lead| hours(lead, &calendar));
-    let delete_name = text::delete_workshop(&name);
-    let deleted = ListEntry { deleted_at_ms: Some(clock::now_ms()), ..entry.clone() };
-    view! {
-        <tr>
-            <td><a class="workshop-name" href=address>{name}</a><p class="cap">{text::list_facts(&entry)}</p></td>
-            <td class="wide-only">{tiny(&entry.bars, longest)}</td>
-            <td class="num lead">
-                <span inner_html=lead></span>
-                <p class="cap">{text::list_known(&entry)}</p>
-            </td>
-            <td>{text::moment(&clock::local_date_time(entry.changed_at_ms), &clock::today())}</td>
-            <td><button type="button" class="tool" aria-label=delete_name
-                on:click=clicked(move |_| keep_entry(app, id, deleted.clone(), rows))><Glyph icon=Icon::Bin/></button></td>
-        </tr>
-    }
+    let moment = text::moment(&clock::local_date_time(entry.changed_at_ms), today);
+    markup.raw("<tr><td><a class=\"workshop-name\"").attr("href", &["#", &Route::Workshop(*id, Screen::Map).address()].concat());
+    markup.holding("a", name).element("p", "cap", &text::list_facts(entry)).raw("</td><td class=\"wide-only\">");
+    tiny(markup, &entry.bars, longest);
+    markup.raw("</td><td class=\"num lead\"><span>").raw(&lead).raw("</span>").element("p", "cap", &text::list_known(entry));
+    markup.raw("</td><td>").words(&moment).raw("</td><td><button type=\"button\" class=\"tool\"");
+    markup.attr("data-workshop", &id.to_string()).attr("aria-label", &text::delete_workshop(name)).inside();
+    icon(markup, Icon::Bin);
+    markup.raw("</button></td></tr>");
 }
 
 fn keep_entry(app: App, id: WorkshopId, entry: ListEntry, rows: RwSignal<Option<Vec<Row>>>) {
@@ -237,10 +234,11 @@ fn keep_entry(app: App, id: WorkshopId, entry: ListEntry, rows: RwSignal<Option<
 }
 
 /// The longest path, on the list's common scale.
-fn tiny(bars: &[ListBar], longest: f64) -> impl IntoView + use<> {
+fn tiny(markup: &mut Markup, bars: &[ListBar], longest: f64) {
     const WIDTH: f64 = 420.0;
     let unit = if longest > 0.0 { WIDTH / longest } else { 0.0 };
-    view! { <svg class="tiny" width="420" height=tiny_height(bars).to_string() aria-hidden="true" inner_html=tiny_map(bars, unit)></svg> }
+    markup.raw("<svg class=\"tiny\" width=\"420\" aria-hidden=\"true\"").num("height", tiny_height(bars)).inside();
+    markup.raw(&tiny_map(bars, unit)).raw("</svg>");
 }
 
 /// Deleted workshops, until their days are over.

@@ -52,6 +52,9 @@ pub enum Action {
     Templates,
     MapSettings,
     DrawFuture,
+    Present,
+    Glossary,
+    GuidedMap,
 }
 
 /// A key with its modifiers. `Ctrl` is `Cmd` on a Mac.
@@ -167,6 +170,9 @@ pub const TABLE: &[Row] = &[
     row(Action::Templates, Place::Map, &[]),
     row(Action::MapSettings, Place::Map, &[]),
     row(Action::DrawFuture, Place::Map, &[]),
+    row(Action::Present, Place::Workshop, &[]),
+    row(Action::Glossary, Place::Workshop, &[]),
+    row(Action::GuidedMap, Place::Map, &[]),
 ];
 
 impl Action {
@@ -202,7 +208,10 @@ impl Action {
             | Self::AlignMiddle
             | Self::AlignBottom
             | Self::DistributeAcross
-            | Self::DistributeDown => Doer::Workbench,
+            | Self::DistributeDown
+            | Self::Present
+            | Self::Glossary
+            | Self::GuidedMap => Doer::Workbench,
             _ => Doer::Screen,
         }
     }

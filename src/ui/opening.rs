@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::id::WorkshopId;
-use crate::platform::files::{self, File};
+#[cfg(feature = "app")]
+use crate::platform::files;
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::{clock, page, storage};
 use crate::ui::app::App;
@@ -11,15 +12,17 @@ use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::session::journal_entries;
 use crate::ui::text;
-use crate::workshop::{
-    FileProblem, Journal, ListEntry, OpenedFile, Replica, Workshop, new_workshop, read_file,
-};
+use crate::workshop::{Journal, ListEntry, OpenedFile, Replica, Workshop};
+#[cfg(feature = "app")]
+use crate::workshop::{new_workshop, read_file};
 
+#[cfg(feature = "app")]
 const EXAMPLE: &str = "./examples/parcel-tracking.streamgauge.json";
 
 /// Makes an empty workshop and goes there.
+#[cfg(feature = "app")]
 pub fn start_empty(app: App) {
-    let mut journal = Journal::new(Replica(clock::random_bits()));
+    let mut journal = Journal::new(Replica(page::replica_bits()));
     let edits = new_workshop(text::UNTITLED, text::CURRENT_STATE, &mut clock::random_bits);
     let made = journal.record(clock::now_ms(), edits);
     let opened = OpenedFile { gestures: made.into_iter().map(|made| made.gesture).collect(), ..OpenedFile::default() };
@@ -27,6 +30,7 @@ pub fn start_empty(app: App) {
 }
 
 /// Opens a copy of the filled example.
+#[cfg(feature = "app")]
 pub fn open_example(app: App) {
     clock::spawn(async move {
         if let Ok(text) = files::fetch_text(EXAMPLE).await {
@@ -38,30 +42,10 @@ pub fn open_example(app: App) {
     });
 }
 
-/// Opens a copy of a file; tells what could not be read.
-pub fn open_file(app: App, file: File) {
-    clock::spawn(async move {
-        let name = file.name();
-        match files::read_text(&file).await {
-            Ok(text) => {
-                let opened = read_file(&text);
-                for problem in opened.problems.iter().take(3) {
-                    app.notify(Notice::problem(text::file_problem(&name, problem, opened.gestures.len())));
-                }
-                if !opened.gestures.is_empty() {
-                    keep_and_go(app, opened);
-                } else if opened.problems.is_empty() {
-                    app.notify(Notice::problem(text::file_problem(&name, &FileProblem::NotAWorkshop, 0)));
-                }
-            }
-            Err(_) => app.notify(Notice::problem(text::file_not_readable(&name))),
-        }
-    });
-}
-
-fn keep_and_go(app: App, opened: OpenedFile) {
-    let Some(storage) = app.storage() else { return };
+/// Stores what was opened under an id of its own, and goes there; gives that id.
+pub fn keep_and_go(app: App, opened: OpenedFile) -> WorkshopId {
     let id = WorkshopId::from_bits(clock::random_bits());
+    let Some(storage) = app.storage() else { return id };
     clock::spawn(async move {
         match keep(&storage, id, &opened).await {
             Ok(()) => {
@@ -73,6 +57,7 @@ fn keep_and_go(app: App, opened: OpenedFile) {
             Err(error) => app.notify(Notice::problem(text::storage_error(&error))),
         }
     });
+    id
 }
 
 /// Goes to what was opened. The example's own address is not left behind: going back would open another copy.
@@ -82,7 +67,7 @@ fn show(app: App, route: Route) {
 }
 
 /// Stores the rows first, then the journal: a journal never refers to rows that are not there.
-async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<(), StorageError> {
+pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<(), StorageError> {
     for dataset in &opened.datasets {
         storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
     }

@@ -5,6 +5,8 @@ use crate::id::WorkshopId;
 /// A screen of a workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// What the workshop is about, who is there, what is next.
+    Charter,
     /// The value-stream map.
     Map,
     /// The same map as a table.
@@ -19,20 +21,38 @@ pub enum Screen {
     Ladder,
     /// The improve board.
     Improve,
+    /// All of it on one page, to be forwarded.
+    Report,
+    /// One thing at a time, big.
+    Present,
+    /// Who changed what and when, and the file on disk.
+    History,
 }
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 7] =
-        [Self::Map, Self::Table, Self::Compare, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
+    pub const ALL: [Self; 11] = [
+        Self::Charter,
+        Self::Map,
+        Self::Table,
+        Self::Compare,
+        Self::Delivery,
+        Self::Scorecard,
+        Self::Ladder,
+        Self::Improve,
+        Self::Report,
+        Self::Present,
+        Self::History,
+    ];
     /// Those with a tab, in this order.
-    pub const TABS: [Self; 5] = [Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve];
+    pub const TABS: [Self; 7] =
+        [Self::Charter, Self::Map, Self::Delivery, Self::Scorecard, Self::Ladder, Self::Improve, Self::Report];
 
-    /// The tab it belongs to: table and comparison are views of the map.
+    /// The tab it belongs to: table, comparison and presentation are views of the map.
     #[must_use]
     pub fn tab(self) -> Self {
         match self {
-            Self::Table | Self::Compare => Self::Map,
+            Self::Table | Self::Compare | Self::Present => Self::Map,
             other => other,
         }
     }
@@ -40,6 +60,7 @@ impl Screen {
     /// The word in the address.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Charter => "charter",
             Self::Map => "map",
             Self::Table => "table",
             Self::Compare => "compare",
@@ -47,6 +68,9 @@ impl Screen {
             Self::Scorecard => "scorecard",
             Self::Ladder => "ladder",
             Self::Improve => "improve",
+            Self::Report => "report",
+            Self::Present => "present",
+            Self::History => "history",
         }
     }
 }
@@ -58,6 +82,8 @@ pub enum Route {
     Home,
     /// Opens a copy of the filled example: an address to give to somebody new.
     Example,
+    /// All workshops with their sizes, backup and storage.
+    All,
     /// A screen of one workshop.
     Workshop(WorkshopId, Screen),
 }
@@ -73,6 +99,7 @@ impl Route {
                 Self::Workshop(id, screen.unwrap_or(Screen::Map))
             }
             (Some("example"), None) => Self::Example,
+            (Some("all"), None) => Self::All,
             _ => Self::Home,
         }
     }
@@ -82,6 +109,7 @@ impl Route {
         match self {
             Self::Home => "/".to_owned(),
             Self::Example => "/example".to_owned(),
+            Self::All => "/all".to_owned(),
             Self::Workshop(id, screen) => ["/w/", &id.to_string(), "/", screen.word()].concat(),
         }
     }
@@ -103,6 +131,7 @@ mod tests {
     fn the_example_has_an_address() {
         assert_eq!(Route::read("#/example"), Route::Example);
         assert_eq!(Route::read(&Route::Example.address()), Route::Example);
+        assert_eq!(Route::read(&Route::All.address()), Route::All);
     }
 
     #[test]

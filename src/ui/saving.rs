@@ -48,7 +48,7 @@ fn hand_over(app: App, name: &str, gestures: &[Gesture], datasets: &[DatasetByte
 }
 
 /// Letters and digits of the workshop's name.
-fn file_name(name: &str) -> String {
+pub fn file_name(name: &str) -> String {
     let kept: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || !c.is_ascii() { c } else { '-' }).collect();
     let stem = kept.trim_matches('-').to_ascii_lowercase();
     let stem = if stem.is_empty() { text::FILE_WITHOUT_NAME } else { &stem };

@@ -5,10 +5,13 @@
 //! What can be undone is written down for the tab, because both programs of the page and a reload share it.
 //!
 //! **Invariant:** *Saved* is said only after the database has committed. Gestures wait in the queue until then; a failed
-//! write leaves them there, says so, and is tried again with the next gesture or on request (S4, S8).
+//! write leaves them there, says so, and is tried again with the next gesture or on request (S4, S8). How, is the core's:
+//! `workshop::saving`.
+
+#[cfg(feature = "screens")]
+mod taken_in;
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -21,20 +24,13 @@ use crate::platform::programs::{self, Want};
 use crate::platform::clock::{self, Timeout};
 use crate::platform::page;
 use crate::platform::storage::{JournalEntry, Storage, StorageError};
-use crate::workshop::{Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, Stamp, Workshop, gestures_to_json};
+use crate::workshop::{
+    Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, SaveQueue, Stamp, Store, Workshop, gestures_to_json,
+    saving,
+};
 
 /// How the last change stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SaveState {
-    /// Nothing was changed since the workshop was opened.
-    Unchanged,
-    /// On its way.
-    Saving,
-    /// Committed by the database.
-    Saved,
-    /// Not kept. It waits here in memory.
-    Failed(StorageError),
-}
+pub type SaveState = saving::SaveState<StorageError>;
 
 /// What has changed since somebody last asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +69,6 @@ pub enum Opening {
 struct Inner {
     journal: Journal,
     history: History,
-    waiting: VecDeque<Gesture>,
-    is_writing: bool,
     /// Whether what can be undone is otherwise than written down.
     has_new_history: bool,
     touched: Touched,
@@ -87,6 +81,7 @@ struct Shared {
     tell_tabs: Box<dyn Fn(&str)>,
     tell_people: Box<dyn Fn(String)>,
     inner: RefCell<Inner>,
+    queue: RefCell<SaveQueue>,
     /// The entry in the list of workshops that is still to be written.
     listing: RefCell<Option<Timeout>>,
     changes: ArcRwSignal<u64>,
@@ -116,13 +111,12 @@ impl Session {
             tell_tabs: Box::new(move |text| app.tell_tabs(text)),
             tell_people: Box::new(move |text| app.notify(Notice::problem(text))),
             inner: RefCell::new(Inner {
-                journal: Journal::new(Replica(clock::random_bits())),
+                journal: Journal::new(Replica(page::replica_bits())),
                 history: History::default(),
-                waiting: VecDeque::new(),
-                is_writing: false,
                 has_new_history: false,
                 touched: Touched::Anything,
             }),
+            queue: RefCell::default(),
             listing: RefCell::new(None),
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),
@@ -130,12 +124,26 @@ impl Session {
         let session = Self { shared: StoredValue::new_local(Rc::clone(&shared)), opening: RwSignal::new(Opening::Reading) };
         // Listening begins before reading: what another tab writes in between comes in by one way or the other.
         app.listen_to_tabs(session);
-        clock::spawn(async move { session.read_journal(shared).await });
+        shared.storage.on_closing(move |_| session.read_again());
+        session.read_again();
         Some(session)
     }
 
+    /// Reads the journal: at the start, and whenever something may have been missed.
+    pub fn read_again(self) {
+        let _ = self.shared.try_with_value(|shared| clock::spawn(self.read_journal(Rc::clone(shared))));
+    }
+
     async fn read_journal(self, shared: Rc<Shared>) {
-        let opening = match shared.storage.journal(&shared.id.to_string()).await {
+        let read = shared.storage.journal(&shared.id.to_string()).await;
+        let is_open = self.opening.try_get_untracked() == Some(Opening::Ready);
+        let known = if is_open { shared.inner.borrow().journal.gestures().len() } else { 0 };
+        let kept = known.saturating_sub(shared.queue.borrow().count());
+        let opening = match read {
+            Ok(entries) if kept > 0 && entries.len() == kept => return,
+            Ok(entries) if entries.len() < kept => return saving::note_loss(&shared, StorageError::Vanished),
+            Err(StorageError::Vanished) if kept > 0 => return saving::note_loss(&shared, StorageError::Vanished),
+            Err(_) if kept > 0 => return,
             Ok(entries) if entries.is_empty() => Opening::Missing,
             Ok(entries) => {
                 let gestures: Vec<Gesture> =
@@ -259,16 +267,16 @@ impl Session {
         });
     }
 
-    fn commit(self, edits: Vec<Edit>, remember: fn(&mut History, Vec<Edit>)) -> bool {
+    fn commit(self, edits: Vec<Edit>, remember: fn(&mut History, &[Edit], Vec<Edit>)) -> bool {
         self.shared.with_value(|shared| {
             let recorded = shared.inner.borrow_mut().journal.record(clock::now_ms(), edits);
             let Some(Recorded { gesture, inverse }) = recorded else { return false };
             {
                 let mut inner = shared.inner.borrow_mut();
                 inner.touched.add(&gesture.edits);
-                remember(&mut inner.history, inverse);
-                inner.waiting.push_back(gesture);
+                remember(&mut inner.history, &gesture.edits, inverse);
                 inner.has_new_history = true;
+                shared.queue.borrow_mut().push(gesture);
             }
             shared.changes.update(|n| *n += 1);
             write_waiting(Rc::clone(shared));
@@ -279,28 +287,39 @@ impl Session {
 
 /// Writes the queue, one transaction at a time. A write outlives the screen that caused it.
 fn write_waiting(shared: Rc<Shared>) {
-    {
-        let mut inner = shared.inner.borrow_mut();
-        if inner.is_writing || inner.waiting.is_empty() {
-            return;
-        }
-        inner.is_writing = true;
+    if shared.queue.borrow_mut().begin() {
+        clock::spawn(async move { saving::write_waiting(&shared).await });
     }
-    shared.save_state.set(SaveState::Saving);
-    clock::spawn(async move {
-        let outcome = write_until_empty(&shared).await;
-        let mut inner = shared.inner.borrow_mut();
-        inner.is_writing = false;
-        if outcome == Err(StorageError::Vanished) {
-            // The database was made anew: what it held before is written again with the next try.
-            inner.waiting = inner.journal.gestures().iter().cloned().collect();
-        }
-        drop(inner);
-        shared.save_state.set(match outcome {
-            Ok(()) => SaveState::Saved,
-            Err(error) => SaveState::Failed(error),
-        });
-    });
+}
+
+impl Store for Rc<Shared> {
+    type Error = StorageError;
+
+    fn queue(&self) -> &RefCell<SaveQueue> {
+        &self.queue
+    }
+
+    fn all_gestures(&self) -> Vec<Gesture> {
+        self.inner.borrow().journal.gestures().to_vec()
+    }
+
+    async fn append(&self, gestures: &[Gesture]) -> Result<(), StorageError> {
+        let list_entry = list_entry_at_once(self);
+        let entries = journal_entries(gestures);
+        self.storage.append(&self.id.to_string(), &entries, list_entry.as_deref()).await
+    }
+
+    fn is_loss(error: &StorageError) -> bool {
+        *error == StorageError::Vanished
+    }
+
+    fn tell(&self, gestures: &[Gesture]) {
+        (self.tell_tabs)(&gestures_to_json(self.id, gestures));
+    }
+
+    fn show(&self, state: SaveState) {
+        self.save_state.set(state);
+    }
 }
 
 /// The workshop's entry in the list, where it costs little to make. That of a large workshop is measured anew when
@@ -329,20 +348,6 @@ fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
 
 fn list_entry(shared: &Shared) -> String {
     ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
-}
-
-async fn write_until_empty(shared: &Rc<Shared>) -> Result<(), StorageError> {
-    loop {
-        let gestures: Vec<Gesture> = shared.inner.borrow().waiting.iter().cloned().collect();
-        if gestures.is_empty() {
-            return Ok(());
-        }
-        let list_entry = list_entry_at_once(shared);
-        let entries = journal_entries(&gestures);
-        shared.storage.append(&shared.id.to_string(), &entries, list_entry.as_deref()).await?;
-        shared.inner.borrow_mut().waiting.drain(..gestures.len());
-        (shared.tell_tabs)(&gestures_to_json(shared.id, &gestures));
-    }
 }
 
 /// Gestures as the database keeps them.

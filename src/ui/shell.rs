@@ -40,11 +40,12 @@ pub fn WorkshopShell(
     provide_context(session);
     provide_context(frame);
     let is_here = memo_flag(move || matches!(app.route.get(), Route::Workshop(_, screen) if screens.contains(&screen)));
-    window_event_listener(ev::keydown, move |event| {
+    let keys = window_event_listener(ev::keydown, move |event| {
         if is_here.get_untracked() {
             frame.on_key(&event);
         }
     });
+    on_cleanup(move || keys.remove());
     effect(move || {
         // Not with the title below: this changes what that reads.
         if is_here.get() {
@@ -65,15 +66,16 @@ pub fn WorkshopShell(
     view! { {framed}{over(frame)} }.into_any()
 }
 
-/// Keeps what can be undone in step between the two programs, whichever hears first that the screen has changed.
+/// Keeps what can be undone in step between the two programs, whichever hears first that the screen has changed. A page
+/// that is seen again may have missed what other tabs told.
 fn listen(session: Session, is_here: Memo<bool>) {
-    let hidden = page::on_hide(move || session.remember_history());
+    let turned = page::on_turn(move |is_hidden| if is_hidden { session.remember_history() } else { session.read_again() });
     let written = programs::on_left(Want::History, move |_| {
         if is_here.try_get_untracked() == Some(true) {
             session.hear_other_program();
         }
     });
-    let listeners = StoredValue::new_local(Some((hidden, written)));
+    let listeners = StoredValue::new_local(Some((turned, written)));
     on_cleanup(move || listeners.set_value(None));
 }
 

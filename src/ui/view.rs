@@ -39,7 +39,7 @@ struct Parts {
 struct Figures {
     summary: Summary,
     rungs: Vec<Rung>,
-    longest_lead_hours: f64,
+    bar_hours: f64,
     /// The step that follows on the longest path, by row.
     next_on_path: Vec<Option<StepId>>,
 }
@@ -49,15 +49,28 @@ impl Figures {
         let summary = meter.summary(map);
         let rungs = timeline(map, &summary);
         let leads = summary.readings.iter().filter_map(|reading| Some(reading.lead_time_hours?.mid));
-        let longest_lead_hours = leads.fold(0.0, f64::max);
+        let bar_hours = rounded_up(leads.fold(0.0, f64::max));
         let mut next_on_path = vec![None; map.steps.len()];
         for (&row, &next) in summary.path_rows.iter().zip(summary.path.iter().skip(1)) {
             if let Some(place) = next_on_path.get_mut(row) {
                 *place = Some(next);
             }
         }
-        Self { summary, rungs, longest_lead_hours, next_on_path }
+        Self { summary, rungs, bar_hours, next_on_path }
     }
+}
+
+/// The next of 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and their multiples by ten; 0 stays 0.
+fn rounded_up(hours: f64) -> f64 {
+    const STEPS: [f64; 10] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+    let mut unit = 0.01;
+    while hours > 0.0 {
+        if let Some(step) = STEPS.iter().find(|step| **step * unit >= hours) {
+            return step * unit;
+        }
+        unit *= 10.0;
+    }
+    0.0
 }
 
 impl MapView {
@@ -97,9 +110,10 @@ impl MapView {
         &self.0.figures.summary
     }
 
-    /// The longest lead time of one step, working hours: the scale of the bars in the boxes.
-    pub fn longest_lead_hours(&self) -> f64 {
-        self.0.figures.longest_lead_hours
+    /// Working hours that fill the bar in a step's box: the longest lead time of one step, rounded up so that typing
+    /// another figure seldom draws all bars anew. 0 where no lead time is known.
+    pub fn bar_hours(&self) -> f64 {
+        self.0.figures.bar_hours
     }
 
     /// The rungs of its timeline.
@@ -210,6 +224,15 @@ mod tests {
         }
         newer.steps[1].position = Some(Position { x: 1.0, y: 1.0 });
         assert_eq!(MapView::of(before).followed(&newer, None).0.places_version(), 1);
+    }
+
+    #[test]
+    fn the_scale_of_the_bars_is_the_longest_lead_time_rounded_up() {
+        for (longest, scale) in
+            [(0.0, 0.0), (0.004, 0.01), (1.0, 1.0), (3.1, 4.0), (69.0, 80.0), (201.0, 250.0), (210.0, 250.0)]
+        {
+            assert!((rounded_up(longest) - scale).abs() < 1e-9, "{longest}");
+        }
     }
 
     #[test]

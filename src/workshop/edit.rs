@@ -2,11 +2,20 @@
 //!
 //! In JSON (`codec`) these are what journals and files are made of: names are added, never changed. The frozen sample
 //! fails when an old form is no longer read.
+//!
+//! The page's first program shows maps only. Built without the feature `whole` it knows the edits of maps and of data
+//! sets; all others it keeps as they are written, like those of a newer release ([`Edit::Other`]).
 
-use super::improvement::{GoalField, Improvement, ImprovementField};
-use super::judging::Judgement;
-use super::model::{DatasetRef, OwnModel};
-use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
+use super::model::DatasetRef;
+#[cfg(feature = "whole")]
+use super::{
+    AgendaRun, CharterEntry, CharterField, CharterList, EntryField, GoalField, Improvement, ImprovementField,
+    Judgement, OwnModel,
+};
+#[cfg(feature = "whole")]
+use crate::id::{CharterEntryId, ImprovementId, ScorecardId};
+use crate::id::{DatasetId, FlowId, MapId, StepId};
+#[cfg(feature = "whole")]
 use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{
     Amount, Calendar, Duration, Entry, Flow, FlowKind, Measured, Percent, Position, ReworkCounting, Step, StepKind,
@@ -66,42 +75,51 @@ pub enum Edit {
         flow: FlowId,
         set: FlowField,
     },
+    #[cfg(feature = "whole")]
     AddScorecard {
         scorecard: Box<Scorecard>,
         at: usize,
     },
+    #[cfg(feature = "whole")]
     /// Takes the sheets of its raters along.
     RemoveScorecard {
         scorecard: ScorecardId,
     },
+    #[cfg(feature = "whole")]
     SetScorecard {
         scorecard: ScorecardId,
         set: ScorecardField,
     },
+    #[cfg(feature = "whole")]
     RatePractice {
         scorecard: ScorecardId,
         practice: String,
         rating: Option<Rating>,
     },
+    #[cfg(feature = "whole")]
     SetTarget {
         scorecard: ScorecardId,
         practice: String,
         target: Option<Level>,
     },
+    #[cfg(feature = "whole")]
     NotePractice {
         scorecard: ScorecardId,
         practice: String,
         note: String,
     },
+    #[cfg(feature = "whole")]
     SetEvidence {
         scorecard: ScorecardId,
         practice: String,
         evidence: Evidence,
     },
+    #[cfg(feature = "whole")]
     AddModel {
         model: OwnModel,
         at: usize,
     },
+    #[cfg(feature = "whole")]
     /// Cards answered under it stay.
     RemoveModel {
         id: String,
@@ -120,28 +138,109 @@ pub enum Edit {
         dataset: DatasetId,
         name: String,
     },
+    #[cfg(feature = "whole")]
     AddImprovement {
         improvement: Box<Improvement>,
         at: usize,
     },
+    #[cfg(feature = "whole")]
     RemoveImprovement {
         improvement: ImprovementId,
     },
+    #[cfg(feature = "whole")]
     SetImprovement {
         improvement: ImprovementId,
         field: ImprovementField,
         text: String,
     },
+    #[cfg(feature = "whole")]
     SetGoal {
         field: GoalField,
         text: String,
     },
+    #[cfg(feature = "whole")]
     /// An empty judgement takes away what was said.
     JudgeMilestone {
         team: String,
         milestone: String,
         judgement: Judgement,
     },
+    #[cfg(feature = "whole")]
+    SetCharter {
+        field: CharterField,
+        text: String,
+    },
+    #[cfg(feature = "whole")]
+    AddCharterEntry {
+        list: CharterList,
+        entry: Box<CharterEntry>,
+        at: usize,
+    },
+    #[cfg(feature = "whole")]
+    RemoveCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+    },
+    #[cfg(feature = "whole")]
+    /// Gives the entry another place in its list.
+    MoveCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+        at: usize,
+    },
+    #[cfg(feature = "whole")]
+    SetCharterEntry {
+        list: CharterList,
+        entry: CharterEntryId,
+        field: EntryField,
+        text: String,
+    },
+    #[cfg(feature = "whole")]
+    /// What the agenda's clock shows from now on: one act at it.
+    SetAgendaRun {
+        run: Box<AgendaRun>,
+    },
+    #[cfg(feature = "whole")]
+    /// So many dots more on a step; below 0: less. Adding up, the dots of two tabs all count.
+    PlaceDots {
+        step: StepId,
+        dots: i32,
+    },
+    /// An edit of a kind that this program does not know: kept, handed on and written as it is, on one line of JSON.
+    /// It changes nothing that this program shows.
+    Other(Box<str>),
+}
+
+impl Edit {
+    /// Whether the first program knows this edit only as a text. What takes it back must then be said along with it.
+    pub fn is_beside_maps(&self) -> bool {
+        match self {
+            #[cfg(feature = "whole")]
+            Self::AddScorecard { .. }
+            | Self::RemoveScorecard { .. }
+            | Self::SetScorecard { .. }
+            | Self::RatePractice { .. }
+            | Self::SetTarget { .. }
+            | Self::NotePractice { .. }
+            | Self::SetEvidence { .. }
+            | Self::AddModel { .. }
+            | Self::RemoveModel { .. }
+            | Self::AddImprovement { .. }
+            | Self::RemoveImprovement { .. }
+            | Self::SetImprovement { .. }
+            | Self::SetGoal { .. }
+            | Self::JudgeMilestone { .. }
+            | Self::SetCharter { .. }
+            | Self::AddCharterEntry { .. }
+            | Self::RemoveCharterEntry { .. }
+            | Self::MoveCharterEntry { .. }
+            | Self::SetCharterEntry { .. }
+            | Self::SetAgendaRun { .. }
+            | Self::PlaceDots { .. } => true,
+            Self::Other(_) => true,
+            _ => false,
+        }
+    }
 }
 
 /// One field of a map.

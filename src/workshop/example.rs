@@ -1,9 +1,10 @@
 //! The filled example, `assets/examples/`: made by a recipe of edits, as people would make them, and held to it.
 //!
 //! A fictional carrier, Kestrel Parcels, maps how a change to its parcel tracking gets from a request to production,
-//! rates its practice, and comes back a quarter later with a year of deploys. `STREAMGAUGE_WRITE_EXAMPLES=1 cargo test
+//! rates its practice, writes up its charter, and comes back a quarter later with a year of deploys. `STREAMGAUGE_WRITE_EXAMPLES=1 cargo test
 //! --lib example` writes the files anew; without it the tests say whether they are what the recipe makes.
 
+mod charter;
 mod current;
 mod deploy_tests;
 mod deploys;
@@ -35,6 +36,7 @@ fn example() -> Example {
     ratings::rate_first(&mut workshop_day);
     workshop_day.pauses(30);
     let future = future::draw(&mut workshop_day, current);
+    charter::write_up(&mut workshop_day);
 
     let mut follow_up = Scribe::sits_down(0x1118, (11, 18), workshop_day.gestures());
     let deploys = import::import_deploys(&mut follow_up);

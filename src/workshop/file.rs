@@ -102,11 +102,16 @@ pub fn write_file(name: &str, saved_at_ms: f64, gestures: &[Gesture], datasets: 
     text
 }
 
+/// Whether a text names the format of workshops, as the first line of every file does.
+pub fn names_format(text: &str) -> bool {
+    text.contains(FORMAT)
+}
+
 /// Reads a file: what could be read and what could not.
 pub fn read_file(text: &str) -> OpenedFile {
     match Json::read(text) {
         Ok(file) => read_whole(&file),
-        Err(_) if !text.contains(FORMAT) => refused(FileProblem::NotAWorkshop),
+        Err(_) if !names_format(text) => refused(FileProblem::NotAWorkshop),
         Err(place) => salvage(text, place),
     }
 }

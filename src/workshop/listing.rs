@@ -1,8 +1,7 @@
 //! What the list of workshops shows of each without reading its journal.
 
 use super::model::Workshop;
-use crate::maturity::team_cards;
-use crate::stream::{StreamMap, Summary, heat_class, measure, timeline};
+use crate::stream::{StreamMap, Summary, measure, timeline};
 
 /// A row of the list; written with every gesture, in the same transaction.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,7 +62,7 @@ impl ListEntry {
             changed_at_ms,
             further_maps: workshop.maps.len().saturating_sub(1),
             datasets: workshop.datasets.len(),
-            scorecards: team_cards(&workshop.scorecards).count(),
+            scorecards: workshop.scorecard_count(),
             ..Self::default()
         };
         if let Some(map) = workshop.maps.first() {
@@ -97,17 +96,15 @@ fn teams_of(map: &StreamMap) -> Vec<&str> {
 
 fn bars_of(map: &StreamMap, summary: &Summary, teams: &[&str]) -> Vec<ListBar> {
     let constraint = summary.constraint.as_ref().map(|constraint| constraint.step);
-    let total = summary.lead_time.hours.mid;
     let bar = |rung: &crate::stream::Rung| {
         let team = map.step(rung.step).map_or("", |step| step.team.as_str());
         let lane = teams.iter().position(|other| *other == team).unwrap_or(teams.len());
-        let share = if total > 0.0 { rung.wait_hours / total * 100.0 } else { 0.0 };
         ListBar {
             lane: u8::try_from(lane).unwrap_or(u8::MAX),
             start_hours: rung.start_hours,
             wait_hours: rung.wait_hours,
             process_hours: rung.process_hours,
-            heat: heat_class(share),
+            heat: rung.heat,
             is_constraint: constraint == Some(rung.step),
         }
     };

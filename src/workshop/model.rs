@@ -1,9 +1,12 @@
 //! What a workshop holds.
 
-use super::improvement::{Goal, Improvement};
-use super::judging::Judged;
-use crate::id::{DatasetId, ImprovementId, MapId, ScorecardId};
-use crate::maturity::Scorecard;
+#[cfg(feature = "whole")]
+use super::{Charter, Goal, Improvement, Judged};
+#[cfg(feature = "whole")]
+use crate::id::ImprovementId;
+use crate::id::{DatasetId, MapId, ScorecardId};
+#[cfg(feature = "whole")]
+use crate::maturity::{Scorecard, team_cards};
 use crate::stream::StreamMap;
 
 /// An imported set of deploy data: what the document knows of it. The rows are kept apart, by id, and never change.
@@ -23,6 +26,7 @@ pub struct DatasetRef {
     pub rows: u64,
 }
 
+#[cfg(feature = "whole")]
 /// A questionnaire of somebody's own, in one edition, as its file says it. It never changes: another wording is another
 /// edition, and cards stay with the one they were answered under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +46,27 @@ pub struct Workshop {
     pub name: String,
     /// Maps in tab order; the first is the current state.
     pub maps: Vec<StreamMap>,
+    #[cfg(feature = "whole")]
     /// Scorecards in the order they were begun.
     pub scorecards: Vec<Scorecard>,
+    /// The cards of teams.
+    #[cfg(not(feature = "whole"))]
+    pub(super) scorecard_ids: Vec<ScorecardId>,
     /// Imported deploy data.
     pub datasets: Vec<DatasetRef>,
+    #[cfg(feature = "whole")]
     /// What is to be done better, in the order it was thought of.
     pub improvements: Vec<Improvement>,
+    #[cfg(feature = "whole")]
     /// The goal that all of it serves.
     pub goal: Goal,
+    #[cfg(feature = "whole")]
+    /// What the workshop itself is about: charter, people, agenda, parking lot, votes.
+    pub charter: Charter,
+    #[cfg(feature = "whole")]
     /// Questionnaires beside the built-in one, in the order they were loaded.
     pub models: Vec<OwnModel>,
+    #[cfg(feature = "whole")]
     /// What people say about milestones of the ladder, by team and milestone.
     pub judged: Vec<Judged>,
 }
@@ -62,13 +77,27 @@ impl Workshop {
         self.maps.iter().find(|map| map.id == id)
     }
 
+    #[cfg(feature = "whole")]
     /// The improvement with this id.
     pub fn improvement(&self, id: ImprovementId) -> Option<&Improvement> {
         self.improvements.iter().find(|improvement| improvement.id == id)
     }
 
+    #[cfg(feature = "whole")]
     /// The scorecard with this id.
     pub fn scorecard(&self, id: ScorecardId) -> Option<&Scorecard> {
         self.scorecards.iter().find(|card| card.id == id)
+    }
+
+    /// How many scorecards of teams there are.
+    #[cfg(feature = "whole")]
+    pub fn scorecard_count(&self) -> usize {
+        team_cards(&self.scorecards).count()
+    }
+
+    /// How many scorecards of teams there are.
+    #[cfg(not(feature = "whole"))]
+    pub fn scorecard_count(&self) -> usize {
+        self.scorecard_ids.len()
     }
 }

@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_gives_back_every_gesture(edits in prop::collection::vec(prop::collection::vec(any_edit(), 1..4), 0..20)) {
+    fn s11_a_file_is_written_whole_and_gives_back_every_gesture(edits in prop::collection::vec(prop::collection::vec(any_edit(), 1..4), 0..20)) {
         let (_, gestures) = gestures_of(edits);
         let rows = vec![DatasetBytes { id: DatasetId::from_bits(3), bytes: vec![0, 255, 7, 9] }];
         let text = write_file("A \"name\"", 1.5, &gestures, &rows);
@@ -163,20 +163,51 @@ fn undo_and_redo_walk_through_whole_gestures() {
     for name in ["a", "b"] {
         let edit = Edit::RenameWorkshop { name: name.to_owned() };
         let recorded = journal.record(0.0, vec![edit]).expect("a change");
-        history.made(recorded.inverse);
+        history.made(&recorded.gesture.edits, recorded.inverse);
     }
     let undo = history.take_undo().expect("two units");
-    history.undone(journal.record(1.0, undo).expect("a change").inverse);
+    let Recorded { gesture, inverse } = journal.record(1.0, undo).expect("a change");
+    history.undone(&gesture.edits, inverse);
     assert_eq!(journal.workshop().name, "a");
     assert!(history.can_undo() && history.can_redo());
     let redo = history.take_redo().expect("one unit");
-    history.redone(journal.record(2.0, redo).expect("a change").inverse);
+    let Recorded { gesture, inverse } = journal.record(2.0, redo).expect("a change");
+    history.redone(&gesture.edits, inverse);
     assert_eq!(journal.workshop().name, "b");
     assert!(!history.can_redo());
     let copy = History::from_text(&history.to_text());
     assert_eq!(copy.to_text(), history.to_text());
     assert!(copy.can_undo() && !copy.can_redo());
     assert!(!History::from_text("damaged").can_undo());
+}
+
+/// The first program does not know edits beside maps: what they say and what takes them back is handed to it as text.
+#[test]
+fn what_is_not_known_is_undone_by_what_came_with_it() {
+    let other = |text: &str| Edit::Other(format!("{{\"{text}\":{{}}}}").into());
+    let mut known = History::default();
+    let goal = |text: &str| Edit::SetGoal { field: GoalField::Outcome, text: text.to_owned() };
+    known.made(&[goal("new")], vec![goal("old")]);
+    let text = known.to_text().replace("set_goal", "other_goal");
+    let mut history = History::from_text(&text);
+    let mut journal = Journal::new(Replica(1));
+    let edits_of = |edits: &[Edit]| match edits {
+        [Edit::Other(json)] => json.to_string(),
+        _ => panic!("one unknown edit: {edits:?}"),
+    };
+    for _ in 0..2 {
+        let undo = history.take_undo().expect("a unit");
+        assert!(edits_of(&undo).contains("old"));
+        let Recorded { gesture, inverse } = journal.record(0.0, undo).expect("is recorded");
+        history.undone(&gesture.edits, inverse);
+        let redo = history.take_redo().expect("a unit");
+        assert!(edits_of(&redo).contains("new"));
+        let Recorded { gesture, inverse } = journal.record(0.0, redo).expect("is recorded");
+        history.redone(&gesture.edits, inverse);
+    }
+    assert_eq!(journal.gestures().len(), 4);
+    assert_eq!(journal.record(0.0, vec![other("fly")]).expect("is recorded").gesture.edits, [other("fly")]);
+    assert_eq!(*journal.workshop(), Workshop::default());
 }
 
 #[test]

@@ -45,6 +45,7 @@ const WRAPPERS: &[&str] = &[
     "deployments",
     "incidents",
     "issues",
+    "issueChangeLogs",
     "value",
     "values",
     "items",

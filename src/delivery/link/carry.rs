@@ -40,7 +40,7 @@ impl<'a> Linked<'a> {
     }
 
     /// Commits that pull requests became when merged, less those that are among the commits of one.
-    fn merged_as(&self) -> Index {
+    pub(super) fn merged_as(&self) -> Index {
         let changes = &self.facts.changes;
         let (mut merged, mut own) = (Index::default(), Index::default());
         if changes.merge_revision.is_blank() {
@@ -57,7 +57,7 @@ impl<'a> Linked<'a> {
         merged
     }
 
-    fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
+    pub(super) fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
         let changes = &self.facts.changes;
         let is_bare = || changes.merge_revision.get(change).is_empty() && changes.is(change, change_is::LEAD);
         changes.is(change, change_is::MERGE)
@@ -65,7 +65,13 @@ impl<'a> Linked<'a> {
     }
 
     /// The first deployment to production that holds a change.
-    fn carrier(&self, change: usize, switches: Switches, ancestry: &Ancestry, left_out: &mut LeftOut) -> Option<u32> {
+    pub(super) fn carrier(
+        &self,
+        change: usize,
+        switches: Switches,
+        ancestry: &Ancestry,
+        left_out: &mut LeftOut,
+    ) -> Option<u32> {
         let own = number(&self.facts.changes.deployment_row, change);
         if own != NOTHING
             && let Some(landed) = self.landed(own)

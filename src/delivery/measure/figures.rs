@@ -5,7 +5,7 @@ use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
 };
 use super::super::spread::{mean_s, median_of_counts, percentile_s, percentiles_s};
-use super::samples::{Analysis, DayTally, Days, STAGES, Sample};
+use super::samples::{Analysis, DayTally, Days, Recovery, STAGES, Sample, total};
 
 /// Values in the order of their groups: services, or weeks.
 struct Grouped<T> {
@@ -47,8 +47,8 @@ impl<T: Copy + Default> Grouped<T> {
     }
 }
 
-fn grouped_samples(samples: &[Sample], groups: usize, group_of: impl Fn(&Sample) -> u32) -> Grouped<i64> {
-    Grouped::of(samples, groups, group_of, |sample| sample.ms)
+fn grouped_recoveries(analysis: &Analysis, groups: usize, group_of: impl Fn(&Recovery) -> u32) -> Grouped<i64> {
+    Grouped::of(&analysis.recoveries, groups, group_of, |one| one.ms)
 }
 
 /// Durations of one group, or of all: whatever asks for a percentile may put them in another order.
@@ -77,11 +77,12 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn of(analysis: &'a Analysis<'a>) -> Self {
         let services = analysis.services.len();
-        let by_service = |samples: &[Sample]| grouped_samples(samples, services, |sample| sample.service);
+        let by_service =
+            |samples: &[Sample]| Grouped::of(samples, services, |sample| sample.service, |sample| sample.ms);
         let counted = |services_of: &[u32]| Grouped::of(services_of, services, |service| *service, |_| ());
         Self {
             leads: Grouped::of(&analysis.leads, services, |lead| lead.service, |lead| lead.ms),
-            recoveries: by_service(&analysis.recoveries),
+            recoveries: grouped_recoveries(analysis, services, |one| one.service),
             stages: std::array::from_fn(|stage| by_service(analysis.stages.get(stage).map_or(&[][..], Vec::as_slice))),
             negative_leads: counted(&analysis.negative_leads),
             negative_recoveries: counted(&analysis.negative_recoveries),
@@ -165,10 +166,6 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
     }
 }
 
-fn total(days: &[DayTally], count: impl Fn(&DayTally) -> u32) -> u64 {
-    days.iter().map(|day| u64::from(count(day))).sum()
-}
-
 /// Deployments of each working day, the empty ones last.
 fn working_day_counts(working_days: u64, days: &[DayTally]) -> Vec<u64> {
     let working = days.iter().filter(|day| day.day - monday_of(day.day) < 5);
@@ -181,6 +178,7 @@ struct WeekCounts {
     deployments: Vec<u64>,
     days: Vec<u64>,
     failed: Vec<u64>,
+    rework: Vec<u64>,
     per_active_day: Vec<u64>,
 }
 
@@ -189,12 +187,14 @@ fn week_counts(weeks: usize, days: &[DayTally]) -> WeekCounts {
         deployments: vec![0; weeks],
         days: vec![0; weeks],
         failed: vec![0; weeks],
+        rework: vec![0; weeks],
         per_active_day: days.iter().map(|day| u64::from(day.deployments)).collect(),
     };
     for day in days {
         add(&mut counts.deployments, day.week, day.deployments);
         add(&mut counts.days, day.week, 1);
         add(&mut counts.failed, day.week, day.failed);
+        add(&mut counts.rework, day.week, day.rework);
     }
     counts
 }
@@ -283,7 +283,7 @@ fn rework_rate(analysis: &Analysis, reached: &[DayTally]) -> ReworkRate {
 pub(super) fn weeks_of_all(analysis: &Analysis) -> Vec<Week> {
     let count = analysis.calendar.weeks.len();
     let mut leads = Grouped::of(&analysis.leads, count, |lead| lead.week, |lead| lead.ms);
-    let mut recoveries = grouped_samples(&analysis.recoveries, count, |sample| sample.week);
+    let mut recoveries = grouped_recoveries(analysis, count, |one| one.week);
     weeks_of(analysis, &analysis.reached.all, &analysis.failed_runs.all, |week| {
         (leads.get_mut(week).to_vec(), recoveries.get_mut(week).to_vec())
     })
@@ -295,7 +295,7 @@ pub(super) fn weeks_of_services(analysis: &Analysis) -> Vec<Vec<Week>> {
     let group = |service: u32, week: u32| service * count as u32 + week;
     let groups = count * analysis.services.len();
     let mut leads = Grouped::of(&analysis.leads, groups, |lead| group(lead.service, lead.week), |lead| lead.ms);
-    let mut recoveries = grouped_samples(&analysis.recoveries, groups, |sample| group(sample.service, sample.week));
+    let mut recoveries = grouped_recoveries(analysis, groups, |one| group(one.service, one.week));
     let days = |days: &'_ Days, service: usize| days.by_service.get(service).cloned().unwrap_or_default();
     (0..analysis.services.len())
         .map(|service| {
@@ -320,22 +320,28 @@ fn weeks_of(
     let week = |place: usize| {
         let (week, starts) = analysis.calendar.names(place);
         let (mut leads, mut recoveries) = durations(place);
-        let [lead_time_median_s, lead_time_p90_s] = percentiles_s(&mut leads, [0.5, 0.9]);
+        let [lead_time_median_s, lead_time_p85_s, lead_time_p90_s] = percentiles_s(&mut leads, [0.5, 0.85, 0.9]);
         let failures = Failures {
             deployments: at(&reached.deployments, place),
             failed: at(&reached.failed, place),
             failed_runs: at(&failed_runs.deployments, place),
         };
+        let told = failure_rate(analysis, failures);
         Week {
             week,
             starts,
             deployments: failures.deployments,
             lead_time_median_s,
-            failure_rate: failure_rate(analysis, failures).rate,
+            failure_rate: told.rate,
             recovery_median_s: percentile_s(&mut recoveries, 0.5),
             cut: analysis.calendar.cut.get(place).copied().unwrap_or(false),
             deploy_days: at(&reached.days, place),
             lead_time_p90_s,
+            lead_time_p85_s,
+            changes: leads.len() as u64,
+            failed: (told.failed, told.deployments),
+            recoveries: recoveries.len() as u64,
+            rework: analysis.linked.rework_is_told.then(|| at(&reached.rework, place)),
         }
     };
     (0..count).map(week).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::facts::{Facts, NOTHING, change_is, number};
-use super::super::link::{Carried, Linked};
+use super::super::link::Linked;
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
 use super::super::zone::{DaySpan, Zone};
@@ -26,6 +26,18 @@ pub(crate) struct Lead {
     pub week: u32,
 }
 
+/// A recovery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Recovery {
+    pub service: u32,
+    pub week: u32,
+    pub ms: i64,
+    /// The instant that decides its week, ms UTC.
+    pub dated_ms: i64,
+    /// Row of the incident, or of the deployment that failed: as the clock says.
+    pub source: u32,
+}
+
 /// The deployments of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DayTally {
@@ -43,6 +55,11 @@ pub(crate) struct Days {
     pub all: Vec<DayTally>,
     pub by_service: Vec<Vec<DayTally>>,
     pub deployments: u64,
+}
+
+/// A count of all days together.
+pub(crate) fn total(days: &[DayTally], count: impl Fn(&DayTally) -> u32) -> u64 {
+    days.iter().map(|day| u64::from(count(day))).sum()
 }
 
 impl Days {
@@ -78,9 +95,9 @@ pub(crate) struct Calendar {
     pub days: f64,
     /// Days from Monday to Friday.
     pub working_days: u64,
-    from_ms: i64,
-    to_ms: i64,
-    zone: Zone,
+    pub from_ms: i64,
+    pub to_ms: i64,
+    pub zone: Zone,
 }
 
 impl Calendar {
@@ -152,7 +169,7 @@ pub(crate) struct Analysis<'a> {
     /// Services of changes that end before they start.
     pub negative_leads: Vec<u32>,
     pub stages: [Vec<Sample>; STAGES],
-    pub recoveries: Vec<Sample>,
+    pub recoveries: Vec<Recovery>,
     /// Service and start of failures without a recovery.
     pub open: Vec<(u32, i64)>,
     /// Services of recoveries that end before they start.
@@ -207,10 +224,12 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// The place of a deployment's service, or `NO_SERVICE` where it was not asked for.
     pub fn service_of(&self, row: u32) -> u32 {
         number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
     }
 
+    /// When a deployment ended, ms UTC.
     pub fn end_of(&self, row: u32) -> i64 {
         let rows = &self.linked.facts.deployments;
         rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
@@ -274,15 +293,6 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// The lead time of a change, if it counts, is known, asked for, in the period, and no mistake.
-    pub fn lead_ms_of(&self, carried: Carried) -> Option<i64> {
-        let changes = &self.linked.facts.changes;
-        let end = self.end_of(carried.deployment);
-        let is_asked = self.service_of(carried.deployment) != NO_SERVICE && self.calendar.holds(end);
-        let is_lead = is_asked && changes.is(carried.change as usize, change_is::LEAD);
-        changes.authored.get(carried.change as usize).map(|start| end - start).filter(|&ms| is_lead && ms >= 0)
-    }
-
     /// Whether all that reached production is in the period and asked for.
     fn covers_all(&self) -> bool {
         self.reached.deployments == self.linked.reached.len() as u64
@@ -308,7 +318,8 @@ impl<'a> Analysis<'a> {
             if resolved < opened {
                 self.negative_recoveries.push(service);
             } else {
-                self.recoveries.push(Sample { service, week, ms: resolved - opened });
+                let source = incident as u32;
+                self.recoveries.push(Recovery { service, week, ms: resolved - opened, dated_ms: dated, source });
             }
         }
     }
@@ -329,7 +340,8 @@ impl<'a> Analysis<'a> {
             match self.linked.restored_ms(row).filter(|&restored| restored < self.calendar.to_ms) {
                 Some(restored) => {
                     let week = self.calendar.day_and_week_of(restored, &mut last);
-                    recoveries.extend(week.map(|(_, week)| Sample { service, week, ms: restored - end }));
+                    let (ms, dated_ms, source) = (restored - end, restored, row);
+                    recoveries.extend(week.map(|(_, week)| Recovery { service, week, ms, dated_ms, source }));
                 }
                 None if end < self.calendar.to_ms => open.push((service, end)),
                 None => {}

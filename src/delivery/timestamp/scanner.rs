@@ -118,8 +118,9 @@ impl<'a> Scanner<'a> {
         let digits = self.rest.iter().take_while(|b| b.is_ascii_digit()).count();
         let (number, rest) = self.rest.split_at_checked(digits)?;
         self.rest = rest;
-        let value = number.iter().fold(0, |n, d| n * 10 + i64::from(d - b'0'));
-        (1..=4).contains(&digits).then_some((value, digits))
+        // More digits are no part of a date, and could be more than a number holds.
+        let is_part = (1..=4).contains(&digits);
+        is_part.then(|| (number.iter().fold(0, |n, d| n * 10 + i64::from(d - b'0')), digits))
     }
 
     fn looks_like_a_clock(&self) -> bool {

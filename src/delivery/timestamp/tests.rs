@@ -112,6 +112,13 @@ fn a_two_way_date_is_settled_later() {
     assert_eq!(settle(written.packed(), true, &zone), T - 60 * DAY_MS); // 9 July
 }
 
+#[test]
+fn more_digits_than_a_number_holds_are_no_time() {
+    for text in ["2026-09-07T99999999999999999999:00", "2026-99999999999999999999-07", "7 99999999999999999999:00"] {
+        assert!(!matches!(read(text.as_bytes()), Cell::Time(_)), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..40)) {

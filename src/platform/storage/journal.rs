@@ -133,6 +133,6 @@ fn key_of(workshop: &str, entry: &JournalEntry) -> String {
 }
 
 /// Hexadecimal of fixed length, so that texts sort as the clocks do.
-fn key(workshop: &str, clock: u64, replica: &str) -> String {
+pub(super) fn key(workshop: &str, clock: u64, replica: &str) -> String {
     format!("{workshop}/{clock:016x}/{replica}")
 }

@@ -11,7 +11,7 @@ const VANISHED: &str = "vanished";
 /// A workshop was saved. While a loss is not acknowledged, the marker keeps telling of it.
 pub(super) fn note_saved(database: &str) {
     if read(database).is_none() {
-        write(database, SAVED);
+        acknowledge(database);
     }
 }
 
@@ -28,6 +28,11 @@ pub(super) fn is_saved(database: &str) -> bool {
 /// Whether a loss was noted and not acknowledged.
 pub(super) fn tells_of_loss(database: &str) -> bool {
     read(database).as_deref() == Some(VANISHED)
+}
+
+/// The person knows of the loss.
+pub(super) fn acknowledge(database: &str) {
+    write(database, SAVED);
 }
 
 /// Removes the marker.

@@ -1,6 +1,9 @@
 //! What the app keeps in the browser: `IndexedDB`, and the marker that outlives it.
 //!
-//! The database `streamgauge`, version 1. Keys are text; values are text, or bytes in `datasets`.
+//! The database `streamgauge`, version 1. Keys are text; values are text unless the table says otherwise.
+//!
+//! Journals are kept entry by entry and never joined or cut: opening twenty thousand of them is quick enough, an old tab
+//! reads what a new one writes, and every earlier moment stays there to go back to.
 //!
 //! | store | key | value |
 //! |---|---|---|
@@ -8,7 +11,7 @@
 //! | `entries` | `workshop/clock/replica`, the clock as 16 hex digits | JSON: one journal entry |
 //! | `dataset_heads` | data set id | JSON: what is said of a data set |
 //! | `datasets` | data set id | its bytes |
-//! | `settings` | name | text |
+//! | `settings` | name | text; under `linked/…` the handle of a file on disk |
 //!
 //! The key of an entry sorts as its stamp does, so a range of keys is one workshop's journal in stamp order.
 //!
@@ -27,6 +30,7 @@
 mod connection;
 mod error;
 mod journal;
+mod lookup;
 mod marker;
 mod persistence;
 mod records;
@@ -113,9 +117,9 @@ impl Storage {
         marker::tells_of_loss(&self.0.name)
     }
 
-    /// The person has seen that the database vanished.
+    /// The person has seen that the database vanished. What was saved since could vanish too.
     pub fn acknowledge_vanished(&self) {
-        marker::remove(&self.0.name);
+        marker::acknowledge(&self.0.name);
     }
 
     /// The open database; opened anew when the connection is dead.

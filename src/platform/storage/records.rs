@@ -92,7 +92,7 @@ impl Storage {
         self.put_text(SETTINGS, key, value).await
     }
 
-    async fn put_text(&self, store: &str, key: &str, value: &str) -> Result<(), StorageError> {
+    pub(super) async fn put_text(&self, store: &str, key: &str, value: &str) -> Result<(), StorageError> {
         self.with_database(async |database: &Database| {
             let transaction = begin(database, &[store])?;
             put(&transaction.object_store(store)?, key, value)?;

@@ -77,7 +77,8 @@ pub(super) struct Figures {
     /// What cannot be read, by row, sorted.
     unreadable: Vec<(usize, StepProblem)>,
     waits: Vec<Option<HourRange>>,
-    has_wait: bool,
+    /// By row: whether a wait is written on an arrow that leaves the step.
+    has_wait_behind: Vec<bool>,
     /// Whether the map's times were entered as process times and waits between steps.
     waits_between: bool,
 }
@@ -89,8 +90,13 @@ impl Figures {
         let steps: Vec<StepFigures> = map.steps.iter().enumerate().map(read).collect();
         let hours = |wait: &Duration| wait.hours(&map.calendar);
         let waits: Vec<_> = map.flows.iter().map(|flow| flow.wait.as_ref().and_then(hours)).collect();
-        let has_wait = graph.forward.iter().any(|edge| waits.get(edge.flow).is_some_and(Option::is_some));
-        let mut figures = Self { steps, unreadable, waits, has_wait, waits_between: false };
+        let mut has_wait_behind = vec![false; steps.len()];
+        for edge in graph.forward.iter().filter(|edge| waits.get(edge.flow).is_some_and(Option::is_some)) {
+            if let Some(has_wait) = has_wait_behind.get_mut(graph.row(edge.from)) {
+                *has_wait = true;
+            }
+        }
+        let mut figures = Self { steps, unreadable, waits, has_wait_behind, waits_between: false };
         figures.see_convention(map);
         figures
     }
@@ -111,7 +117,7 @@ impl Figures {
 
     fn see_convention(&mut self, map: &StreamMap) {
         let has_lead = || self.steps.iter().any(|step| step.lead.is_some());
-        self.waits_between = map.waits_on_arrows || (self.has_wait && !has_lead());
+        self.waits_between = map.waits_on_arrows || (self.has_wait_behind.contains(&true) && !has_lead());
     }
 
     pub(super) fn step(&self, row: usize) -> StepFigures {
@@ -132,7 +138,9 @@ impl Figures {
         if let Some(lead) = step.lead {
             return Arrival { lead: Some(lead), wait: step.process.map(|process| lead.minus_part(&process)) };
         }
-        let starts_at_once = by.is_none() && self.waits_between && !step.is_queue && step.process.is_some();
+        // Whoever wrote the wait behind the first step meant its process time to be all that comes before.
+        let is_between = self.waits_between || self.has_wait_behind.get(row) == Some(&true);
+        let starts_at_once = by.is_none() && is_between && !step.is_queue && step.process.is_some();
         let wait = if starts_at_once { Some(HourRange::ZERO) } else { written };
         Arrival { lead: wait.zip(step.process).map(|(wait, process)| wait.plus(&process)), wait }
     }

@@ -4,7 +4,7 @@ use super::constraint;
 use super::figures::{self, Figures, FlowProblem};
 use super::path::Longest;
 use super::rework;
-use super::{ActivityRatio, Handoffs, RolledCa, StepReading, Summary, Total};
+use super::{ActivityRatio, Handoffs, RolledCa, StepReading, Summary, Total, heat_class};
 use crate::id::FlowId;
 use crate::order;
 use crate::stream::graph::Graph;
@@ -92,6 +92,8 @@ impl Meter {
         let wait = arrival.wait.filter(|_| counts);
         let wait_hours = wait.map(|wait| wait.mid);
         let total = longest.total.mid;
+        let wait_share_percent = wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0);
+        let on_path = longest.is_on_path(row);
         let slack_hours = longest.slack(node);
         Measured {
             reading: StepReading {
@@ -99,9 +101,10 @@ impl Meter {
                 lead_time_hours: arrival.lead.filter(|_| counts),
                 process_time_hours: figures.process,
                 wait_hours,
-                wait_share_percent: wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0),
+                wait_share_percent,
+                heat: wait_share_percent.filter(|_| on_path).map_or(0, |share| heat_class(share, longest.path.len())),
                 percent_ca: figures.percent_ca,
-                on_path: longest.is_on_path(row),
+                on_path,
                 slack_hours,
                 layer: graph.column(node),
                 problems: self.figures.step_problems(map, graph, node),

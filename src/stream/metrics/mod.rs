@@ -5,7 +5,8 @@
 //! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
 //!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the lower step ids.
 //! - **End**: if the farthest end of the stream is an outside party, only outside parties are ends (Martin & Osterling:
-//!   the longest lead time "unless a dead end"); else every step that nothing follows.
+//!   the longest lead time "unless a dead end"); else, of the steps that nothing follows, those with the most steps
+//!   before them. A branch that ends earlier and does not meet the others again is a dead end, however long it takes.
 //! - **Rework** is every flow marked so and every forward flow that closes a cycle; it never enters the longest path.
 //! - An **outside party** takes no time, but a wait written on the arrow to it does: finished work waits to be fetched.
 
@@ -18,12 +19,12 @@ mod rework;
 
 pub use constraint::{Constraint, ConstraintReason};
 pub use figures::{FlowProblem, StepProblem};
-pub use handoffs::Handoffs;
+pub use handoffs::{Handoffs, TeamHandoff, team_handoffs, wait_after_handoffs};
 pub(super) use handoffs::{handoff_flows, team_key};
 pub use meter::Meter;
 pub use rework::{ReworkTotal, ReworkTotals};
 
-use super::{HourRange, StreamMap};
+use super::{HourRange, StepKind, StreamMap};
 use crate::id::{FlowId, StepId};
 
 /// A sum, and how much of it is known.
@@ -98,6 +99,8 @@ pub struct StepReading {
     pub wait_hours: Option<f64>,
     /// The wait as a share of the total lead time, 0 to 100 %. `None` also when the total is 0.
     pub wait_share_percent: Option<f64>,
+    /// The class of that share on the longest path, 1 to 5: see [`heat_breaks`]. 0 off the path and where it is not known.
+    pub heat: u8,
     /// %C/A, 0 to 100. `None`: not known.
     pub percent_ca: Option<f64>,
     /// Whether the longest path runs through it.
@@ -108,6 +111,13 @@ pub struct StepReading {
     pub layer: usize,
     /// What stands against its figures.
     pub problems: Vec<StepProblem>,
+}
+
+impl StepReading {
+    /// Whether no way from the step leads to the end of the stream. Said of the map's own steps, not of outside parties.
+    pub fn is_dead_end(&self, kind: StepKind) -> bool {
+        self.slack_hours.is_none() && kind != StepKind::Outside
+    }
 }
 
 /// What a map amounts to.
@@ -165,10 +175,20 @@ pub fn measure(map: &StreamMap) -> Summary {
     Meter::new(map).summary(map)
 }
 
-/// The heat of a step, 1 to 5, by its wait as a share of the total lead time: from 0, 3, 8, 12 and 20 %.
-pub fn heat_class(wait_share_percent: f64) -> u8 {
-    let is_from = |share: f64| wait_share_percent >= share - 1e-9;
-    1 + [3.0, 8.0, 12.0, 20.0].into_iter().map(|share| u8::from(is_from(share))).sum::<u8>()
+/// From which wait as a share of the total lead time, in %, the classes of heat 2 to 5 begin; class 1 begins at 0. Finer
+/// where so many steps share a path that hardly any has a large part of it.
+pub fn heat_breaks(path_steps: usize) -> [f64; 4] {
+    match path_steps {
+        0..36 => [3.0, 8.0, 12.0, 20.0],
+        36..360 => [1.0, 2.0, 4.0, 8.0],
+        _ => [0.1, 0.2, 0.4, 0.8],
+    }
+}
+
+/// The class of heat, 1 to 5, of a wait with this share of the total, on a path of so many steps.
+pub(super) fn heat_class(wait_share_percent: f64, path_steps: usize) -> u8 {
+    let breaks = heat_breaks(path_steps);
+    1 + breaks.into_iter().map(|share| u8::from(wait_share_percent >= share - 1e-9)).sum::<u8>()
 }
 
 #[cfg(test)]

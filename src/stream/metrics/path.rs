@@ -127,10 +127,11 @@ struct Ends {
 fn ends(graph: &Graph, figures: &Figures) -> Ends {
     let sinks: Vec<usize> = (0..graph.len()).filter(|&node| graph.outgoing.of(node).is_empty()).collect();
     let is_party = |&node: &usize| figures.step(graph.row(node)).is_outside && !graph.incoming.of(node).is_empty();
-    let depth = |nodes: &mut dyn Iterator<Item = usize>| nodes.map(|node| graph.layer(node)).max();
+    let deepest = sinks.iter().map(|&node| graph.layer(node)).max();
     let parties: Vec<usize> = sinks.iter().copied().filter(is_party).collect();
-    let is_marked = !parties.is_empty() && depth(&mut parties.iter().copied()) == depth(&mut sinks.iter().copied());
-    Ends { candidates: if is_marked { parties } else { sinks }, is_marked }
+    let is_marked = parties.iter().any(|&node| Some(graph.layer(node)) == deepest);
+    let last = || sinks.iter().copied().filter(|&node| Some(graph.layer(node)) == deepest).collect();
+    Ends { candidates: if is_marked { parties } else { last() }, is_marked }
 }
 
 fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {

@@ -34,9 +34,9 @@ fn lead_times_that_include_process_times() {
     let constraint = summary.constraint.expect("a wait");
     assert_eq!((constraint.step, constraint.reason), (id("5"), ConstraintReason::LongestWait));
     assert!(close(constraint.wait_share_percent.unwrap_or(0.0), 69.0 / 268.0 * 100.0) && !constraint.provisional);
-    let heat = |name: &str| summary.reading(id(name)).and_then(|r| r.wait_share_percent).map(heat_class);
+    let heat = |name: &str| summary.reading(id(name)).map(|r| r.heat);
     let classes: Vec<_> = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].into_iter().filter_map(heat).collect();
-    assert_eq!(classes, [4, 2, 3, 2, 5, 3, 2, 3, 1]);
+    assert_eq!(classes, [4, 2, 3, 2, 5, 3, 0, 3, 1]);
     assert!(summary.dead_ends.is_empty() && summary.flow_problems.is_empty());
     // 25 % go back from 6 to 3: the loop 3, 4, 5, 6 takes 22 days.
     assert_eq!(summary.rework_flows, [flow_id(9)]);
@@ -71,6 +71,34 @@ fn waits_between_steps_mean_the_same_map() {
     let same = measure(&within);
     assert_eq!((same.lead_time, same.process_time, same.wait), (summary.lead_time, summary.process_time, summary.wait));
     assert_eq!(same.constraint, summary.constraint);
+}
+
+#[test]
+fn a_branch_that_meets_nothing_again_carries_no_total() {
+    let dead_end = map(
+        &["a | x | 1 d", "b | x | 2 d", "c | y | 1 d", "d | y | 1 d", "side | z | 20 d"],
+        "a > b > c > d; b > side",
+    );
+    let summary = check(&dead_end, [40.0, 0.0, 0.0], "-", "-", "a b c d");
+    assert_eq!(names(&dead_end, &summary.dead_ends), "side");
+    let meets = map(
+        &["a | x | 1 d", "b | x | 2 d", "c | y | 1 d", "d | y | 1 d", "side | z | 20 d"],
+        "a > b > c > d; b > side > d",
+    );
+    check(&meets, [8.0 + 16.0 + 160.0 + 8.0, 0.0, 0.0], "-", "-", "a b side d");
+    // Two last steps after equally many: the longer way counts.
+    let two = map(&["a | x | 1 d", "b | x | 2 d", "c | y | 3 d"], "a > b; a > c");
+    check(&two, [32.0, 0.0, 0.0], "-", "-", "a c");
+}
+
+#[test]
+fn a_lead_time_typed_elsewhere_takes_nothing_from_a_first_step_before_a_wait() {
+    let mixed = map(&["a | x || 2 h", "b | x || 4 h", "c | y | 1 wk | 1 d"], "a > b : 3 d; b > c");
+    let summary = check(&mixed, [2.0 + 28.0 + 40.0, 14.0, 14.0], "20.0", "-", "a b c");
+    assert_eq!((summary.lead_time.known, summary.lead_time.of), (3, 3));
+    // Without a wait behind it nobody has said how long a first step takes.
+    let unknown = measure(&map(&["a | x || 2 h", "b | x | 2 d | 4 h"], "a > b"));
+    assert_eq!((unknown.lead_time.known, unknown.lead_time.of), (1, 2));
 }
 
 #[test]
@@ -242,7 +270,10 @@ fn equal_waits_are_told_apart_by_quality_and_a_person_overrules() {
 fn heat_changes_at_its_breaks() {
     let cases = [(0.0, 1), (2.99, 1), (3.0, 2), (7.9, 2), (8.0, 3), (12.0, 4), (19.9, 4), (20.0, 5), (100.0, 5)];
     for (share, class) in cases {
-        assert_eq!(heat_class(share), class, "{share}");
+        assert_eq!(heat_class(share, 9), class, "{share}");
+    }
+    for (share, path_steps, class) in [(0.9, 142, 1), (1.0, 142, 2), (8.0, 142, 5), (0.09, 5000, 1), (0.5, 5000, 4)] {
+        assert_eq!(heat_class(share, path_steps), class, "{share} of {path_steps}");
     }
 }
 

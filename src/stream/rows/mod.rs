@@ -39,7 +39,7 @@ pub(super) use links::folded;
 pub use columns::{Column, ColumnReading};
 pub use read::read_rows;
 pub use templates::Template;
-pub use write::{rows_as_csv, rows_as_tsv};
+pub use write::{cells_as_csv, cells_as_tsv, rows_as_csv, rows_as_tsv};
 
 use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};
 use crate::id::{FlowId, StepId};

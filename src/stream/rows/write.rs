@@ -43,6 +43,16 @@ pub fn rows_as_csv(map: &StreamMap, steps: Option<&[StepId]>) -> String {
     ["\u{feff}", &text_of(&table(map, steps), ',', "\r\n")].concat()
 }
 
+/// Any rows as a CSV file, in the same form: formulas disarmed, commas, `\r\n`, and a byte order mark.
+pub fn cells_as_csv(rows: &[Vec<String>]) -> String {
+    ["\u{feff}", &text_of(rows, ',', "\r\n")].concat()
+}
+
+/// Any rows with tabs between their cells, formulas disarmed.
+pub fn cells_as_tsv(rows: &[Vec<String>]) -> String {
+    text_of(rows, '\t', "\n")
+}
+
 type Row = Vec<String>;
 
 fn text_of(rows: &[Row], separator: char, line_end: &str) -> String {

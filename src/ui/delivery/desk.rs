@@ -2,10 +2,14 @@
 //!
 //! It lives as long as the workshop is open, so that another tab of the screen loses no import.
 
+pub mod looks;
+mod remembered;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::looks::Show;
 use super::figures;
 use super::rejected::rejects_csv;
 use super::sheet::Metric;
@@ -88,11 +92,12 @@ pub struct DeliveryDesk {
     pub charts: RwSignal<figures::Charts>,
     /// Metrics whose explanation is open.
     pub explained: RwSignal<Vec<Metric>>,
+    pub show: Show,
 }
 
 impl DeliveryDesk {
     pub fn new(app: App, session: Session, jobs: Jobs) -> Self {
-        Self {
+        let desk = Self {
             app,
             session,
             jobs,
@@ -113,7 +118,10 @@ impl DeliveryDesk {
             chart_width: RwSignal::new(figures::WIDE_PX),
             charts: RwSignal::default(),
             explained: RwSignal::default(),
-        }
+            show: Show::new(),
+        };
+        desk.fetch_remembered();
+        desk
     }
 
     /// The desk of the open workshop.
@@ -217,6 +225,7 @@ impl DeliveryDesk {
         match answer {
             Ok(Reply::Import(view)) => {
                 self.import.set(*view);
+                self.go_on_accepting();
                 return true;
             }
             Ok(Reply::Failed(failure)) => {
@@ -282,6 +291,7 @@ impl DeliveryDesk {
             rows: added.rows,
         };
         let at = self.session.peek(|workshop| workshop.datasets.len());
+        self.remember_decisions();
         self.leave_import();
         self.session.record(vec![Edit::AddDataset { dataset: Box::new(dataset), at }]);
         self.joined.set(None);
@@ -381,7 +391,7 @@ impl DeliveryDesk {
         });
     }
 
-    fn save(self, name: &str, mime: &str, content: &str) {
+    pub fn save(self, name: &str, mime: &str, content: &str) {
         if files::download_text(name, mime, content).is_err() {
             self.app.notify(Notice::problem(text::NOT_SAVED_AS_FILE));
         }

@@ -1,4 +1,4 @@
-//! The delivery screen: an empty state that teaches, the import, the sheet of metrics.
+//! The delivery screen: an empty state that teaches, the import, the sheet of metrics, and closer looks at it (`show`).
 //!
 //! The worker reads, joins, measures and draws; here is only what people see of it. See [`desk`].
 
@@ -7,11 +7,14 @@
 
 pub mod desk;
 mod empty;
-mod figures;
+pub mod figures;
 mod file_input;
 mod import;
+mod measured;
+mod recipes;
 mod rejected;
 mod sheet;
+mod show;
 mod trouble;
 
 use leptos::ev::DragEvent;

@@ -23,9 +23,11 @@ pub fn bar(id: WorkshopId) -> String {
         "</a><h1 class=\"bar-name\"><span class=\"name-text\" aria-hidden=\"true\"></span><input class=\"name-field\"",
     );
     markup.attr("aria-label", text::WORKSHOP_NAME).raw(" autocomplete=\"off\" spellcheck=\"false\"></h1>");
-    markup.raw("<p class=\"saved\" role=\"status\">");
+    let history = ["#", &Route::Workshop(id, Screen::History).address()].concat();
+    markup.raw("<p class=\"saved\" role=\"status\"><a").attr("href", &history);
+    markup.attr("title", text::screen_name(Screen::History)).inside();
     icon(&mut markup, Icon::Check);
-    markup.raw("<span class=\"word\"></span></p><div class=\"undo-redo\">");
+    markup.raw("<span class=\"word\"></span></a></p><div class=\"undo-redo\">");
     button(&mut markup, Action::Undo, Icon::Undo, "tool undo", false);
     button(&mut markup, Action::Redo, Icon::Redo, "tool redo", false);
     markup.raw("</div><nav class=\"tabs\"").attr("aria-label", text::SCREENS).raw("><ul>");

@@ -47,7 +47,8 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: boo
     markup.close("g");
 }
 
-fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
+/// The word on a flow: the wait, or the share that goes back.
+pub fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
     if is_rework {
         let share = match &flow.kind {
             FlowKind::Rework { share } => share.as_ref().and_then(Percent::value),
@@ -65,7 +66,7 @@ fn label_of(view: &MapView, flow: &Flow, is_rework: bool) -> Option<String> {
 }
 
 /// Path data of the line with rounded corners.
-fn rounded(points: &[Position]) -> String {
+pub fn rounded(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let Some(first) = points.first() {
         path.path("M", &[first.x, first.y]);
@@ -93,7 +94,7 @@ fn towards(at: &Position, other: &Position) -> Position {
 }
 
 /// Path data of the arrow head at the end of a line, turned along its last stretch.
-fn arrow(points: &[Position]) -> String {
+pub fn arrow(points: &[Position]) -> String {
     let mut path = Markup::new();
     if let [.., before, end] = points {
         let (dx, dy) = (end.x - before.x, end.y - before.y);

@@ -1,6 +1,6 @@
 //! The timeline ladder: the longest path to scale, wait above the line, process time below it.
 
-use crate::stream::{Rung, axis, duration_text, heat_class};
+use crate::stream::{Rung, axis, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -8,8 +8,13 @@ use crate::ui::wrap::width_of;
 
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = 14.0;
-const WAIT_TOP: f64 = 26.0;
-const LINE: f64 = 54.0;
+/// Top edge of the waits.
+pub const WAIT_TOP: f64 = 26.0;
+/// The line between waits and process times.
+pub const LINE: f64 = 54.0;
+/// The height of the drawing, in pixels.
+#[cfg(feature = "whole")]
+pub const HEIGHT: f64 = 104.0;
 const PROCESS_HEIGHT: f64 = 22.0;
 const AXIS: f64 = 84.0;
 /// At the end of the axis stands the total; ticks there would run into it.
@@ -21,14 +26,17 @@ struct Span {
     x: f64,
     wait: f64,
     process: f64,
-    /// The longest wait in it, working hours.
-    wait_hours: f64,
+    /// The hottest class of a wait in it.
+    heat: u8,
 }
 
 /// More rungs are drawn as shapes, one per class of heat.
 const MOST_RUNGS: usize = 150;
 /// Thinner rungs cannot be told apart, in pixels.
 const THINNEST: f64 = 1.0;
+/// Thinner rungs have no number, in pixels.
+const LEAST_NUMBERED: f64 = 10.0;
+const DIGIT_WIDTH: f64 = 9.0;
 /// Classes of heat, from 1.
 const CLASSES: usize = 5;
 
@@ -37,11 +45,11 @@ fn spans(rungs: &[Rung], room: f64, total: f64, is_even: bool) -> Vec<Span> {
     let unit = room / total;
     let span = |(at, rung): (usize, &Rung)| {
         if is_even {
-            Span { x: LEFT + at as f64 * each, wait: each * 0.6, process: each * 0.4, wait_hours: rung.wait_hours }
+            Span { x: LEFT + at as f64 * each, wait: each * 0.6, process: each * 0.4, heat: rung.heat }
         } else {
             let (x, process) = (LEFT + rung.start_hours * unit, rung.process_hours * unit);
             let wait = rung.wait_hours * unit;
-            Span { x, wait, process, wait_hours: rung.wait_hours }
+            Span { x, wait, process, heat: rung.heat }
         }
     };
     rungs.iter().enumerate().map(span).collect()
@@ -49,7 +57,7 @@ fn spans(rungs: &[Rung], room: f64, total: f64, is_even: bool) -> Vec<Span> {
 
 /// Waits and process times as one shape each. Rungs thinner than a pixel go together until they fill one; the hottest
 /// gives its class.
-fn draw_crowd(markup: &mut Markup, spans: &[Span], total: f64) {
+fn draw_crowd(markup: &mut Markup, spans: &[Span]) {
     let mut waits: [Markup; CLASSES] = Default::default();
     let mut process = Markup::new();
     let mut together: Option<Span> = None;
@@ -59,7 +67,7 @@ fn draw_crowd(markup: &mut Markup, spans: &[Span], total: f64) {
             together = Some(sum);
             continue;
         }
-        let class = usize::from(heat_class(sum.wait_hours / total * 100.0)).saturating_sub(1);
+        let class = usize::from(sum.heat).saturating_sub(1);
         if let Some(waits) = waits.get_mut(class) {
             waits
                 .path("M", &[sum.x, WAIT_TOP])
@@ -81,8 +89,8 @@ fn draw_crowd(markup: &mut Markup, spans: &[Span], total: f64) {
 impl Span {
     /// Both together: the waits first, as each of them has it.
     fn with(&self, next: &Self) -> Self {
-        let wait_hours = self.wait_hours.max(next.wait_hours);
-        Self { x: self.x, wait: self.wait + next.wait, process: self.process + next.process, wait_hours }
+        let heat = self.heat.max(next.heat);
+        Self { x: self.x, wait: self.wait + next.wait, process: self.process + next.process, heat }
     }
 }
 
@@ -99,14 +107,25 @@ pub fn ladder(view: &MapView, width: f64, is_even: bool) -> String {
     words(&mut markup, "ladder-side", LEFT - 8.0, LINE + 15.0, text::PROCESS);
     let spans = spans(view.rungs(), room, total, is_even);
     if spans.len() > MOST_RUNGS {
-        draw_crowd(&mut markup, &spans, total);
+        draw_crowd(&mut markup, &spans);
     } else {
+        // Numbers stand where the one before leaves room.
+        let mut numbered_to = 0.0;
         for (rung, span) in view.rungs().iter().zip(spans) {
-            draw_rung(&mut markup, view, rung, span, total);
+            draw_rung(&mut markup, view, rung, span, &mut numbered_to);
         }
     }
     draw_axis(&mut markup, view, room, total, is_even);
     markup.finish()
+}
+
+/// Left edge and width of the wait of a step on the drawing to scale. `None`: it has none there.
+#[cfg(feature = "whole")]
+pub fn wait_span(view: &MapView, step: crate::id::StepId, width: f64) -> Option<(f64, f64)> {
+    let total = view.summary().lead_time.figure()?.mid;
+    let rung = view.rungs().iter().find(|rung| rung.step == step && rung.wait_hours > 0.0)?;
+    let unit = (width - LEFT - RIGHT) / total;
+    Some((LEFT + rung.start_hours * unit, rung.wait_hours * unit))
 }
 
 fn draw_axis(markup: &mut Markup, view: &MapView, room: f64, total: f64, is_even: bool) {
@@ -125,9 +144,9 @@ fn draw_axis(markup: &mut Markup, view: &MapView, room: f64, total: f64, is_even
     words(markup, "tick-label end", end, AXIS + 16.0, &duration_text(total, &view.map().calendar));
 }
 
-fn draw_rung(markup: &mut Markup, view: &MapView, rung: &Rung, span: Span, total: f64) {
+fn draw_rung(markup: &mut Markup, view: &MapView, rung: &Rung, span: Span, numbered_to: &mut f64) {
     let calendar = &view.map().calendar;
-    let heat = heat_class(rung.wait_hours / total * 100.0).to_string();
+    let heat = rung.heat.to_string();
     let middle = span.x + span.wait / 2.0;
     markup.open("g").attr("class", if view.is_constraint(rung.step) { "rung constraint" } else { "rung" }).inside();
     let class = ["rung-wait heat-", &heat, if rung.unknown { " unknown" } else { "" }].concat();
@@ -135,9 +154,11 @@ fn draw_rung(markup: &mut Markup, view: &MapView, rung: &Rung, span: Span, total
     markup.num("width", span.wait).num("height", LINE - WAIT_TOP).empty();
     markup.raw("<rect class=\"rung-process\"").num("x", span.x + span.wait).num("y", LINE);
     markup.num("width", span.process).num("height", PROCESS_HEIGHT).empty();
-    if span.wait + span.process > 10.0 {
-        let number = view.step(rung.step).map(|(number, ..)| number).unwrap_or_default();
-        words(markup, "rung-number", middle, WAIT_TOP - 6.0, &number.to_string());
+    let number = view.step(rung.step).map(|(number, ..)| number.to_string()).unwrap_or_default();
+    let half = number.len() as f64 * DIGIT_WIDTH / 2.0;
+    if span.wait + span.process > LEAST_NUMBERED && middle - half > *numbered_to {
+        words(markup, "rung-number", middle, WAIT_TOP - 6.0, &number);
+        *numbered_to = middle + half + DIGIT_WIDTH / 2.0;
     }
     let wait = text::rung_wait(&duration_text(rung.wait_hours, calendar), rung.unknown);
     if width_of(&wait) * 13.0 + 8.0 < span.wait {

@@ -1,6 +1,6 @@
 //! The map as a list for narrow screens, and the small drawing of a workshop in the list of workshops.
 
-use crate::stream::{Step, StepReading, duration_text, heat_class};
+use crate::stream::{Step, StepReading, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -17,7 +17,7 @@ pub fn steps(view: &MapView) -> String {
 
 fn row(markup: &mut Markup, view: &MapView, number: usize, step: &Step, reading: &StepReading) {
     let calendar = &view.map().calendar;
-    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let heat = reading.heat;
     let lead = reading.lead_time_hours.map(|hours| duration_text(hours.mid, calendar));
     let class = if view.is_constraint(step.id) { "constraint" } else { "" };
     markup.open("li").attr("class", class).inside();
@@ -32,35 +32,65 @@ fn row(markup: &mut Markup, view: &MapView, number: usize, step: &Step, reading:
     markup.raw("</button></li>");
 }
 
-/// The longest path: x is time at so many pixels per hour, y the lane.
+/// The longest path: x is time at so many pixels per hour, y the lane. Bars of one class are one element, since a list of
+/// a thousand workshops has ten thousand of them.
 pub fn tiny_map(bars: &[ListBar], pixels_per_hour: f64) -> String {
+    let mut markup = Markup::new();
+    let hottest = bars.iter().map(|bar| bar.heat).max().unwrap_or_default();
+    let wait = |bar: &ListBar| (bar.start_hours, bar.wait_hours);
+    for heat in 0..=hottest {
+        let class = ["tiny-wait heat-", &heat.to_string()].concat();
+        tiny_bars(&mut markup, bars, pixels_per_hour, &class, &|bar| (bar.heat == heat).then(|| wait(bar)));
+    }
+    let process = |bar: &ListBar| Some((bar.start_hours + bar.wait_hours, bar.process_hours));
+    tiny_bars(&mut markup, bars, pixels_per_hour, "tiny-process", &process);
+    let whole = |bar: &ListBar| bar.is_constraint.then_some((bar.start_hours, bar.wait_hours + bar.process_hours));
+    tiny_bars(&mut markup, bars, pixels_per_hour, "tiny-constraint", &whole);
+    markup.finish()
+}
+
+/// Start and length of a part of a bar in hours; `None` where the bar has no such part.
+type Part<'a> = &'a dyn Fn(&ListBar) -> Option<(f64, f64)>;
+
+fn tiny_bars(markup: &mut Markup, bars: &[ListBar], pixels_per_hour: f64, class: &str, part: Part<'_>) {
     const LANE: f64 = 12.0;
     const BAR: f64 = 10.0;
-    let mut markup = Markup::new();
+    let mut path = Markup::new();
     for bar in bars {
-        let (x, y) = (bar.start_hours * pixels_per_hour, f64::from(bar.lane) * LANE + 2.0);
-        let (wait, process) = (bar.wait_hours * pixels_per_hour, bar.process_hours * pixels_per_hour);
-        let mut part = |class: &str, x: f64, width: f64| {
-            markup
-                .open("rect")
-                .attr("class", class)
-                .num("x", x)
-                .num("y", y)
-                .num("width", width)
-                .num("height", BAR)
-                .empty();
-        };
-        part(&["tiny-wait heat-", &bar.heat.to_string()].concat(), x, wait);
-        part("tiny-process", x + wait, process);
-        if bar.is_constraint {
-            part("tiny-constraint", x, wait + process);
+        if let Some((start, length)) = part(bar) {
+            let (x, width) = (start * pixels_per_hour, length * pixels_per_hour);
+            path.path("M", &[x, f64::from(bar.lane) * LANE + 2.0])
+                .path("h", &[width])
+                .path("v", &[BAR])
+                .path("h", &[-width])
+                .raw("z");
         }
     }
-    markup.finish()
+    let path = path.finish();
+    if !path.is_empty() {
+        markup.open("path").attr("class", class).attr("d", &path).empty();
+    }
 }
 
 /// Height of the small drawing in pixels.
 pub fn tiny_height(bars: &[ListBar]) -> f64 {
     let lanes = bars.iter().map(|bar| bar.lane).max().map_or(1, |lane| lane.saturating_add(1));
     f64::from(lanes) * 12.0 + 4.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_of_one_class_are_one_path() {
+        let bar =
+            ListBar { lane: 1, start_hours: 2.0, wait_hours: 3.0, process_hours: 1.0, heat: 4, is_constraint: false };
+        let later = ListBar { start_hours: 6.0, is_constraint: true, ..bar };
+        let expected = "<path class=\"tiny-wait heat-4\" d=\"M4 14h6v10h-6zM12 14h6v10h-6z\"/>\
+                        <path class=\"tiny-process\" d=\"M10 14h2v10h-2zM18 14h2v10h-2z\"/>\
+                        <path class=\"tiny-constraint\" d=\"M12 14h8v10h-8z\"/>";
+        assert_eq!(tiny_map(&[bar, later], 2.0), expected);
+        assert_eq!(tiny_map(&[], 2.0), "");
+    }
 }

@@ -1,9 +1,7 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
-use crate::stream::{
-    Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text, heat_class,
-};
+use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
@@ -43,7 +41,7 @@ pub fn face(view: &MapView, id: StepId, width: f64, height: f64) -> Option<StepF
 }
 
 fn class_of(step: &Step, reading: &StepReading, is_constraint: bool) -> String {
-    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let heat = reading.heat;
     let kind = if step.kind == StepKind::Process { "" } else { " queue" };
     let constraint = if is_constraint { " constraint" } else { "" };
     let off = if reading.on_path { "" } else { " off" };
@@ -70,6 +68,9 @@ fn inside(view: &MapView, number: usize, step: &Step, reading: &StepReading, wid
     if let Some(slack) = slack {
         let words = text::parallel_slack(&duration_text(slack, &view.map().calendar));
         label(&mut markup, "slack", 0.0, -5.0, &words);
+    }
+    if reading.is_dead_end(step.kind) {
+        label(&mut markup, "slack", 0.0, -5.0, text::DEAD_END);
     }
     bars(&mut markup, view, reading);
     box_of(&mut markup, "frame", 0.0);
@@ -118,10 +119,10 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     }
 }
 
-/// Wait and process time on one scale: the longest lead time of the map fills the box. Where the two cannot be told
+/// Wait and process time on one scale, which the longest lead time of the map nearly fills. Where the two cannot be told
 /// apart, a dashed bar as long as the lead time.
 fn bars(markup: &mut Markup, view: &MapView, reading: &StepReading) {
-    let longest = view.longest_lead_hours();
+    let longest = view.bar_hours();
     let Some(lead) = reading.lead_time_hours.filter(|_| longest > 0.0) else { return };
     let unit = BAR_LENGTH / longest;
     let mut bar = |class: &str, from: f64, hours: f64| {

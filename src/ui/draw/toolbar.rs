@@ -1,8 +1,10 @@
 //! The tools above the drawing, and the legend of its marks.
 
+use std::iter;
+
 use super::bar::button;
 use crate::id::{MapId, WorkshopId};
-use crate::stream::MapState;
+use crate::stream::{MapState, heat_breaks};
 use crate::ui::icon::Icon;
 use crate::ui::keys::Action;
 use crate::ui::markup::Markup;
@@ -10,8 +12,9 @@ use crate::ui::route::{Route, Screen};
 use crate::ui::text;
 use crate::workshop::Workshop;
 
-/// The tools for a workshop of which this map is shown.
-pub fn toolbar(id: WorkshopId, workshop: &Workshop, shown: Option<MapId>, has_step: bool) -> String {
+/// The tools for a workshop of which this map is shown; with it, how many steps its longest path has.
+pub fn toolbar(id: WorkshopId, workshop: &Workshop, shown: Option<(MapId, usize)>, has_step: bool) -> String {
+    let (shown, path_steps) = shown.unzip();
     let mut markup = Markup::new();
     button(&mut markup, Action::AddStep, Icon::Plus, "btn first", true);
     if has_step {
@@ -25,8 +28,9 @@ pub fn toolbar(id: WorkshopId, workshop: &Workshop, shown: Option<MapId>, has_st
     markup.raw("</span>");
     views(&mut markup, id);
     maps(&mut markup, id, workshop, shown);
+    plain_link(&mut markup, id, Screen::Present);
     markup.raw("<div class=\"legend\" role=\"group\"").attr("aria-label", text::LEGEND).inside();
-    legend(&mut markup);
+    legend(&mut markup, path_steps.unwrap_or_default());
     markup.raw("</div>");
     markup.finish()
 }
@@ -40,6 +44,11 @@ fn views(markup: &mut Markup, id: WorkshopId) {
         .raw("</button><a");
     link(markup, id, Screen::Table);
     markup.raw("</div>");
+}
+
+fn plain_link(markup: &mut Markup, id: WorkshopId, screen: Screen) {
+    markup.raw("<a class=\"btn plain wide-only\"");
+    link(markup, id, screen);
 }
 
 fn link(markup: &mut Markup, id: WorkshopId, screen: Screen) {
@@ -60,21 +69,21 @@ fn maps(markup: &mut Markup, id: WorkshopId, workshop: &Workshop, shown: Option<
             markup.raw("<button type=\"button\"").attr("data-map", &map.id.to_string()).attr("title", state);
             markup.attr("aria-pressed", if is_shown { "true" } else { "false" }).holding("button", &map.name);
         }
-        markup.raw("</div><a class=\"btn plain wide-only\"");
-        link(markup, id, Screen::Compare);
+        markup.raw("</div>");
+        plain_link(markup, id, Screen::Compare);
     } else if workshop.maps.first().is_some_and(|map| !map.steps.is_empty()) {
         button(markup, Action::DrawFuture, Icon::Branch, "btn plain wide-only", true);
     }
 }
 
-fn legend(markup: &mut Markup) {
+fn legend(markup: &mut Markup, path_steps: usize) {
     markup.raw("<span>").words(text::LEGEND_WAIT);
     markup.raw("<svg class=\"heat-scale\" width=\"140\" height=\"16\" aria-hidden=\"true\">");
-    for (at, label) in text::HEAT_BREAKS.iter().enumerate() {
+    for (at, share) in iter::once(0.0).chain(heat_breaks(path_steps)).enumerate() {
         let (class, x) = ((at + 1).to_string(), 28.0 * at as f64);
         markup.open("rect").attr("class", &["heat-", &class].concat()).num("x", x).raw(" width=\"28\" height=\"16\"/>");
         markup.open("text").attr("class", &["heat-ink-", &class].concat()).num("x", x + 14.0).num("y", 12.0);
-        markup.holding("text", label);
+        markup.inside().number(share).close("text");
     }
     markup.raw("</svg></span>");
     for (name, width, shape) in [

@@ -43,6 +43,13 @@ impl ImproveChoice {
         page::go(&Route::Workshop(session.id(), Screen::Improve).address());
     }
 
+    /// Goes to one that is there.
+    pub fn show(self, session: Session, id: ImprovementId) {
+        self.chosen.set(Some(id));
+        self.filter.set(BoardFilter::All);
+        page::go(&Route::Workshop(session.id(), Screen::Improve).address());
+    }
+
     fn add(self, session: Session, subject: Option<&Subject>, title: &str) {
         let id = ImprovementId::from_bits(clock::random_bits());
         let mut improvement = Improvement::new(id).with(ImprovementField::Title, title);
@@ -246,7 +253,8 @@ fn row_words(workshop: &Workshop, row: &BoardRow<'_>, questionnaires: Questionna
     }
 }
 
-fn subject_name(workshop: &Workshop, subject: &Subject, questionnaires: Questionnaires) -> String {
+/// What a subject is called.
+pub fn subject_name(workshop: &Workshop, subject: &Subject, questionnaires: Questionnaires) -> String {
     let name = match subject {
         Subject::Step { map, step } => step_label(workshop, *map, *step),
         Subject::Practice { practice, team, .. } => {

@@ -1,15 +1,13 @@
 //! Fields of one improvement: what is typed is recorded when the field is left, Escape puts back what stood there.
 
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::desk::ImproveDesk;
 use crate::id::ImprovementId;
 use crate::stream::{Duration, Unit};
 use crate::ui::parts::dynamic::{changed, words};
+use crate::ui::parts::put_back::put_back;
 use crate::ui::text::improve as text;
 use crate::workshop::ImprovementField;
 
@@ -53,19 +51,4 @@ fn kept(field: ImprovementField, typed: &str) -> String {
         _ => return typed.trim().to_owned(),
     };
     Duration::read(typed, unit).map(|time| time.text().to_owned()).unwrap_or_default()
-}
-
-fn put_back(event: &KeyboardEvent, said: &str) {
-    if event.key() != "Escape" {
-        return;
-    }
-    let Some(target) = event.target() else { return };
-    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
-        field.set_value(said);
-    } else if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
-        field.set_value(said);
-    }
-    if let Some(field) = target.dyn_ref::<HtmlElement>() {
-        let _ = field.blur();
-    }
 }

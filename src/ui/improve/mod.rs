@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::parts::dynamic::part;
 use super::questionnaires::Questionnaires;
 use super::text::improve as text;
-pub use desk::{ImproveChoice, open_ones};
+pub use desk::{ImproveChoice, open_ones, subject_name};
 use desk::ImproveDesk;
 use goal::GoalPart;
 use list::BoardList;

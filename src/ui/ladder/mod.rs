@@ -1,7 +1,7 @@
 //! The deploy ladder: which rung is reached, what the next one asks, and what the map allows.
 
 mod ceiling;
-mod desk;
+pub mod desk;
 mod drawing;
 mod facts;
 mod groups;
@@ -17,6 +17,7 @@ pub use desk::LadderChoice;
 use desk::LadderDesk;
 use groups::Groups;
 use to_do::ToDo;
+pub use top::reading_basis;
 use top::{LadderBar, Top};
 
 /// The screen.

@@ -33,7 +33,8 @@ pub fn LadderBar() -> impl IntoView {
     }
 }
 
-fn reading_basis(own: &DeployReading) -> String {
+/// What the judging rests on.
+pub fn reading_basis(own: &DeployReading) -> String {
     let days = own.first_day.as_deref().zip(own.last_day.as_deref());
     let whose = text::of_services(own.service.as_deref(), own.services.len());
     let version = Ladder::standard().version.to_string();

@@ -24,6 +24,7 @@ fn lessons() -> String {
     markup.raw("</p><p>");
     for (action, class, word) in [
         (Action::AddStep, "btn first large", text::FIRST_STEP),
+        (Action::GuidedMap, "btn large", text::GUIDED),
         (Action::Templates, "btn large", text::FROM_TEMPLATE),
     ] {
         markup.raw("<button type=\"button\"").attr("class", class).attr("data-do", &action.number().to_string());

@@ -21,8 +21,9 @@ use list::StepList;
 use toolbar::Toolbar;
 
 use super::draw::totals::totals;
-use super::parts::dynamic::{flag, memo_flag, part, drawing};
+use super::parts::dynamic::{flag, memo_flag, part, words, drawing};
 use super::text;
+use super::view::MapView;
 use crate::platform::elements;
 
 /// The screen.
@@ -33,6 +34,10 @@ pub fn MapScreen() -> impl IntoView {
     let inspected = memo_flag(move || !matches!(desk.selection.get(), Selection::Nothing));
     // The list has its own place on narrow screens only, where the drawing has none.
     let is_narrow = memo_flag(move || desk.view_size.get().0 <= 0.0 && elements::is_narrow());
+    let said = move |view: &MapView| {
+        let step = untrack(|| desk.selected_step());
+        text::said_change(view.map(), view.summary(), step.and_then(|step| view.step(step)))
+    };
     view! {
         <main class="map-screen" class:inspected=flag(move || inspected.get()) aria-label=text::MAP_SCREEN>
             <section class="summary" aria-label=text::SUMMARY inner_html=drawing(move || desk.drawn(totals))></section>
@@ -44,6 +49,7 @@ pub fn MapScreen() -> impl IntoView {
                     view! { <Canvas/>{part(move || if is_narrow.get() { view! { <StepList/> }.into_any() } else { ().into_any() })}<Ladder/> }.into_any()
                 })}
             </div>
+            <p class="vh" aria-live="polite">{words(move || desk.drawn(said))}</p>
             {part(move || if inspected.get() { view! { <Inspector/> }.into_any() } else { ().into_any() })}
         </main>
     }

@@ -15,7 +15,7 @@ pub fn Toolbar() -> impl IntoView {
     let desk = Desk::here();
     let has_step = memo_flag(move || desk.selected_step().is_some());
     let drawn = move || {
-        let shown = desk.view.with(|view| view.as_ref().map(|view| view.map().id));
+        let shown = desk.view.with(|view| view.as_ref().map(|view| (view.map().id, view.summary().path.len())));
         desk.session.read(|workshop| toolbar(desk.session.id(), workshop, shown, has_step.get()))
     };
     let act = move |event: MouseEvent| {

@@ -3,5 +3,7 @@
 pub mod dynamic;
 pub mod icons;
 pub mod notices;
+#[cfg(feature = "screens")]
+pub mod put_back;
 pub mod storage_trouble;
 pub mod theme_button;

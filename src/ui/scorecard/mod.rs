@@ -7,6 +7,7 @@ mod history;
 mod own_model;
 mod practice_row;
 mod practices;
+mod profile_charts;
 mod profile_panel;
 mod ranked;
 mod rater_sheet;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::CardDesk;
+use super::profile_charts::ProfileCharts;
 use crate::maturity::{Model, Scorecard, Section, SectionChange, SectionScore};
 use crate::ui::text;
 
@@ -22,6 +23,7 @@ pub fn ProfilePanel() -> impl IntoView {
             <div class="scorecard-head"><h2 id="profile-title">{text::PROFILE}</h2><p class="cap">{text::PROFILE_BASIS}</p></div>
             <ul>{rows}</ul>
             <Key/>
+            <ProfileCharts/>
             <p class="cap">{move || desk.card.get().map(|card| source(&desk.model(), &card))}</p>
             {move || desk.profile.with(|profile| {
                 let count = profile.unscored.len();

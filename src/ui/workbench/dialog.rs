@@ -34,7 +34,7 @@ pub fn ToolDialog(
     };
     let title = tool.title();
     view! {
-        <dialog node_ref=dialog class="dialog" class:wide=matches!(tool, Tool::Settings | Tool::Paste | Tool::PasteReport | Tool::Templates) class:palette=tool == Tool::Palette
+        <dialog node_ref=dialog class="dialog" class:wide=matches!(tool, Tool::Settings | Tool::Paste | Tool::PasteReport | Tool::Templates | Tool::Export | Tool::Glossary) class:palette=tool == Tool::Palette
             aria-label=title on:close=move |_| closed()>
             <div class="dialog-head">
                 <h2>{title}</h2>

@@ -2,15 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::Workbench;
+use super::{Tool, Workbench};
 use crate::ui::keys::{Keys, TABLE};
 use crate::ui::markup::Markup;
+use crate::ui::parts::dynamic::clicked;
 use crate::ui::text;
 use crate::ui::text::{table, workbench};
 
 /// The tables of keys: everywhere and on the map, then those that mean something else in the table.
-pub fn keys(_: Workbench) -> AnyView {
-    view! { <div inner_html=keys_table()></div> }.into_any()
+pub fn keys(bench: Workbench) -> AnyView {
+    view! {
+        <p>
+            <button type="button" class="btn" on:click=clicked(move |_| bench.shown.set(Some(Tool::Glossary)))>
+                {text::glossary::TITLE}
+            </button>
+        </p>
+        <div inner_html=keys_table()></div>
+    }
+    .into_any()
 }
 
 fn keys_table() -> String {

@@ -22,6 +22,12 @@ use crate::workshop::Edit;
 #[derive(Clone)]
 pub struct ShownMap(Arc<MapView>);
 
+impl ShownMap {
+    pub fn new(view: MapView) -> Self {
+        Self(Arc::new(view))
+    }
+}
+
 impl PartialEq for ShownMap {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -58,7 +64,7 @@ impl MapDesk {
             let map = session.read(|workshop| {
                 chosen.and_then(|id| workshop.map(id)).or(workshop.maps.first()).cloned()
             });
-            map.map(|map| ShownMap(Arc::new(MapView::of(map))))
+            map.map(|map| ShownMap::new(MapView::of(map)))
         });
         Self { app, frame, session, on_desk, view, wants_shown: RwSignal::new(0) }
     }
@@ -76,7 +82,7 @@ impl MapDesk {
     pub fn screen_tracked(self) -> Option<Screen> {
         match self.app.route.get() {
             Route::Workshop(_, screen) => Some(screen),
-            Route::Home | Route::Example => None,
+            Route::Home | Route::Example | Route::All => None,
         }
     }
 

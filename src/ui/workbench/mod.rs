@@ -1,4 +1,5 @@
-//! The map's rarer tools, in the second program: help, palette, find, rows from a spreadsheet, settings.
+//! The map's rarer tools, in the second program: help, terms, palette, find, rows from a spreadsheet, settings, the guide
+//! to a first map.
 //!
 //! The first program asks for them (`ui::between`). What they do to the map is answered to the program whose screen is
 //! shown, and that one records it: there is one history to undo.
@@ -6,7 +7,10 @@
 mod arrange;
 pub mod choice;
 mod dialog;
+mod export;
 mod find;
+mod glossary;
+mod guide;
 mod help;
 pub mod map_desk;
 mod palette;
@@ -20,12 +24,13 @@ use crate::platform::programs::{self, Want};
 use crate::platform::{clock, page};
 use crate::ui::between::Ask;
 use crate::ui::keys::Action;
-use crate::ui::route::Screen;
+use crate::ui::route::{Route, Screen};
 use crate::ui::session::Opening;
 use crate::ui::text;
 use crate::ui::text::{rows as said_rows, workbench as said};
 use dialog::ToolDialog;
 use find::FindBar;
+use guide::GuidePanel;
 use map_desk::MapDesk;
 use rows::PasteReport;
 
@@ -41,6 +46,8 @@ pub enum Tool {
     Paste,
     PasteReport,
     Templates,
+    Export,
+    Glossary,
 }
 
 impl Tool {
@@ -53,7 +60,20 @@ impl Tool {
             Self::Paste => said_rows::PASTE_TITLE,
             Self::PasteReport => said_rows::REPORT_TITLE,
             Self::Templates => said_rows::TEMPLATES_TITLE,
+            Self::Export => text::export::TITLE,
+            Self::Glossary => text::glossary::TITLE,
         }
+    }
+}
+
+/// The dialog that is open, for screens that open one. By context, as long as the workshop is open.
+#[derive(Clone, Copy, Default)]
+pub struct ShownTool(RwSignal<Option<Tool>>);
+
+impl ShownTool {
+    /// Opens a dialog.
+    pub fn show(self, tool: Tool) {
+        self.0.set(Some(tool));
     }
 }
 
@@ -65,6 +85,8 @@ pub struct Workbench {
     pub shown: RwSignal<Option<Tool>>,
     /// Whether the bar to find steps is open.
     pub is_finding: RwSignal<bool>,
+    /// Whether the guide to a first map is open.
+    pub is_guiding: RwSignal<bool>,
     /// What the last paste came to.
     pub report: RwSignal<PasteReport>,
 }
@@ -74,8 +96,9 @@ impl Workbench {
     pub fn new(desk: MapDesk) -> Self {
         Self {
             desk,
-            shown: RwSignal::new(None),
+            shown: expect_context::<ShownTool>().0,
             is_finding: RwSignal::new(false),
+            is_guiding: RwSignal::new(false),
             report: RwSignal::new(PasteReport::default()),
         }
     }
@@ -87,6 +110,8 @@ impl Workbench {
             Action::Help => self.shown.set(Some(Tool::Help)),
             Action::Palette => self.shown.set(Some(Tool::Palette)),
             Action::MapSettings => self.shown.set(Some(Tool::Settings)),
+            Action::Glossary => self.shown.set(Some(Tool::Glossary)),
+            Action::Present => page::go(&Route::Workshop(self.desk.session.id(), Screen::Present).address()),
             Action::Find => {
                 // Asked again, it takes the focus back.
                 self.is_finding.set(false);
@@ -122,6 +147,11 @@ impl Workbench {
             Action::Paste if ask.detail.is_empty() => self.shown.set(Some(Tool::Paste)),
             Action::Paste => rows::paste(self, &ask.detail),
             Action::Templates => self.shown.set(Some(Tool::Templates)),
+            Action::GuidedMap => {
+                // Asked again, it takes the focus back.
+                self.is_guiding.set(false);
+                self.is_guiding.set(true);
+            }
             action => arrange::arrange(self.desk, action),
         }
     }
@@ -145,6 +175,9 @@ pub fn WorkbenchDialogs(workbench: Workbench) -> impl IntoView {
         <ToolDialog workbench tool=Tool::Paste content=rows::paste_form/>
         <ToolDialog workbench tool=Tool::PasteReport content=rows::paste_report/>
         <ToolDialog workbench tool=Tool::Templates content=rows::templates/>
+        <ToolDialog workbench tool=Tool::Export content=export::export/>
+        <ToolDialog workbench tool=Tool::Glossary content=glossary::glossary/>
         <FindBar workbench/>
+        <GuidePanel workbench/>
     }
 }

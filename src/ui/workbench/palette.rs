@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Workbench;
+use super::{Tool, Workbench};
 use crate::id::{MapId, StepId};
 use crate::platform::{clock, page};
 use crate::ui::between::{Answer, Ask};
@@ -32,6 +32,8 @@ struct Entry {
 enum Does {
     Action(Action),
     Screen(Screen),
+    All,
+    Tool(Tool),
     Map(MapId),
     Step(StepId),
 }
@@ -113,12 +115,20 @@ fn entries(workbench: Workbench) -> Vec<Entry> {
         aside: row.action.keys_text(),
         does: Does::Action(row.action),
     });
-    let screens = Screen::ALL.into_iter().filter(|other| Some(*other) != screen).map(|other| Entry {
+    // The presentation is an action.
+    let is_elsewhere = |other: &Screen| Some(*other) != screen && *other != Screen::Present;
+    let screens = Screen::ALL.into_iter().filter(is_elsewhere).map(|other| Entry {
         name: said::go_to_screen(text::screen_name(other)),
         aside: said::A_SCREEN.to_owned(),
         does: Does::Screen(other),
     });
-    let mut entries: Vec<Entry> = actions.chain(screens).collect();
+    let all = Entry { name: said::go_to_screen(text::BACKUP_AND_STORAGE), aside: said::A_SCREEN.to_owned(), does: Does::All };
+    let export = Entry {
+        name: text::export::COMMAND.to_owned(),
+        aside: text::export::A_COMMAND.to_owned(),
+        does: Does::Tool(Tool::Export),
+    };
+    let mut entries: Vec<Entry> = actions.chain([export]).chain(screens).chain([all]).collect();
     if screen == Some(Screen::Table) {
         entries.extend(maps(workbench));
     }
@@ -174,6 +184,8 @@ fn run(workbench: Workbench, does: Does) {
         let desk = workbench.desk;
         match does {
             Does::Screen(screen) => page::go(&Route::Workshop(desk.session.id(), screen).address()),
+            Does::All => page::go(&Route::All.address()),
+            Does::Tool(tool) => workbench.shown.set(Some(tool)),
             Does::Map(map) => desk.choose(map),
             Does::Step(step) => desk.answer(Answer::Select(vec![step])),
             Does::Action(action) if action.doer() == Doer::Screen => desk.answer(Answer::Run(action)),

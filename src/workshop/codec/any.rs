@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::any_charter::any_charter_edit;
 use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::maturity::{Answer, Evidence, Level, Rating, Scorecard, Verdict};
 use crate::stream::{
@@ -27,11 +28,11 @@ pub fn any_number() -> impl Strategy<Value = f64> {
     any::<i32>().prop_map(|number| f64::from(number) / 8.0)
 }
 
-fn any_of<T: Copy + std::fmt::Debug + 'static>(values: &'static [T]) -> BoxedStrategy<T> {
+pub fn any_of<T: Copy + std::fmt::Debug + 'static>(values: &'static [T]) -> BoxedStrategy<T> {
     prop::sample::select(values).boxed()
 }
 
-fn maybe<T: std::fmt::Debug + 'static>(of: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Option<T>> {
+pub fn maybe<T: std::fmt::Debug + 'static>(of: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Option<T>> {
     proptest::option::of(of).boxed()
 }
 
@@ -51,7 +52,7 @@ const WASTES: &[Waste] = &[
     Waste::Heroics,
 ];
 
-fn any_step_id() -> BoxedStrategy<StepId> {
+pub fn any_step_id() -> BoxedStrategy<StepId> {
     any::<u64>().prop_map(StepId::from_bits).boxed()
 }
 
@@ -345,7 +346,8 @@ fn any_improvement_edit() -> BoxedStrategy<Edit> {
 pub fn any_gesture() -> BoxedStrategy<Gesture> {
     let stamp = (any::<u64>(), any::<u64>());
     let stamp = stamp.prop_map(|(clock, replica)| Stamp { clock, replica: Replica(replica) });
-    let edits = prop::collection::vec(prop_oneof![any_map_edit(), any_other_edit(), any_improvement_edit()], 0..4);
+    let edit = prop_oneof![any_map_edit(), any_other_edit(), any_improvement_edit(), any_charter_edit()];
+    let edits = prop::collection::vec(edit, 0..4);
     (stamp, any_number(), edits).prop_map(|(stamp, at_ms, edits)| Gesture { stamp, at_ms, edits }).boxed()
 }
 

@@ -1,23 +1,26 @@
 //! Edits.
 
+#[cfg(feature = "whole")]
+use super::beside;
 use super::read::{Named, Reader};
 use super::write::Writer;
-use super::{improvements, maps, scorecards};
-use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId, StepId};
+use super::{datasets, maps};
+use crate::id::{DatasetId, FlowId, MapId, StepId};
 use crate::stream::{Amount, Duration, Percent};
-use crate::workshop::{Edit, FlowField, MapField, ScorecardField, StepField};
+use crate::workshop::{Edit, FlowField, MapField, StepField};
 
-/// Reads one edit; `None`, which is noted, where its kind is not known.
-pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
-    let (tag, of) = reader.tagged();
+/// Reads one edit. What is of a kind or about a field that is not known here is kept as it is written.
+pub(super) fn read(reader: Reader<'_>) -> Edit {
+    read_known(reader).unwrap_or_else(|| Edit::Other(reader.as_written().into()))
+}
+
+fn read_known(reader: Reader<'_>) -> Option<Edit> {
+    let (tag, of) = reader.kind();
     let at = || of.at("at").place();
     let map = || MapId::from_bits(of.at("map").id());
     let step = || StepId::from_bits(of.at("step").id());
     let flow = || FlowId::from_bits(of.at("flow").id());
-    let scorecard = || ScorecardId::from_bits(of.at("scorecard").id());
-    let practice = || of.text_at("practice");
     let dataset = || DatasetId::from_bits(of.at("dataset").id());
-    let improvement = || ImprovementId::from_bits(of.at("improvement").id());
     let set = of.at("set");
     Some(match tag {
         "rename_workshop" => Edit::RenameWorkshop { name: of.text_at("name") },
@@ -31,52 +34,13 @@ pub(super) fn read(reader: Reader<'_>) -> Option<Edit> {
         "add_flow" => Edit::AddFlow { map: map(), flow: maps::read_flow(of.at("flow")), at: at() },
         "remove_flow" => Edit::RemoveFlow { map: map(), flow: flow() },
         "set_flow" => Edit::SetFlow { map: map(), flow: flow(), set: read_flow_field(set)? },
-        "add_scorecard" => {
-            Edit::AddScorecard { scorecard: Box::new(scorecards::read_scorecard(of.at("scorecard"))), at: at() }
-        }
-        "remove_scorecard" => Edit::RemoveScorecard { scorecard: scorecard() },
-        "set_scorecard" => Edit::SetScorecard { scorecard: scorecard(), set: read_scorecard_field(set)? },
-        "rate_practice" => {
-            let rating = scorecards::read_rating(of.at("rating"));
-            Edit::RatePractice { scorecard: scorecard(), practice: practice(), rating }
-        }
-        "set_target" => {
-            let target = scorecards::read_level(of.at("target"));
-            Edit::SetTarget { scorecard: scorecard(), practice: practice(), target }
-        }
-        "note_practice" => {
-            Edit::NotePractice { scorecard: scorecard(), practice: practice(), note: of.text_at("note") }
-        }
-        "set_evidence" => {
-            let evidence = scorecards::read_evidence(of.at("evidence"));
-            Edit::SetEvidence { scorecard: scorecard(), practice: practice(), evidence }
-        }
-        "add_model" => Edit::AddModel { model: scorecards::read_model(of.at("model")), at: at() },
-        "remove_model" => Edit::RemoveModel { id: of.text_at("id"), version: of.at("version").small_count() },
-        "add_dataset" => Edit::AddDataset { dataset: Box::new(scorecards::read_dataset(of.at("dataset"))), at: at() },
+        "add_dataset" => Edit::AddDataset { dataset: Box::new(datasets::read_dataset(of.at("dataset"))), at: at() },
         "remove_dataset" => Edit::RemoveDataset { dataset: dataset() },
         "rename_dataset" => Edit::RenameDataset { dataset: dataset(), name: of.text_at("name") },
-        "add_improvement" => {
-            let improvement = Box::new(improvements::read_improvement(of.at("improvement")));
-            Edit::AddImprovement { improvement, at: at() }
-        }
-        "remove_improvement" => Edit::RemoveImprovement { improvement: improvement() },
-        "set_improvement" => {
-            let (field, text) = improvements::read_text_field(set)?;
-            Edit::SetImprovement { improvement: improvement(), field, text }
-        }
-        "set_goal" => {
-            let (field, text) = improvements::read_text_field(set)?;
-            Edit::SetGoal { field, text }
-        }
-        "judge_milestone" => {
-            let judgement = improvements::read_judgement(of.at("judgement"));
-            Edit::JudgeMilestone { team: of.text_at("team"), milestone: of.text_at("milestone"), judgement }
-        }
-        _ => {
-            reader.refuse();
-            return None;
-        }
+        #[cfg(feature = "whole")]
+        _ => beside::read(tag, of)?,
+        #[cfg(not(feature = "whole"))]
+        _ => return None,
     })
 }
 
@@ -107,64 +71,26 @@ pub(super) fn write(out: &mut Writer, edit: &Edit) {
         Edit::SetFlow { map, flow, set } => {
             write_flow_field(on_map(out, "set_flow", *map).key("flow").id(flow).key("set"), set)
         }
-        Edit::AddScorecard { scorecard, at } => {
-            scorecards::write_scorecard(open(out, "add_scorecard").key("scorecard"), scorecard);
-            out.key("at").place(*at)
-        }
-        Edit::RemoveScorecard { scorecard } => on_scorecard(out, "remove_scorecard", *scorecard),
-        Edit::SetScorecard { scorecard, set } => {
-            write_scorecard_field(on_scorecard(out, "set_scorecard", *scorecard).key("set"), set)
-        }
-        Edit::RatePractice { scorecard, practice, rating } => {
-            let out = on_scorecard(out, "rate_practice", *scorecard).key("practice").text(practice);
-            scorecards::write_rating(out.key("rating"), *rating)
-        }
-        Edit::SetTarget { scorecard, practice, target } => {
-            let out = on_scorecard(out, "set_target", *scorecard).key("practice").text(practice);
-            scorecards::write_level(out.key("target"), *target)
-        }
-        Edit::NotePractice { scorecard, practice, note } => {
-            on_scorecard(out, "note_practice", *scorecard).key("practice").text(practice).key("note").text(note)
-        }
-        Edit::SetEvidence { scorecard, practice, evidence } => {
-            let out = on_scorecard(out, "set_evidence", *scorecard).key("practice").text(practice);
-            scorecards::write_evidence(out.key("evidence"), evidence)
-        }
-        Edit::AddModel { model, at } => {
-            scorecards::write_model(open(out, "add_model").key("model"), model);
-            out.key("at").place(*at)
-        }
-        Edit::RemoveModel { id, version } => {
-            open(out, "remove_model").key("id").text(id).key("version").count((*version).into())
-        }
         Edit::AddDataset { dataset, at } => {
-            scorecards::write_dataset(open(out, "add_dataset").key("dataset"), dataset);
+            datasets::write_dataset(open(out, "add_dataset").key("dataset"), dataset);
             out.key("at").place(*at)
         }
         Edit::RemoveDataset { dataset } => open(out, "remove_dataset").key("dataset").id(dataset),
         Edit::RenameDataset { dataset, name } => {
             open(out, "rename_dataset").key("dataset").id(dataset).key("name").text(name)
         }
-        Edit::AddImprovement { improvement, at } => {
-            improvements::write_improvement(open(out, "add_improvement").key("improvement"), improvement);
-            out.key("at").place(*at)
+        Edit::Other(json) => {
+            out.as_written(json);
+            return;
         }
-        Edit::RemoveImprovement { improvement } => on_improvement(out, "remove_improvement", *improvement),
-        Edit::SetImprovement { improvement, field, text } => {
-            let out = on_improvement(out, "set_improvement", *improvement).key("set");
-            improvements::write_text_field(out, field, text)
-        }
-        Edit::SetGoal { field, text } => improvements::write_text_field(open(out, "set_goal").key("set"), field, text),
-        Edit::JudgeMilestone { team, milestone, judgement } => {
-            let out = open(out, "judge_milestone").key("team").text(team).key("milestone").text(milestone);
-            improvements::write_judgement(out.key("judgement"), judgement)
-        }
+        #[cfg(feature = "whole")]
+        _ => beside::write(out, edit),
     };
     out.end_object().end_object();
 }
 
 /// Begins an edit: two objects, both to be ended.
-fn open<'out>(out: &'out mut Writer, tag: &str) -> &'out mut Writer {
+pub(super) fn open<'out>(out: &'out mut Writer, tag: &str) -> &'out mut Writer {
     out.tag(tag).object()
 }
 
@@ -172,16 +98,8 @@ fn on_map<'out>(out: &'out mut Writer, tag: &str, map: MapId) -> &'out mut Write
     open(out, tag).key("map").id(&map)
 }
 
-fn on_scorecard<'out>(out: &'out mut Writer, tag: &str, scorecard: ScorecardId) -> &'out mut Writer {
-    open(out, tag).key("scorecard").id(&scorecard)
-}
-
-fn on_improvement<'out>(out: &'out mut Writer, tag: &str, improvement: ImprovementId) -> &'out mut Writer {
-    open(out, tag).key("improvement").id(&improvement)
-}
-
 fn read_map_field(reader: Reader<'_>) -> Option<MapField> {
-    let (tag, value) = reader.tagged();
+    let (tag, value) = reader.kind();
     Some(match tag {
         "name" => MapField::Name(value.text()),
         "calendar" => MapField::Calendar(maps::read_calendar(value)),
@@ -190,10 +108,7 @@ fn read_map_field(reader: Reader<'_>) -> Option<MapField> {
         "chosen_constraint" => MapField::ChosenConstraint(maps::read_step_id(value)),
         "starts_with" => MapField::StartsWith(value.text()),
         "ends_with" => MapField::EndsWith(value.text()),
-        _ => {
-            reader.refuse();
-            return None;
-        }
+        _ => return None,
     })
 }
 
@@ -211,7 +126,7 @@ fn write_map_field<'out>(out: &'out mut Writer, field: &MapField) -> &'out mut W
 }
 
 fn read_step_field(reader: Reader<'_>) -> Option<StepField> {
-    let (tag, value) = reader.tagged();
+    let (tag, value) = reader.kind();
     Some(match tag {
         "name" => StepField::Name(value.text()),
         "team" => StepField::Team(value.text()),
@@ -229,10 +144,7 @@ fn read_step_field(reader: Reader<'_>) -> Option<StepField> {
         "value" => StepField::Value(value.choice()),
         "measured" => StepField::Measured(maps::read_measured(value)),
         "position" => StepField::Position(maps::read_position(value)),
-        _ => {
-            reader.refuse();
-            return None;
-        }
+        _ => return None,
     })
 }
 
@@ -259,16 +171,13 @@ fn write_step_field<'out>(out: &'out mut Writer, field: &StepField) -> &'out mut
 }
 
 fn read_flow_field(reader: Reader<'_>) -> Option<FlowField> {
-    let (tag, value) = reader.tagged();
+    let (tag, value) = reader.kind();
     Some(match tag {
         "from" => FlowField::From(StepId::from_bits(value.id())),
         "to" => FlowField::To(StepId::from_bits(value.id())),
         "kind" => FlowField::Kind(maps::read_flow_kind(value)),
         "wait" => FlowField::Wait(maps::read_duration(value)),
-        _ => {
-            reader.refuse();
-            return None;
-        }
+        _ => return None,
     })
 }
 
@@ -280,28 +189,4 @@ fn write_flow_field<'out>(out: &'out mut Writer, field: &FlowField) -> &'out mut
         FlowField::Wait(wait) => out.tag("wait").text_or_null(wait.as_ref().map(Duration::text)),
     };
     out.end_object()
-}
-
-fn read_scorecard_field(reader: Reader<'_>) -> Option<ScorecardField> {
-    let (tag, value) = reader.tagged();
-    Some(match tag {
-        "team" => ScorecardField::Team(value.text()),
-        "date" => ScorecardField::Date(value.text()),
-        "participants" => ScorecardField::Participants(value.text()),
-        "is_closed" => ScorecardField::IsClosed(value.flag()),
-        _ => {
-            reader.refuse();
-            return None;
-        }
-    })
-}
-
-fn write_scorecard_field<'out>(out: &'out mut Writer, field: &ScorecardField) -> &'out mut Writer {
-    let (tag, text) = match field {
-        ScorecardField::Team(text) => ("team", text),
-        ScorecardField::Date(text) => ("date", text),
-        ScorecardField::Participants(text) => ("participants", text),
-        ScorecardField::IsClosed(is_closed) => return out.tag("is_closed").flag(*is_closed).end_object(),
-    };
-    out.tag(tag).text(text).end_object()
 }

@@ -36,14 +36,10 @@ pub(super) fn write_improvement(out: &mut Writer, improvement: &Improvement) {
     out.end_object();
 }
 
-/// Reads `{"field": "text"}`; `None`, which is noted, where the field is not known.
+/// Reads `{"field": "text"}`; `None` where the field is not known.
 pub(super) fn read_text_field<T: Named>(reader: Reader<'_>) -> Option<(T, String)> {
-    let (tag, value) = reader.tagged();
-    let field = T::named(tag);
-    if field.is_none() {
-        reader.refuse();
-    }
-    Some((field?, value.text()))
+    let (tag, value) = reader.kind();
+    Some((T::named(tag)?, value.text()))
 }
 
 /// Writes `{"field": "text"}`.

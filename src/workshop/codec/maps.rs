@@ -16,6 +16,7 @@ macro_rules! names {
         }
     };
 }
+#[cfg(feature = "whole")]
 pub(super) use names;
 
 names!(StepKind: Process "process", Queue "queue", Outside "outside");

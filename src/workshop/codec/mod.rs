@@ -7,15 +7,28 @@
 //! **Invariant: the form does not change.** Keys keep their names and order, numbers and texts are written as
 //! `serde_json` writes them. Keys that are not known are passed over and missing ones give the default, so that files
 //! open across releases; ids have no default. The frozen sample and the example file are held to this by tests.
+//!
+//! **Edits that are not known here are kept** as they are written ([`Edit::Other`](super::Edit::Other)): those of a newer
+//! release, and in the page's first program, which is built without the feature `whole`, all that do not concern maps or
+//! data sets (`beside`). A new kind of edit that belongs there costs the first program nothing.
 
 #[cfg(test)]
 mod any;
+#[cfg(test)]
+mod any_charter;
+#[cfg(feature = "whole")]
+mod beside;
+#[cfg(feature = "whole")]
+mod charter;
+mod datasets;
 mod edits;
+#[cfg(feature = "whole")]
 mod improvements;
 mod json;
 mod listing;
 mod maps;
 mod read;
+#[cfg(feature = "whole")]
 mod scorecards;
 #[cfg(test)]
 mod tests;
@@ -101,7 +114,7 @@ fn read_gesture(reader: Reader<'_>) -> Gesture {
     Gesture {
         stamp: reader.at("stamp").parsed().unwrap_or(Stamp { clock: 0, replica: Replica(0) }),
         at_ms: reader.at("at_ms").number(),
-        edits: reader.at("edits").items().filter_map(edits::read).collect(),
+        edits: reader.at("edits").items().map(edits::read).collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::Unreadable;
 use super::json::{BrokenAt, Json};
+use super::write::Writer;
 use crate::id::read_bits;
 
 /// A closed set of values that files know by name.
@@ -79,6 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every key of this object with its value.
+    #[cfg(feature = "whole")]
     pub fn members(self) -> impl Iterator<Item = (&'a str, Self)> {
         let members = if let Json::Object(members) = self.value {
             members.as_slice()
@@ -109,6 +111,22 @@ impl<'a> Reader<'a> {
             }
         };
         (tag, Self { value, ..self })
+    }
+
+    /// What [`tagged`](Self::tagged) gives, where something must stand.
+    pub fn kind(self) -> (&'a str, Self) {
+        let (tag, value) = self.tagged();
+        if tag.is_empty() {
+            self.refuse();
+        }
+        (tag, value)
+    }
+
+    /// The value on one line.
+    pub fn as_written(self) -> String {
+        let mut out = Writer::default();
+        out.value(self.value);
+        out.into_text()
     }
 
     /// What is read here, unless nothing stands here.

@@ -2,6 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
+use super::json::Json;
 use super::read::Named;
 
 /// JSON that is being written. Each call writes one value, or a key or bracket; commas come by themselves.
@@ -145,6 +146,35 @@ impl Writer {
 
     pub fn flag(&mut self, flag: bool) -> &mut Self {
         self.plain(if flag { "true" } else { "false" })
+    }
+
+    /// What is JSON already.
+    pub fn as_written(&mut self, json: &str) -> &mut Self {
+        self.plain(json)
+    }
+
+    /// A value as it was read; numbers keep their digits.
+    pub fn value(&mut self, value: &Json<'_>) {
+        match value {
+            Json::Null => self.null(),
+            Json::Flag(flag) => self.flag(*flag),
+            Json::Number(digits) => self.plain(digits),
+            Json::Text(text) => self.text(text),
+            Json::List(items) => {
+                self.list();
+                for item in items {
+                    self.value(item);
+                }
+                self.end_list()
+            }
+            Json::Object(members) => {
+                self.object();
+                for (key, value) in members {
+                    self.any_key(key).value(value);
+                }
+                self.end_object()
+            }
+        };
     }
 
     pub fn null(&mut self) -> &mut Self {

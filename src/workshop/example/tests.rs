@@ -7,6 +7,7 @@ use super::{Example, deploys, example, ratings, workshop_file};
 use crate::id::{MapId, StepId};
 use crate::maturity::{Model, Rating, Scorecard};
 use crate::stream::{ConstraintReason, StreamMap, Summary, measure};
+use crate::workshop::charter::{Lateness, Load, absences, overruled_constraint, schedule, unspoken_teams, votes};
 use crate::workshop::{Journal, Replica, read_file};
 
 const HOURS_PER_DAY: f64 = 8.0;
@@ -188,4 +189,23 @@ fn the_second_card_is_better_but_for_one_practice() {
     assert_eq!(worse.len(), 1, "{worse:?}");
     let better = before.iter().zip(&after).filter(|(then, now)| now.1 > then.1).count();
     assert!((10..25).contains(&better), "{better}");
+}
+
+#[test]
+fn the_charter_is_believable() {
+    let example = example();
+    let workshop = example.scribe.workshop();
+    let charter = &workshop.charter;
+    // 12 requests a month: 173.8 h ÷ 12, and development is asked for 12 × 24 h ÷ (2 × 173.8 h) = 83 %.
+    let map = map(&example, example.current);
+    let load = Load::of(map, charter.takt(&map.calendar).unwrap());
+    assert_eq!(load.steps.first().map(|step| (step.number, step.percent.mid.round())), Some((3, 83.0)));
+    assert_eq!(overruled_constraint(workshop), None);
+    let day = schedule(charter, example.scribe.now_ms(), 120);
+    assert_eq!((day.planned_minutes, day.lateness), (240.0, Some(Lateness::Late(7))));
+    let absent: Vec<_> = absences(workshop).into_iter().map(|absence| (absence.part, absence.steps)).collect();
+    assert_eq!(absent, [("Infosec".to_owned(), vec![6, 8])]);
+    assert!(unspoken_teams(workshop).is_empty());
+    let votes = votes(workshop).sorted();
+    assert_eq!((votes.allowed(), votes.placed, votes.rows[0].is_constraint), (Some(18), 18, true));
 }

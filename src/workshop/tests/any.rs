@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 
 use super::{flow, map_id, step_id};
-use crate::id::{DatasetId, FlowId, ImprovementId, MapId, ScorecardId};
+use crate::id::{CharterEntryId, DatasetId, FlowId, ImprovementId, MapId, ScorecardId};
 use crate::maturity::{Evidence, Level, Rating, Scorecard};
 use crate::stream::{Position, Step, StepKind, StreamMap};
 use crate::workshop::{
-    DatasetRef, Edit, FlowField, GoalField, Improvement, ImprovementField, Judgement, OwnModel, ScorecardField,
-    StepField,
+    AgendaRun, CharterEntry, CharterField, CharterList, DatasetRef, Edit, EntryField, FlowField, GoalField,
+    Improvement, ImprovementField, Judgement, OwnModel, ScorecardField, StepField,
 };
 
 fn any_step_field() -> impl Strategy<Value = StepField> {
@@ -75,6 +75,7 @@ pub(in crate::workshop) fn any_edit() -> impl Strategy<Value = Edit> {
         (0..3u64, 0..3usize).prop_map(|(id, at)| Edit::AddDataset { dataset: Box::new(dataset(id)), at }),
         (0..3u64).prop_map(|id| Edit::RemoveDataset { dataset: DatasetId::from_bits(id) }),
         any_improvement_edit(),
+        any_charter_edit(),
     ]
 }
 
@@ -93,6 +94,30 @@ fn any_improvement_edit() -> impl Strategy<Value = Edit> {
             let judgement = Judgement { note, by: "x".to_owned(), ..Judgement::default() };
             Edit::JudgeMilestone { team, milestone, judgement }
         }),
+    ]
+}
+
+fn any_charter_edit() -> impl Strategy<Value = Edit> {
+    let list = || prop::sample::select(vec![CharterList::Parts, CharterList::Agenda, CharterList::Parked]);
+    let id = || (0..4u64).prop_map(CharterEntryId::from_bits);
+    let field = prop_oneof![Just(EntryField::Name), Just(EntryField::GoesTo)];
+    prop_oneof![
+        "[a-b]?".prop_map(|text| Edit::SetCharter { field: CharterField::Problem, text }),
+        (list(), id(), "[a-b]?", 0..4usize).prop_map(|(list, id, name, at)| {
+            let entry = Box::new(CharterEntry::new(id).with(EntryField::Name, name));
+            Edit::AddCharterEntry { list, entry, at }
+        }),
+        (list(), id()).prop_map(|(list, entry)| Edit::RemoveCharterEntry { list, entry }),
+        (list(), id(), 0..5usize).prop_map(|(list, entry, at)| Edit::MoveCharterEntry { list, entry, at }),
+        (list(), id(), field, "[a-b]?").prop_map(|(list, entry, field, text)| Edit::SetCharterEntry {
+            list,
+            entry,
+            field,
+            text
+        }),
+        proptest::option::of(id())
+            .prop_map(|item| Edit::SetAgendaRun { run: Box::new(AgendaRun { item, ..AgendaRun::default() }) }),
+        (0..6u8, -3..6i32).prop_map(|(n, dots)| Edit::PlaceDots { step: step_id(n), dots }),
     ]
 }
 

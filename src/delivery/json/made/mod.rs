@@ -5,6 +5,7 @@ pub(super) mod argocd;
 pub(super) mod cdevents;
 pub(super) mod jenkins;
 pub(super) mod otel;
+pub(super) mod stages;
 
 use crate::delivery::outcome::Outcome;
 use crate::delivery::role::{Role, TableKind};

@@ -7,6 +7,7 @@ mod builds;
 mod changes;
 mod deployments;
 mod incidents;
+mod stages;
 
 use serde_json::Value;
 
@@ -61,7 +62,7 @@ impl Shape {
 }
 
 /// In the order they are tried: the more particular first.
-const LISTS: [&[Shape]; 4] = [deployments::SHAPES, builds::SHAPES, changes::SHAPES, incidents::SHAPES];
+const LISTS: [&[Shape]; 5] = [stages::SHAPES, deployments::SHAPES, builds::SHAPES, changes::SHAPES, incidents::SHAPES];
 
 /// The kinds whose keys an object has.
 #[derive(Default)]

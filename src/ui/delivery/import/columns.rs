@@ -7,7 +7,8 @@ use crate::jobs::{Decision, FileFound, Remap};
 use crate::ui::delivery::desk::DeliveryDesk;
 use crate::ui::text::delivery as text;
 
-const KINDS: [TableKind; 4] = [TableKind::Deployments, TableKind::Changes, TableKind::Incidents, TableKind::Statuses];
+const KINDS: [TableKind; 5] =
+    [TableKind::Deployments, TableKind::Changes, TableKind::Incidents, TableKind::Stages, TableKind::Statuses];
 
 /// The rows of the chosen file.
 #[component]

@@ -1,5 +1,6 @@
 //! The import: nothing counts until it is added.
 
+mod before;
 mod columns;
 mod environments;
 mod files;
@@ -12,8 +13,10 @@ use leptos::prelude::*;
 
 use super::desk::DeliveryDesk;
 use super::file_input::FileButton;
+use super::recipes::FoldedRecipes;
 use super::trouble::TroubleBar;
 use crate::ui::text::delivery as text;
+use before::DecidedBefore;
 use columns::Columns;
 use environments::Environments;
 use files::Files;
@@ -55,8 +58,10 @@ pub fn ImportScreen() -> impl IntoView {
                 <Files/>
                 <Environments/>
                 <Times/>
+                <FoldedRecipes/>
             </div>
             <div class="import-rows">
+                <DecidedBefore/>
                 <Columns/>
                 <Words/>
                 <Rejected/>

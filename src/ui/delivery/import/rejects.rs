@@ -35,6 +35,7 @@ fn row(reject: Reject) -> impl IntoView {
         <tr>
             <td>{reject.file}</td>
             <td>{text::count(reject.line)}</td>
+            <td>{text::count(reject.byte)}</td>
             <td>{reject.column}</td>
             <td>{if reject.value.is_empty() {
                 view! { <em class="none">{text::EMPTY_CELL}</em> }.into_any()

@@ -1,13 +1,18 @@
 //! What is counted: period, service, environments, zone; and the way to more data.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::jobs::{PeriodChoice, ZoneChoice};
 use crate::ui::delivery::desk::{DeliveryDesk, Shown};
 use crate::ui::delivery::file_input::FileButton;
+use crate::ui::delivery::show::CompareChoice;
 use crate::ui::text::delivery as text;
 
-const DAYS_SHOWN: u16 = 90;
+/// Periods that end with the data, in days.
+const LAST_DAYS: [(&str, u16, &str); 3] =
+    [("30", 30, text::LAST_30_DAYS), ("90", 90, text::LAST_90_DAYS), ("365", 365, text::LAST_365_DAYS)];
 
 /// The bar.
 #[component]
@@ -17,7 +22,9 @@ pub fn QuestionBar() -> impl IntoView {
     view! {
         <header class="delivery-bar" role="group" aria-label=text::WHAT_IS_COUNTED>
             <Period/>
+            <CompareChoice/>
             <Service/>
+            <Team/>
             <Environments/>
             <Zone/>
             <p class="note">{basis}</p>
@@ -32,13 +39,14 @@ fn Period() -> impl IntoView {
     let period = Memo::new(move |_| desk.query.with(|query| query.period.clone()));
     let kind = move || match period.get() {
         PeriodChoice::All => "all",
-        PeriodChoice::LastDays(_) => "last",
+        PeriodChoice::LastDays(days) => LAST_DAYS.iter().find(|(_, number, _)| *number == days).map_or("90", |(value, ..)| *value),
         PeriodChoice::Days { .. } => "days",
     };
     let choose = move |kind: &str| {
-        let period = match kind {
-            "last" => PeriodChoice::LastDays(DAYS_SHOWN),
-            "days" => shown_days(desk),
+        let last = LAST_DAYS.iter().find(|(value, ..)| *value == kind);
+        let period = match (kind, last) {
+            (_, Some((_, days, _))) => PeriodChoice::LastDays(*days),
+            ("days", _) => shown_days(desk),
             _ => PeriodChoice::All,
         };
         desk.query.update(|query| query.period = period);
@@ -57,7 +65,7 @@ fn Period() -> impl IntoView {
     view! {
         <select class="sel" aria-label=text::PERIOD on:change=move |event| choose(&event_target_value(&event))>
             <option value="all" selected=move || kind() == "all">{text::ALL_DATA}</option>
-            <option value="last" selected=move || kind() == "last">{text::LAST_90_DAYS}</option>
+            {LAST_DAYS.map(|(value, _, words)| view! { <option value=value selected=move || kind() == value>{words}</option> }).collect_view()}
             <option value="days" selected=move || kind() == "days">{text::OWN_DATES}</option>
         </select>
         {move || match period.get() {
@@ -85,7 +93,10 @@ fn Service() -> impl IntoView {
     let choose = move |place: &str| {
         let place: usize = place.parse().unwrap_or(0);
         let service = place.checked_sub(1).and_then(|place| services.with_untracked(|all| all.get(place).cloned()));
-        desk.query.update(|query| query.service = service);
+        desk.query.update(|query| {
+            query.service = service;
+            query.team = None;
+        });
     };
     move || {
         let all = services.get();
@@ -95,6 +106,32 @@ fn Service() -> impl IntoView {
                 {all.iter().enumerate().map(|(place, name)| view! {
                     <option value=(place + 1).to_string() selected=chosen.get().as_ref() == Some(name)>{text::service_name(name)}</option>
                 }).collect_view()}
+            </select>
+        })
+    }
+}
+
+/// Teams, where a service has one.
+#[component]
+fn Team() -> impl IntoView {
+    let desk = DeliveryDesk::here();
+    let teams = Memo::new(move |_| desk.show.teams.with(|teams| teams.values().cloned().collect::<BTreeSet<_>>()));
+    let chosen = Memo::new(move |_| desk.query.with(|query| query.team.clone()));
+    // By place: a team may have any name.
+    let choose = move |place: &str| {
+        let place: usize = place.parse().unwrap_or(0);
+        let all = teams.with_untracked(|teams| teams.iter().cloned().chain([String::new()]).collect::<Vec<_>>());
+        desk.choose_team(place.checked_sub(1).and_then(|place| all.get(place).cloned()));
+    };
+    move || {
+        let all = teams.get();
+        let option = |(place, name): (usize, String)| view! {
+            <option value=(place + 1).to_string() selected=chosen.get().as_ref() == Some(&name)>{text::team_name(&name)}</option>
+        };
+        (!all.is_empty()).then(|| view! {
+            <select class="sel" aria-label=text::TEAM on:change=move |event| choose(&event_target_value(&event))>
+                <option value="0" selected=chosen.get().is_none()>{text::ALL_TEAMS}</option>
+                {all.into_iter().chain([String::new()]).enumerate().map(option).collect_view()}
             </select>
         })
     }

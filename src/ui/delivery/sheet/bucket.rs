@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::metrics::{Metric, level, sample, value};
+use super::metrics::{Metric, level, value};
 use crate::jobs::Sheet;
 use crate::ui::delivery::desk::{DeliveryDesk, Shown};
 use crate::ui::parts::dynamic::part;
@@ -36,7 +36,7 @@ fn bucket(desk: DeliveryDesk, sheet: Arc<Sheet>) -> AnyView {
     let basis = [text::LEVELS_FROM, ": ", &text::edition_name(levels.edition), ". ", text::GAP_RULE, " ", &text::basis(&sheet)];
     let address = ["#", &Route::Workshop(desk.session.id(), Screen::Delivery).address()].concat();
     let row = |metric: Metric| {
-        let (how, n) = sample(metric, &sheet);
+        let (how, n) = metric.sample(&sheet);
         view! {
             <tr>
                 <th scope="row">{metric.name()}<span class="cap">{how}" "{n}</span></th>

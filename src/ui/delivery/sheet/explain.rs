@@ -1,4 +1,5 @@
-//! One metric explained in place: rule, figures, what was left out; and the switches that change its definition.
+//! One metric explained in place: numerator and denominator, rule, figures, what was left out, the switches that change
+//! its definition, and the rows.
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use super::metrics::Metric;
 use crate::delivery::{FailedRuns, RecoveryClock, Switches};
 use crate::jobs::Sheet;
 use crate::ui::delivery::desk::DeliveryDesk;
+use crate::ui::delivery::show::{RowsBehind, five_metric, rows_state};
 use crate::ui::text::delivery as text;
 
 const FAILED_RUNS: [FailedRuns; 3] = [FailedRuns::WhenNothingElse, FailedRuns::Count, FailedRuns::LeaveOut];
@@ -29,14 +31,30 @@ pub fn Explained(
         Metric::Rework => text::explain_rework(&sheet),
     };
     let list = |items: Vec<String>| items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
-    let left_out =
-        if explanation.left_out.is_empty() { vec![text::NOTHING_LEFT_OUT.to_owned()] } else { explanation.left_out };
+    let five = five_metric(metric);
+    let page = rows_state(DeliveryDesk::here(), five).page;
+    // As soon as the rows are there they are counted themselves.
+    let left_out = move || {
+        let counted = page.get().map(|page| {
+            let left = page.parts.iter().filter(|(part, _)| !part.counts());
+            left.map(|(part, rows)| text::part_counted(*part, *rows)).collect::<Vec<_>>()
+        });
+        let all = counted.unwrap_or_else(|| explanation.left_out.clone());
+        if all.is_empty() { vec![text::NOTHING_LEFT_OUT.to_owned()] } else { all }
+    };
+    let fraction = text::fraction(five, &sheet).map(|((part, part_words), (whole, whole_words))| view! {
+        <p class="fraction">
+            <span><b>{part}</b>" "{part_words}</span>" "<span class="vh">{text::OF}</span>" "<span><b>{whole}</b>" "{whole_words}</span>
+        </p>
+    });
     view! {
         <tr class="explanation"><td colspan="6"><div class="why" role="region" aria-label=text::explain_label(metric.name())>
+            {fraction}
             <div><h4>{text::COUNTED}</h4><p>{explanation.rule}</p></div>
             <div><h4>{text::FRACTION}</h4><ul>{list(explanation.figures)}</ul></div>
-            <div><h4>{text::LEFT_OUT}</h4><ul>{list(left_out)}</ul></div>
+            <div><h4>{text::LEFT_OUT}</h4><ul>{move || list(left_out())}</ul></div>
             <div class="switches">{switches(metric)}</div>
+            <RowsBehind metric=five name=metric.name()/>
         </div></td></tr>
     }
 }

@@ -5,43 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::explain::Explained;
-use crate::delivery::MetricKind;
 use crate::jobs::Sheet;
 use crate::stream::Calendar;
 use crate::ui::delivery::desk::DeliveryDesk;
+pub use crate::ui::draw::metric::Metric;
 use crate::ui::draw::totals::hours;
 use crate::ui::text::delivery as text;
 use crate::ui::text::{self as all_text, percent_number};
-
-/// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Metric {
-    Frequency,
-    LeadTime,
-    FailureRate,
-    Recovery,
-    Rework,
-}
-
-impl Metric {
-    const ALL: [Self; 5] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery, Self::Rework];
-
-    /// Those that the tables of levels know.
-    pub const GRADED: [Self; 4] = [Self::Frequency, Self::LeadTime, Self::FailureRate, Self::Recovery];
-
-    fn place(self) -> usize {
-        self as usize
-    }
-
-    pub fn name(self) -> &'static str {
-        text::METRIC_NAMES.get(self.place()).copied().unwrap_or_default()
-    }
-
-    /// As the tables of levels know it.
-    fn kind(self) -> Option<MetricKind> {
-        MetricKind::ALL.get(self.place()).copied()
-    }
-}
 
 /// The table.
 #[component]
@@ -76,7 +46,7 @@ fn MetricRow(
             None => open.push(metric),
         });
     };
-    let (how, n) = sample(metric, &sheet);
+    let (how, n) = metric.sample(&sheet);
     let spark = move || desk.charts.with(|charts| charts.sparks.get(metric.place()).cloned().flatten());
     view! {
         <tbody>
@@ -127,32 +97,9 @@ fn share(rate: Option<f64>) -> AnyView {
     }
 }
 
-pub fn sample(metric: Metric, sheet: &Sheet) -> (String, String) {
-    let deployments = |number| text::n_of(number, "deployment", "deployments");
-    match metric {
-        Metric::Frequency => {
-            let whole_weeks = sheet.weeks.iter().filter(|week| !week.is_cut).count();
-            (text::frequency_how(&sheet.frequency, whole_weeks), deployments(sheet.frequency.deployments))
-        }
-        Metric::LeadTime => {
-            (text::lead_time_how(sheet.lead_time.p85_s), text::n_of(sheet.lead_time.n, "change", "changes"))
-        }
-        // The fraction names its denominator: a second n would only repeat it.
-        Metric::FailureRate if sheet.failure.failed.is_some() => (text::failure_how(&sheet.failure), String::new()),
-        Metric::FailureRate => (text::failure_how(&sheet.failure), deployments(sheet.failure.deployments)),
-        Metric::Recovery => (text::recovery_how(&sheet.recovery), text::recovery_n(&sheet.recovery)),
-        Metric::Rework => {
-            let rework = &sheet.rework;
-            let n = if rework.rework.is_some() { String::new() } else { deployments(rework.deployments) };
-            (text::rework_how(rework.rework, rework.deployments), n)
-        }
-    }
-}
-
 /// The gauge of three notches, the word, and the cell or gap of the table.
 pub fn level(metric: Metric, sheet: &Sheet) -> AnyView {
-    let place = metric.place();
-    let reading = sheet.levels.readings.get(place).cloned().flatten();
+    let reading = sheet.levels.readings.get(metric.place()).cloned().flatten();
     match (reading, metric.kind()) {
         (Some(reading), Some(kind)) => view! {
             <span class=["grade ", text::level_word(reading.level)].concat()>
@@ -161,22 +108,8 @@ pub fn level(metric: Metric, sheet: &Sheet) -> AnyView {
             <span class="cap">{text::level_remark(&reading, kind)}</span>
         }
         .into_any(),
-        (None, Some(_)) if !has_value(metric, sheet) => no_level(text::NOTHING_TO_GRADE),
-        (None, Some(_)) if sheet.levels.grades.get(place) == Some(&true) => no_level(text::UNDER_FIVE),
-        (None, Some(_)) => no_level(text::NOT_GRADED),
-        _ => no_level(text::NOT_IN_TABLE),
+        _ => no_level(metric.no_level(sheet).unwrap_or_default()),
     }
-}
-
-fn has_value(metric: Metric, sheet: &Sheet) -> bool {
-    match metric {
-        Metric::Frequency => sheet.frequency.shown_per_week,
-        Metric::LeadTime => sheet.lead_time.median_s,
-        Metric::FailureRate => sheet.failure.rate,
-        Metric::Recovery => sheet.recovery.median_s,
-        Metric::Rework => sheet.rework.rate,
-    }
-    .is_some()
 }
 
 fn no_level(why: &'static str) -> AnyView {

@@ -17,6 +17,9 @@ use leptos::prelude::*;
 
 use super::desk::{DeliveryDesk, Shown};
 use super::figures;
+use super::measured::{MeasuredDesk, MeasuredPart};
+use super::recipes::FoldedRecipes;
+use super::show::{BatchPart, CoursePart, LevelTable, PartsTable, TwoPeriods};
 use super::trouble::TroubleBar;
 use crate::jobs::Sheet;
 use crate::platform::elements::SizeWatch;
@@ -28,28 +31,30 @@ use datasets::DataSets;
 pub use metrics::Metric;
 use metrics::MetricsTable;
 use provenance::Provenance;
-use tables::{ByService, LongestChanges};
+use tables::LongestChanges;
 use verdict::Verdict;
 
 /// The sheet; asked anew whenever the data sets or the question change.
 #[component]
 pub fn SheetScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
-    let datasets = Memo::new(move |_| {
-        let mut ids = desk.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect::<Vec<_>>());
-        ids.extend(desk.joined.get().filter(|joined| !ids.contains(joined)));
-        ids
-    });
+    let datasets = Memo::new(move |_| desk.datasets());
     Effect::new(move |_| desk.measure(datasets.get(), desk.query.get()));
+    let measured = MeasuredDesk::new();
+    provide_context(measured);
+    measured.follow_the_sheet();
     view! {
         <QuestionBar/>
         <TroubleBar/>
+        <MeasuredPart at_top=true/>
         {move || match desk.sheet.get() {
             Some(Shown(sheet)) => view! { <Measured sheet/> }.into_any(),
             None if desk.trouble.with(Option::is_some) => ().into_any(),
             None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         }}
+        <MeasuredPart at_top=false/>
         <DataSets/>
+        <div class="delivery-foot"><FoldedRecipes/></div>
     }
 }
 
@@ -67,12 +72,16 @@ fn Measured(
         <div class="delivery-sheet" aria-busy=move || if desk.is_measuring.get() { "true" } else { "false" }>
             <div class="sheet-figures">
                 <Verdict sheet=Arc::clone(&sheet)/>
+                <TwoPeriods/>
                 <MetricsTable sheet=Arc::clone(&sheet)/>
+                <LevelTable sheet=Arc::clone(&sheet)/>
                 <LongestChanges sheet=Arc::clone(&sheet)/>
             </div>
             <div class="sheet-charts" node_ref=column>
+                <CoursePart sheet=Arc::clone(&sheet)/>
                 <ChartColumn sheet=Arc::clone(&sheet)/>
-                <ByService sheet=Arc::clone(&sheet)/>
+                <BatchPart sheet=Arc::clone(&sheet)/>
+                <PartsTable sheet=Arc::clone(&sheet)/>
             </div>
         </div>
         <Provenance sheet/>

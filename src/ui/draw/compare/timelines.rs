@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Compared, mark};
 use crate::id::StepId;
-use crate::stream::{Rung, axis, duration_text, heat_class};
+use crate::stream::{Rung, axis, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::compare as said;
@@ -125,7 +125,7 @@ fn draw_shapes(markup: &mut Markup, line: &Line<'_>) {
     let mut process = Markup::new();
     for rung in line.view.rungs() {
         let (x, wait, work) = (line.x(rung), rung.wait_hours * line.unit, rung.process_hours * line.unit);
-        let class = usize::from(heat_class(rung.wait_hours / line.total * 100.0)).saturating_sub(1);
+        let class = usize::from(rung.heat).saturating_sub(1);
         if let Some(waits) = waits.get_mut(class).filter(|_| wait > 0.0) {
             waits.path("M", &[x, line.top]).path("h", &[wait]).path("V", &[base]).path("h", &[-wait]).raw("z");
         }
@@ -161,7 +161,7 @@ fn draw_words(markup: &mut Markup, line: &Line<'_>, rung: &Rung, width: f64) {
     }
     let wait_text = text::rung_wait(&duration_text(rung.wait_hours, calendar), rung.unknown);
     if width_of(&wait_text) * 13.0 + 8.0 < wait {
-        let heat = heat_class(rung.wait_hours / line.total * 100.0).to_string();
+        let heat = rung.heat.to_string();
         words(markup, &["rung-text heat-ink-", &heat].concat(), x + wait / 2.0, line.top + 19.0, &wait_text);
     }
     let work_text = duration_text(rung.process_hours, calendar);

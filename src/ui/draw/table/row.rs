@@ -1,9 +1,7 @@
 //! One row.
 
 use super::{Column, TableView};
-use crate::stream::{
-    Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading, duration_text, heat_class,
-};
+use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading, duration_text};
 use crate::ui::markup::Markup;
 use crate::ui::text::table as words;
 use crate::ui::text::{UNNAMED_STEP, kind_name};
@@ -165,7 +163,7 @@ impl Cells<'_> {
 
     fn wait_bar(&self, markup: &mut Markup) {
         let calendar = &self.table.map().calendar;
-        let (reading, longest) = (self.reading, self.table.view().longest_lead_hours());
+        let (reading, longest) = (self.reading, self.table.view().bar_hours());
         let contradicts = reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
         let said = match (reading.wait_hours, reading.lead_time_hours) {
             _ if self.step.kind == StepKind::Outside => words::NOT_COUNTED,
@@ -252,7 +250,7 @@ fn bar(markup: &mut Markup, wait: f64, lead: f64, longest: f64, reading: &StepRe
         return;
     }
     let unit = BAR_LENGTH / longest;
-    let heat = reading.wait_share_percent.filter(|_| reading.on_path).map_or(0, heat_class);
+    let heat = reading.heat;
     markup
         .raw("<svg class=\"wait-bar\" height=\"9\" aria-hidden=\"true\"")
         .num("width", (lead * unit).max(1.0))

@@ -57,6 +57,7 @@ pub fn Canvas() -> impl IntoView {
                     <g inner_html=drawing(move || scene.flows())></g>
                     <g inner_html=drawing(move || scene.held_flows())></g>
                     <g node_ref=group></g>
+                    <g aria-hidden="true" inner_html=drawing(move || scene.far_names())></g>
                     <g inner_html=drawing(move || scene.callout())></g>
                     <g inner_html=drawing(move || hand.traces())></g>
                 </g>

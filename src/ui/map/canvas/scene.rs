@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::id::StepId;
 use crate::stream::{Carried, FlowRoute, Position, StepBox, carried_flows};
-use crate::ui::draw::{callout::callout, flows::flows, lanes};
+use crate::ui::draw::{callout::callout, far, flows::flows, lanes};
 use crate::ui::map::desk::{Desk, Selection};
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::memo_flag;
@@ -132,6 +132,14 @@ impl Scene {
             Selection::Flow(flow) => Some(flow),
             _ => None,
         }
+    }
+
+    /// Far out, the names of the longest waits.
+    pub fn far_names(self) -> String {
+        let zoom = self.desk.zoom.get();
+        let (Some(view), Some(layout)) = (self.desk.view.get(), self.desk.layout.get()) else { return String::new() };
+        let seen = self.seen.get();
+        if zoom < FAR_ZOOM { far::names(&view, layout.layout(), zoom, |of| seen.meets(of)) } else { String::new() }
     }
 
     /// The reason beside the constraint, where that is seen.

@@ -92,6 +92,7 @@ impl Desk {
             wanted_field: RwSignal::new(None),
         };
         frame.take_verbs(move |action| desk.can(action), move |action| desk.run_here(action));
+        desk.recall();
         desk.remember();
         desk
     }
@@ -99,8 +100,6 @@ impl Desk {
     /// What stands here is remembered for the tab, so that other screens speak of the same map and steps.
     fn remember(self) {
         let name = OnDesk::name(self.session.id());
-        let remembered = page::tab_memory(&name).map(|text| OnDesk::from_text(&text)).unwrap_or_default();
-        self.chosen_map.set(remembered.map);
         effect(move || {
             let steps = match self.selection.get() {
                 Selection::Steps(steps) => steps,
@@ -108,6 +107,16 @@ impl Desk {
             };
             page::set_tab_memory(&name, &OnDesk { map: self.chosen_map.get(), steps }.to_text());
         });
+    }
+
+    /// Shows the map that another screen has chosen since.
+    pub fn recall(self) {
+        let text = page::tab_memory(&OnDesk::name(self.session.id())).unwrap_or_default();
+        let chosen = OnDesk::from_text(&text).map;
+        if chosen != self.chosen_map.get_untracked() {
+            self.selection.set(Selection::Nothing);
+            self.chosen_map.set(chosen);
+        }
     }
 
     /// Does what the workbench answers.

@@ -61,6 +61,9 @@ fn further_action_name(action: Action) -> &'static str {
         Action::ZoomFull => "Zoom to 100 %",
         Action::Templates => "Start from a template",
         Action::MapSettings => "Calendar and basis",
+        Action::Present => "Present",
+        Action::Glossary => "Terms and formulas",
+        Action::GuidedMap => "Guided first map",
         _ => "",
     }
 }

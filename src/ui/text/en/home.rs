@@ -46,6 +46,7 @@ pub const WHERE_FACTS: [(&str, &str); 3] = [
     ),
 ];
 pub const NEW_WORKSHOP: &str = "New workshop";
+pub const BACKUP_AND_STORAGE: &str = "Backup and storage";
 pub const UNTITLED: &str = "Untitled workshop";
 pub const WORKSHOP: &str = "Workshop";
 pub const STREAM: &str = "By lane, length is time, one scale";

@@ -22,7 +22,6 @@ pub const PT_SHORT: &str = "PT";
 pub const CA_SHORT: &str = "%C/A";
 pub const LEGEND: &str = "Legend";
 pub const LEGEND_WAIT: &str = "Wait, % of total LT, from";
-pub const HEAT_BREAKS: [&str; 5] = ["0", "3", "8", "12", "20"];
 pub const ESTIMATED: &str = "estimated";
 pub const MEASURED: &str = "measured";
 pub const HANDOFF: &str = "handoff";
@@ -69,6 +68,7 @@ pub const EMPTY_TITLE: &str = "Follow one request, and name what happens to it";
 pub const EMPTY_LEAD: &str =
     "A first map has 5 to 15 steps and takes two to three hours. No answer is fine: write ? and go on.";
 pub const FROM_TEMPLATE: &str = "Start from a template";
+pub const GUIDED: &str = "Be guided";
 pub const FIRST_STEP: &str = "Add the first step";
 
 /// A lesson of the empty map.
@@ -151,7 +151,8 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     }
     let process = time(reading.process_time_hours);
     let percent = reading.percent_ca.map_or_else(unknown, |percent| format!("{} %", percent_number(percent)));
-    format!("{team}: lead time {lead}, process time {process}, %C/A {percent}")
+    let end = if reading.is_dead_end(step.kind) { ", leads to no end" } else { "" };
+    format!("{team}: lead time {lead}, process time {process}, %C/A {percent}{end}")
 }
 
 /// The share that a rework flow sends back.
@@ -296,6 +297,16 @@ pub fn ladder_label(map: &StreamMap, summary: &Summary) -> String {
     )
 }
 
+/// Said after a change, to people who do not see it: how the selected step stands now, and the whole.
+pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Step, &StepReading)>) -> String {
+    let step = step.map(|(number, step, reading)| {
+        [&step_name(number, step, false), ", ", &step_description(step, reading, &map.calendar), ". "].concat()
+    });
+    let lead =
+        summary.lead_time.figure().map_or_else(|| "?".to_owned(), |hours| duration_text(hours.mid, &map.calendar));
+    format!("{}{} steps, {} {lead}", step.unwrap_or_default(), summary.steps, super::TOTAL_LEAD_TIME)
+}
+
 /// Where the stream starts and ends.
 pub fn stream_ends(map: &StreamMap) -> String {
     let start = if map.starts_with.is_empty() { "request accepted" } else { &map.starts_with };
@@ -324,6 +335,8 @@ pub fn list_figures(step: &Step, reading: &StepReading, calendar: &Calendar) -> 
     format!("PT {process} · {percent} %")
 }
 
+pub const DEAD_END: &str = "Leads to no end";
+
 /// What is to be said of a step besides its figures.
 pub fn list_remark(reading: &StepReading, summary: &Summary, calendar: &Calendar) -> String {
     if let Some(constraint) = summary.constraint.as_ref().filter(|constraint| constraint.step == reading.step) {
@@ -331,7 +344,7 @@ pub fn list_remark(reading: &StepReading, summary: &Summary, calendar: &Calendar
     }
     match reading.slack_hours {
         Some(slack) if !reading.on_path && slack > 0.0 => format!("Parallel, {} slack", duration_text(slack, calendar)),
-        None if summary.dead_ends.contains(&reading.step) => "Leads to no end: not part of the total".to_owned(),
+        None if summary.dead_ends.contains(&reading.step) => [DEAD_END, ": not part of the total"].concat(),
         _ => String::new(),
     }
 }

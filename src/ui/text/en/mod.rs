@@ -1,18 +1,36 @@
 //! English.
 
 mod actions;
+#[cfg(feature = "whole")]
+pub mod charter;
 pub mod compare;
-#[cfg(all(target_arch = "wasm32", feature = "screens"))]
+#[cfg(feature = "whole")]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
+#[cfg(feature = "whole")]
+pub mod export;
 mod figures;
+#[cfg(feature = "whole")]
+pub mod glossary;
+#[cfg(feature = "whole")]
+pub mod guide;
+#[cfg(feature = "whole")]
+pub mod history;
 mod home;
+#[cfg(feature = "whole")]
 pub mod improve;
+#[cfg(feature = "whole")]
+pub mod keeping;
+#[cfg(feature = "whole")]
 pub mod ladder;
 mod map;
 mod own_models;
+#[cfg(feature = "whole")]
+pub mod present;
 mod raters;
+#[cfg(feature = "whole")]
+pub mod report;
 pub mod rows;
 mod scorecard;
 mod shell;

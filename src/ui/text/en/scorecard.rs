@@ -37,6 +37,12 @@ pub const ADDITION: &str = "an addition to the guide’s four sections";
 pub const NOT_RATED: &str = "not rated";
 pub const KEY_NOW: &str = "now";
 pub const KEY_TARGET: &str = "target";
+pub const PROFILE_DRAWN: &str = "The profile drawn";
+pub const RADAR: &str = "Radar";
+pub const BARS: &str = "Bars";
+pub const NO_SHAPE: &str = "A shape needs three sections and a rating in one of them.";
+pub const PROFILE_HEADS: [&str; 5] = ["Section", "Mean", "Basis", "Target", "Before"];
+pub const NONE_HERE: &str = "–";
 pub const WEAKEST: &str = "Weakest first";
 pub const WEAKEST_NONE: &str = "Nothing is rated yet.";
 pub const GAPS: &str = "Furthest from target";
@@ -44,6 +50,12 @@ pub const GAPS_NONE: &str = "No practice is rated below a target.";
 pub const CHANGES: &str = "Changed";
 pub const CHANGES_NONE: &str = "No practice rated on both dates has changed.";
 pub const SHOW_FEWER: &str = "Show fewer";
+
+/// What the drawing shows, in one sentence: sections with their scores.
+pub fn profile_label<'a>(sections: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let said: Vec<String> = sections.map(|(name, score)| format!("{name} {score}")).collect();
+    format!("Profile: {}", said.join(", "))
+}
 
 pub const PRACTICES: &str = "Practices";
 pub const GO_TO_SECTION: &str = "Go to a section";

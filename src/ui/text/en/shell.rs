@@ -30,12 +30,16 @@ pub const MESSAGES: &str = "Messages";
 /// The tab of a screen.
 pub fn screen_name(screen: Screen) -> &'static str {
     match screen {
+        Screen::Charter => "Charter",
         Screen::Map => "Map",
         Screen::Table => "Table",
         Screen::Compare => "Compare",
         Screen::Delivery => "Delivery",
         Screen::Scorecard => "Scorecard",
         Screen::Ladder => "Ladder",
+        Screen::Report => "Report",
+        Screen::Present => "Present",
+        Screen::History => "History",
         Screen::Improve => "Improve",
     }
 }

@@ -1,4 +1,4 @@
-//! Names of formats, columns, outcomes and reasons; the commands that produce the input.
+//! Names of formats, columns, outcomes and reasons.
 
 use super::{count, counted};
 use crate::delivery::{Finding, Outcome, Recognised, RejectReason, Role, SeriesMetric, TableKind, Unrecognised};
@@ -8,66 +8,11 @@ pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON
     files are read together and joined: deployments, pull requests, incidents. They are recognised by what is in them. \
     Nothing leaves this computer.";
 pub const DROP_HERE: &str = "or drop them anywhere here";
-pub const WHERE_TO_GET: &str = "Where to get them";
-pub const COPY: &str = "Copy";
-pub const COMMAND_COPIED: &str = "The command is on the clipboard.";
 pub const ALSO_READ: &str = "Also read";
-pub const ALSO_READ_LIST: &str = "GraphQL deployments of GitHub, gh release list, GitLab merge requests, builds and \
-    releases of Azure DevOps, Jenkins, CircleCI, Bitbucket, Argo CD, Spinnaker, Octopus, CDEvents, OpenTelemetry spans, \
-    the tables of Four Keys and DevLake, incidents of Jira, PagerDuty, Opsgenie and ServiceNow, and any CSV, TSV, JSON \
-    or JSON Lines file once you have said what its columns mean.";
-pub const COLUMNS_TITLE: &str = "A CSV of your own";
-pub const COLUMNS_LEAD: &str =
-    "One deployment per row. Only the time is needed; every further column makes one more figure possible.";
-pub const COLUMNS_HEADER: &str =
-    "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at";
-
-/// How to get data out of a tool.
-pub struct Recipe {
-    /// The tool.
-    pub tool: &'static str,
-    /// What it gives.
-    pub gives: &'static str,
-    /// The command.
-    pub command: &'static str,
-}
-
-pub const RECIPES: [Recipe; 6] = [
-    Recipe {
-        tool: "GitHub: deployments",
-        gives: "deployments and their results, two files; the list alone holds no result",
-        command: "gh api --paginate 'repos/{owner}/{repo}/deployments?per_page=100' > deployments.json\n\
-                  gh api --paginate 'repos/{owner}/{repo}/deployments?per_page=100' --jq '.[].statuses_url' | \
-                  xargs -n1 gh api > statuses.json",
-    },
-    Recipe {
-        tool: "GitHub: workflow runs",
-        gives: "one row per run; the workflow stands for the environment",
-        command: "gh run list --workflow deploy.yml --limit 1000 --json databaseId,workflowName,headSha,headBranch,\
-                  status,conclusion,createdAt,startedAt,updatedAt > runs.json",
-    },
-    Recipe {
-        tool: "GitHub: pull requests",
-        gives: "the changes: first commit, opened, reviewed, merged",
-        command: "gh pr list --state merged --limit 1000 --json number,title,createdAt,mergedAt,mergeCommit,headRefName,\
-                  labels,commits,reviews > pulls.json",
-    },
-    Recipe {
-        tool: "GitLab: deployments",
-        gives: "deployments with their jobs",
-        command: "glab api --paginate 'projects/:id/deployments?per_page=100&order_by=id' > deployments.json",
-    },
-    Recipe {
-        tool: "git: tags as releases",
-        gives: "one row per annotated tag, each a success",
-        command: "(echo 'tag,released_at,sha'; git for-each-ref refs/tags --format='%(refname:short),%(taggerdate:iso-strict),%(*objectname)') > tags.csv",
-    },
-    Recipe {
-        tool: "git: commits",
-        gives: "the changes, where there are no pull requests",
-        command: "(echo 'sha,authored_at'; git log --no-merges --format='%H,%aI') > commits.csv",
-    },
-];
+pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
+    registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
+    (item, stage, entered, left) such as the status history of Jira or Azure Boards, and any CSV, TSV, JSON or JSON Lines file \
+    once you have said what its columns mean.";
 
 /// What a file was recognised as.
 pub fn kind_name(kind: Recognised) -> &'static str {
@@ -77,12 +22,14 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::Table(TableKind::Incidents) => "table of incidents",
         Recognised::Table(TableKind::Statuses) => "table of deployment statuses",
         Recognised::Table(TableKind::Pipelines) => "table of pipelines with their commits",
+        Recognised::Table(TableKind::Stages) => "event log: when items entered and left their stages",
         Recognised::FlatTable => "deployments with their change and incident, one row each",
         Recognised::JsonTable(TableKind::Deployments) => "JSON, deployments",
         Recognised::JsonTable(TableKind::Changes) => "JSON, changes",
         Recognised::JsonTable(TableKind::Incidents) => "JSON, incidents",
         Recognised::JsonTable(TableKind::Statuses) => "JSON, deployment statuses",
         Recognised::JsonTable(TableKind::Pipelines) => "JSON, pipelines with their commits",
+        Recognised::JsonTable(TableKind::Stages) => "JSON, event log of items and their stages",
         Recognised::GithubDeployments => "GitHub deployments (REST); their statuses hold the results",
         Recognised::GithubStatuses => "GitHub deployment statuses (REST)",
         Recognised::GithubGraphql => "GitHub deployments with statuses (GraphQL)",
@@ -108,6 +55,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::XmlTable(TableKind::Changes) => "XML, changes",
         Recognised::XmlTable(TableKind::Incidents) => "XML, incidents",
         Recognised::XmlTable(TableKind::Statuses | TableKind::Pipelines) => "XML records",
+        Recognised::XmlTable(TableKind::Stages) => "XML, event log of items and their stages",
         Recognised::GitLog => "git log",
         Recognised::GitTags => "git tags",
         Recognised::Cdevents => "CDEvents",
@@ -115,6 +63,8 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitlabDoraSeries => "figures that GitLab computed, a value a day",
         Recognised::SleuthDeploys => "deployments registered with Sleuth",
         Recognised::FourkeysEvents => "raw events of Four Keys",
+        Recognised::JiraHistory => "status history of Jira issues",
+        Recognised::AzureWorkItems => "state history of Azure Boards work items",
         Recognised::Unrecognised(why) => unrecognised(why),
     }
 }
@@ -149,6 +99,7 @@ pub fn table_name(kind: TableKind) -> &'static str {
         TableKind::Incidents => "incidents",
         TableKind::Statuses => "statuses of deployments",
         TableKind::Pipelines => "pipelines with their commits",
+        TableKind::Stages => "an event log: items in stages",
     }
 }
 
@@ -196,6 +147,12 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Progress => "State, where the status is blank",
         Role::Pipeline => "Pipeline id",
         Role::Parents => "Parent commits",
+        Role::Item => "Item",
+        Role::Stage => "Stage, or the new status",
+        Role::StageBefore => "Stage before",
+        Role::EnteredAt => "Stage entered",
+        Role::ExitedAt => "Stage left",
+        Role::ChangedField => "Name of the changed field",
     }
 }
 
@@ -203,6 +160,7 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
     match reason {
         RejectReason::NotATime => "not a time in any form that is known",
         RejectReason::NoTime => "the row has no time at all",
+        RejectReason::NotNamed => "the cell that says what the row is about is empty",
         RejectReason::Syntax => "the row breaks the file’s syntax",
         RejectReason::OpenQuote => "a quote is opened and never closed",
         RejectReason::NotAnObject => "not an object with fields",

@@ -2,7 +2,7 @@
 
 use super::{count, counted};
 use crate::delivery::DateOrder;
-use crate::jobs::{FileFound, ImportView, Joined};
+use crate::jobs::{Decision, FileFound, ImportView, Joined, Offer};
 
 pub const IMPORT_NOTE: &str = "nothing counts until you add it, and adding can be undone; files stay on this computer";
 pub const DISCARD: &str = "Discard";
@@ -35,7 +35,10 @@ pub const REJECTED_ROWS: &str = "Rejected rows";
 pub const REST_GOES_IN: &str = "the rest goes in";
 pub const SAVE_REJECTED: &str = "Save these rows as CSV";
 pub const REJECTED_FILE: &str = "rejected-rows.csv";
-pub const REJECTED_HEADER: [&str; 5] = ["File", "Line", "Column", "Value as it stands", "Reason"];
+pub const REJECTED_HEADER: [&str; 6] = ["File", "Line", "Byte", "Column", "Value as it stands", "Reason"];
+pub const DECIDED_BEFORE: &str = "Decided before";
+pub const USE_IT: &str = "Use it";
+pub const FORGET_IT: &str = "Forget it";
 pub const HOW_IT_JOINS: &str = "How the files join";
 pub const JOIN_LATER: &str = "This is a large import: how it joins is shown when it is added.";
 pub const ADDING: &str = "Adding…";
@@ -71,6 +74,7 @@ pub fn file_contents(file: &FileFound) -> String {
         (file.incidents, "incident", "incidents"),
         (file.statuses, "status", "statuses"),
         (file.pipelines, "pipeline", "pipelines"),
+        (file.stage_rows, "row of stages", "rows of stages"),
         (file.series.as_ref().map_or(0, |series| series.points.len() as u64), "day of figures", "days of figures"),
     ];
     let said: Vec<String> = parts
@@ -146,6 +150,7 @@ pub fn more_rejected(hidden: u64) -> String {
 pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
     let all = [
         (joined.deployments, "deployments reached the ticked environments"),
+        (joined.stage_rows, "rows of an event log: stages of items"),
         (joined.changes, "changes found the deployment that brought them"),
         (joined.changes_by_merge_time, "of these by the time of their merge alone"),
         (joined.changes_without_deployment, "changes without a deployment, kept"),
@@ -161,7 +166,8 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (joined.pipelines_without_deployment, "pipelines that no deployment names"),
         (joined.finish_assumed, "deployments without an end: their start was taken"),
     ];
-    let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 || *number > 0);
+    let is_log_alone = joined.deployments == 0 && joined.not_production == 0 && joined.stage_rows > 0;
+    let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 && !is_log_alone || *number > 0);
     said.map(|(_, (number, words))| (count(number), words)).collect()
 }
 
@@ -182,4 +188,28 @@ pub fn dataset_name(files: &[String]) -> String {
         [one, two] => format!("{one}, {two}"),
         [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
     }
+}
+
+/// What is remembered for a file.
+pub fn offer(offer: &Offer) -> String {
+    let count_of = |is: fn(&Decision) -> bool| offer.decisions.iter().filter(|decision| is(decision)).count() as u64;
+    let said = |number: u64, one: &str, many: &str| (number > 0).then(|| counted(number, one, many));
+    let parts = [
+        offer.remap.is_some().then(|| "what its columns mean, and then its words and environments".to_owned()),
+        said(count_of(|one| matches!(one, Decision::Word { .. })), "status word", "status words"),
+        said(count_of(|one| matches!(one, Decision::Environment { .. })), "environment", "environments"),
+        said(count_of(|one| matches!(one, Decision::Zone(_))), "time zone", "time zones"),
+        said(count_of(|one| matches!(one, Decision::DayFirst(_))), "order of day and month", "orders of day and month"),
+        said(count_of(|one| matches!(one, Decision::Service { .. })), "service name", "service names"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} has the shape of {}, for which was decided: {}.", offer.name, offer.from, parts.join(", "))
+}
+
+pub fn use_offer(name: &str) -> String {
+    format!("{USE_IT}: what was decided before, for {name}")
+}
+
+pub fn forget_offer(name: &str) -> String {
+    format!("{FORGET_IT}: what was decided for files like {name}")
 }

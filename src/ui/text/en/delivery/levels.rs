@@ -1,8 +1,8 @@
 //! Levels and where values stand in the published tables.
 
 use super::{elapsed, rate_number};
-use crate::delivery::{Level, MetricKind};
-use crate::jobs::{LevelOf, Levels};
+use crate::delivery::{Edition, EditionSource, Level, MetricKind, TableFault};
+use crate::jobs::{LevelCellRow, LevelOf, Levels};
 
 pub const UNDER_FIVE: &str = "no level: under 5 rows";
 pub const NOTHING_TO_GRADE: &str = "no level: no data";
@@ -32,12 +32,15 @@ pub fn level_title(level: Level) -> &'static str {
     }
 }
 
-/// "high", "medium or low".
+/// "high", "medium or low", "elite, high or medium": every level of a cell that is shared.
 pub fn level_reading(reading: &LevelOf) -> String {
-    if reading.shared_down_to == reading.level {
-        level_word(reading.level).to_owned()
-    } else {
-        [level_word(reading.level), " to ", level_word(reading.shared_down_to)].concat()
+    let all = [Level::Elite, Level::High, Level::Medium, Level::Low];
+    let shared = all.into_iter().filter(|level| (reading.level..=reading.shared_down_to).contains(level));
+    let words: Vec<&str> = shared.map(level_word).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => [&first.join(", "), " or ", last].concat(),
     }
 }
 
@@ -142,4 +145,73 @@ pub fn quick_check(levels: &Levels) -> Option<String> {
         stability.map_or_else(|| "unknown".to_owned(), score),
         overall.map_or_else(|| "unknown".to_owned(), score),
     ))
+}
+
+pub const LEVEL_TABLE: &str = "The whole table and what it leaves open";
+pub const LEFT_OPEN: &str = "What the table leaves open";
+pub const NOTHING_OPEN: &str = "Nothing: its cells meet, and none is shared.";
+pub const QUICK_CHECK: &str = "Quick Check";
+pub const QUICK_CHECK_NOTE: &str = "Quick Check has no gaps: 0 to 10 for each metric, by DORA’s six answers or as 10 less a \
+    tenth of the percentage. DORA, CC BY 4.0.";
+pub const YOU_ARE_HERE: &str = "here";
+pub const NO_CELL: &str = "not named";
+
+pub fn level_table_caption(edition: Edition) -> String {
+    let source = match edition.source() {
+        EditionSource::Guide => "as DORA’s guide gives it",
+        EditionSource::Report => "as the report gives it",
+        EditionSource::VendorSummary => "as a vendor’s summary gives it, not checked against the report",
+    };
+    format!("{}, {source}", super::edition_name(edition))
+}
+
+/// A Quick Check score.
+pub fn score(score: Option<f64>) -> String {
+    score.map_or_else(|| "unknown".to_owned(), |score| format!("{} of 10", rate_number((score * 10.0).round() / 10.0)))
+}
+
+/// A cell in the table's own words.
+pub fn cell(metric: MetricKind, cell: &LevelCellRow) -> String {
+    let reading =
+        LevelOf { level: cell.level, shared_down_to: cell.level, between: None, best: cell.best, worst: cell.worst };
+    cell_words(&reading, metric)
+}
+
+/// What a table leaves open for a metric.
+pub fn fault(metric: MetricKind, fault: &TableFault) -> String {
+    let name = capital(metric_word(metric));
+    match fault {
+        TableFault::Gap { better, worse, from, to } => format!(
+            "{name}: between {} ({}) and {} ({}) the table names nothing; a value there is read as {}.",
+            level_word(*better),
+            from.map_or_else(|| "on demand".to_owned(), |bound| bound_words(metric, bound)),
+            level_word(*worse),
+            bound_words(metric, *to),
+            level_word(*worse)
+        ),
+        TableFault::Shared { best, worst } => format!(
+            "{name}: one cell for {} to {}; a value in it may be any of them.",
+            level_word(*best),
+            level_word(*worst)
+        ),
+        TableFault::MeansOnly => format!(
+            "{name}: the table gives the mean of each level, not a range; a value takes the first that it does not exceed."
+        ),
+        TableFault::OutOfOrder => {
+            format!("{name}: a better level has a worse value than the one below it, so nothing can be graded.")
+        }
+    }
+}
+
+fn bound_words(metric: MetricKind, bound: f64) -> String {
+    match metric {
+        MetricKind::DeploymentFrequency => often(bound),
+        MetricKind::ChangeLeadTime | MetricKind::RecoveryTime => span(bound),
+        MetricKind::ChangeFailureRate => format!("{}\u{a0}%", rate_number(bound)),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }

@@ -5,6 +5,10 @@ mod explain;
 mod formats;
 mod import;
 mod levels;
+pub mod measured;
+mod recipes;
+mod rows;
+mod show;
 
 use crate::delivery::{Edition, FileSummary};
 use crate::jobs::{FailureFigures, FrequencyFigures, JobFailure, RecoveryFigures, Sheet, SheetRows};
@@ -16,6 +20,9 @@ pub use explain::*;
 pub use formats::*;
 pub use import::*;
 pub use levels::*;
+pub use recipes::*;
+pub use rows::*;
+pub use show::*;
 
 pub const SCREEN: &str = "Delivery";
 pub const IMPORT_DATA: &str = "Import data";
@@ -47,7 +54,6 @@ pub const BY_WEEK: &str = "By week";
 pub const LEVEL: &str = "Level";
 pub const EXPLANATION: &str = "Explanation";
 pub const EXPLAIN: &str = "Explain";
-pub const BY_SERVICE: &str = "By service";
 pub const DEPLOYMENTS: &str = "Deployments";
 pub const LEAD_TIME_MEDIAN: &str = "Lead time, median";
 pub const FAILED: &str = "Failed";

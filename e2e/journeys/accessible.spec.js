@@ -1,0 +1,257 @@
+// Every screen and every dialog by the rules of WCAG 2.2 AA that a program can check: axe, the size of what is pressed,
+// the width of the page, and where the focus is after something went away. Each journey tells all that it found.
+import { AxeBuilder } from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { expect, started, test } from "../fixtures.js";
+import { CHAIN, addSteps, startEmpty, step } from "./steps.js";
+
+const EXAMPLE_DEPLOYS = readFileSync(new URL("../../assets/examples/parcel-tracking-deploys.csv", import.meta.url));
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds, in words. */
+async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** What can be pressed and is narrower or lower than 24 px. Links within a sentence are as high as its lines. */
+function smallTargets(page) {
+  return page.evaluate(() => {
+    const within = document.querySelector("dialog[open]") ?? document;
+    const pressable = "button, a[href], input, select, textarea, summary, [role=button], [role=option], [role=radio]";
+    const isInSentence = (element) => element.tagName === "A" && getComputedStyle(element).display === "inline";
+    const area = (element) => {
+      // A press on its label is a press on the field.
+      const rects = [element, ...(element.labels ?? [])].map((part) => part.getBoundingClientRect());
+      const [left, top] = [Math.min(...rects.map((r) => r.left)), Math.min(...rects.map((r) => r.top))];
+      return { width: Math.max(...rects.map((r) => r.right)) - left, height: Math.max(...rects.map((r) => r.bottom)) - top };
+    };
+    const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".vh");
+    const told = [];
+    for (const element of within.querySelectorAll(pressable)) {
+      if (element.type === "hidden" || !isSeen(element) || isInSentence(element)) continue;
+      const { width, height } = area(element);
+      if (width > 0 && (width < 23.5 || height < 23.5)) told.push(`${Math.round(width)}×${Math.round(height)}: ${element.outerHTML.slice(0, 120)}`);
+    }
+    return told;
+  });
+}
+
+/** Whether the page is wider than the window: then people have to scroll to and fro in every line. */
+function overflow(page) {
+  return page.evaluate(() => {
+    const [wide, room] = [document.documentElement.scrollWidth, window.innerWidth];
+    return wide > room + 1 ? [`the page is ${wide} px wide in a window of ${room}`] : [];
+  });
+}
+
+/** Everything that is wrong with what is shown. */
+async function inspect(page, name, found) {
+  for (const problem of [...(await axe(page)), ...(await smallTargets(page)), ...(await overflow(page))]) found.push(`${name}: ${problem}`);
+}
+
+const dialog = (page, name) => page.getByRole("dialog", { name });
+
+async function fromPalette(page, words) {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Command, screen or step" }).fill(words);
+  await page.keyboard.press("Enter");
+}
+
+/** Goes to a screen of the open workshop. */
+async function goTo(page, screen) {
+  await page.evaluate((word) => {
+    location.hash = location.hash.replace(/[^/]*$/, word);
+  }, screen);
+}
+
+/** The dialogs over the map, and how each is opened. */
+const DIALOGS = [
+  ["Find a command", (page) => page.keyboard.press("Control+k")],
+  ["Keyboard", (page) => page.keyboard.press("F1")],
+  ["Calendar and basis", (page) => fromPalette(page, "calendar")],
+  ["Start from a template", (page) => fromPalette(page, "template")],
+  ["Paste rows", (page) => fromPalette(page, "paste")],
+  ["Terms and formulas", (page) => fromPalette(page, "terms")],
+];
+
+/** Goes through everything there is and has each looked at. */
+async function everywhere(page, look) {
+  await page.goto("./");
+  await started(page);
+  await look("Home, first visit");
+  await startEmpty(page);
+  await expect(page.getByRole("heading", { name: "Follow one request" })).toBeVisible();
+  await look("Map, empty");
+  await fromPalette(page, "guided");
+  await expect(dialog(page, "Guided first map")).toBeVisible();
+  await look("Guided first map");
+  await page.keyboard.press("Escape");
+  for (const [screen, heading] of [["present", "This map has no steps yet"], ["delivery", /./], ["scorecard", /./], ["compare", /./], ["improve", /./]]) {
+    await goTo(page, screen);
+    await expect(page.getByRole("main").getByRole("heading", { name: heading }).first()).toBeVisible();
+    await look(`${screen}, empty`);
+  }
+
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("region", { name: "Totals of the map" })).toContainText("60d");
+  await look("Map");
+  for (const [name, open] of DIALOGS) {
+    await open(page);
+    await expect(dialog(page, name)).toBeVisible();
+    await look(name);
+    await page.keyboard.press("Escape");
+    await expect(dialog(page, name)).toBeHidden();
+  }
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("search")).toBeVisible();
+  await look("Find a step");
+  await page.keyboard.press("Escape");
+
+  await goTo(page, "table");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await look("Table");
+  await goTo(page, "compare");
+  await expect(page.getByRole("heading", { name: "What changes, and what it is worth" })).toBeVisible();
+  await look("Compare");
+  await goTo(page, "present");
+  const pages = page.getByRole("navigation", { name: "Pages" }).getByRole("button");
+  for (const name of ["Total", "Constraint", "Handoffs", "Sent back", "What we change"]) {
+    await pages.filter({ hasText: name }).click();
+    await look(`Present, ${name}`);
+  }
+  await goTo(page, "scorecard");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("Scorecard");
+  await goTo(page, "ladder");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("Ladder");
+  await goTo(page, "improve");
+  await expect(page.getByRole("button", { name: "Add improvement" })).toBeVisible();
+  await look("Improve");
+  for (const screen of ["charter", "report"]) {
+    await goTo(page, screen);
+    await expect(page.getByRole("main")).toBeVisible();
+    await look(screen);
+  }
+  await goTo(page, "history");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("History");
+  await goTo(page, "delivery");
+  const chooser = page.getByLabel("Files to import").first();
+  await chooser.setInputFiles({ name: "deploys.csv", mimeType: "text/csv", buffer: EXAMPLE_DEPLOYS });
+  const add = page.getByRole("button", { name: "Add to Delivery", exact: true });
+  await expect(add).toBeEnabled();
+  await look("Delivery, import");
+  await add.click();
+  await expect(page.getByRole("button", { name: "Explain change failure rate" })).toBeVisible();
+  await look("Delivery");
+  await page.goto("./#/");
+  await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+  await look("Home");
+  await page.goto("./#/all");
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await look("All workshops");
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ viewport, colorScheme, contextOptions: { reducedMotion: "reduce" } });
+      test(`every screen and dialog: ${colorScheme}, ${viewport.width} px`, async ({ page }) => {
+        test.setTimeout(240_000);
+        const found = [];
+        await everywhere(page, (name) => inspect(page, name, found));
+        expect(found).toEqual([]);
+      });
+    });
+  }
+}
+
+test.describe("at 200 % of a window of 1280 px", () => {
+  test.use({ viewport: { width: 640, height: 450 }, contextOptions: { reducedMotion: "reduce" } });
+  test("no screen is wider than the window, and each shows its main part", async ({ page }) => {
+    test.setTimeout(180_000);
+    const found = [];
+    await everywhere(page, async (name) => {
+      for (const problem of await overflow(page)) found.push(`${name}: ${problem}`);
+      if (!(await page.getByRole("main").first().isVisible())) found.push(`${name}: nothing is shown`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+/** What has the focus, in words; the body is nothing. */
+const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  return !element || element === document.body ? "nothing" : element.getAttribute("aria-label") ?? element.textContent.trim() ?? element.id;
+});
+
+test("the focus comes back after a dialog and is never lost by removing something", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 3));
+  await step(page, "Refine story").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await step(page, "Refine story").focus();
+  const before = await focused(page);
+  for (const [name, key] of [["Keyboard", "F1"], ["Find a command", "Control+k"]]) {
+    await page.keyboard.press(key);
+    await expect(dialog(page, name)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog(page, name)).toBeHidden();
+    expect(await focused(page), `after ${name}`).toBe(before);
+  }
+  await page.keyboard.press("Delete");
+  await expect(step(page, "Refine story")).toHaveCount(0);
+  await expect.poll(() => focused(page), "after removing a step").not.toBe("nothing");
+  await page.keyboard.press("Control+z");
+  await expect(step(page, "Refine story")).toBeVisible();
+});
+
+test("the focus can be seen on everything that Tab reaches", async ({ page }) => {
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("region", { name: "Totals of the map" })).toContainText("60d");
+  const unseen = [];
+  const seen = new Set();
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    const told = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const selection = element.querySelector(".selection");
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      const drawn = selection && getComputedStyle(selection).stroke !== "none";
+      return { name: element.outerHTML.slice(0, 100), isSeen: ring || Boolean(drawn) };
+    });
+    if (!told) continue;
+    seen.add(told.name);
+    if (!told.isSeen) unseen.push(told.name);
+  }
+  expect(seen.size).toBeGreaterThan(12);
+  expect([...new Set(unseen)]).toEqual([]);
+});
+
+test("with forced colours what is chosen and what is marked is still told apart", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("region", { name: "Totals of the map" })).toContainText("60d");
+  const look = (locator) => locator.evaluate((element) => {
+    const { fontWeight, backgroundColor, textDecorationLine, borderTopColor } = getComputedStyle(element);
+    return [fontWeight, backgroundColor, textDecorationLine, borderTopColor].join(" ");
+  });
+  const [on, off] = [page.getByRole("button", { name: "To scale" }), page.getByRole("button", { name: "Even" })];
+  expect(await look(on)).not.toBe(await look(off));
+  await goTo(page, "present");
+  const pages = page.getByRole("navigation", { name: "Pages" }).getByRole("button");
+  expect(await look(pages.nth(0))).not.toBe(await look(pages.nth(1)));
+  await page.keyboard.press("2");
+  const frames = page.locator(".room-step .frame");
+  await expect(frames.first()).toBeVisible();
+  const strokes = await frames.evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).strokeWidth)).size);
+  expect(strokes).toBeGreaterThan(1);
+});

@@ -1,0 +1,23 @@
+//! Event logs: which item was in which stage, and when. Status histories of Jira and Azure Boards are such logs.
+//!
+//! | module | duty |
+//! |---|---|
+//! | `rows` | what files tell, in columns |
+//! | `visits` | rows → one visit per stay of an item in a stage, and what is odd about them |
+//! | `order` | the usual order of the stages |
+//! | `hints` | what the name of a stage says of it |
+//! | `figures` | visits → time in stage, waits between stages, what goes back |
+//!
+//! A row tells either both ends of a visit or only when it began; then the next row of the item ends it.
+//!
+//! **Invariant: only visits with both ends enter a figure.** Open, negative and cut ones are counted and listed.
+
+mod figures;
+mod hints;
+mod order;
+mod rows;
+mod visits;
+
+pub use figures::{EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, event_log};
+pub use hints::StagePart;
+pub(crate) use rows::{StageRow, StageRows};

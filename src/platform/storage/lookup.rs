@@ -1,0 +1,73 @@
+//! Finding journals again, and what stands beside them: links to files on disk.
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::journal::key;
+use super::transaction::{DATASET_HEADS, ENTRIES, SETTINGS, begin, commit, delete};
+use super::{Storage, StorageError};
+
+impl Storage {
+    /// Which of these workshops have a journal with any of these entries (clock and replica), in the order given.
+    pub async fn workshops_with(
+        &self,
+        workshops: &[String],
+        entries: &[(u64, String)],
+    ) -> Result<Vec<String>, StorageError> {
+        self.with_database(async |database: &Database| {
+            let transaction = database.transaction(ENTRIES).build()?;
+            let journal = transaction.object_store(ENTRIES)?;
+            let mut asked = Vec::with_capacity(workshops.len() * entries.len());
+            for workshop in workshops {
+                for (clock, replica) in entries {
+                    let entry = key(workshop, *clock, replica);
+                    asked.push((workshop, journal.get::<String, _, _>(entry.as_str()).primitive()?));
+                }
+            }
+            let mut found: Vec<String> = Vec::new();
+            for (workshop, answer) in asked {
+                if answer.await?.is_some() && found.last() != Some(workshop) {
+                    found.push(workshop.clone());
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+
+    /// Keeps a value of the browser's own under a name, such as the handle of a file.
+    pub async fn put_value(&self, name: &str, value: &JsValue) -> Result<(), StorageError> {
+        self.with_database(async |database: &Database| {
+            let transaction = begin(database, &[SETTINGS])?;
+            transaction.object_store(SETTINGS)?.put(value.clone()).with_key(name).without_key_type().primitive()?;
+            commit(transaction).await
+        })
+        .await
+    }
+
+    /// A value of the browser's own; `None` where there is none of that name.
+    pub async fn value(&self, name: &str) -> Result<Option<JsValue>, StorageError> {
+        self.with_database(async |database: &Database| {
+            let transaction = database.transaction(SETTINGS).build()?;
+            let request = transaction.object_store(SETTINGS)?.get::<JsValue, _, _>(name).primitive()?;
+            Ok(request.await?.filter(|value| !value.is_undefined()))
+        })
+        .await
+    }
+
+    /// Removes a setting or a value; nothing happens when there is none of that name.
+    pub async fn remove_setting(&self, name: &str) -> Result<(), StorageError> {
+        self.with_database(async |database: &Database| {
+            let transaction = begin(database, &[SETTINGS])?;
+            delete(&transaction.object_store(SETTINGS)?, name)?;
+            commit(transaction).await
+        })
+        .await
+    }
+
+    /// Writes what is said of a data set, its bytes left alone.
+    pub async fn put_dataset_head(&self, id: &str, head: &str) -> Result<(), StorageError> {
+        self.put_text(DATASET_HEADS, id, head).await
+    }
+}

@@ -1,0 +1,112 @@
+//! What the charts of the closer looks say.
+
+use crate::delivery::{Batches, Pace, Stretch};
+use crate::jobs::Sheet;
+use crate::report::figure::{Figure, Frame, Mark, SeriesForm, SeriesLine, SeriesPoint, WeekBar, WeeklyBars};
+use crate::ui::delivery::sheet::Metric;
+use crate::ui::text::delivery as text;
+
+const HEIGHT_PX: u32 = 176;
+const HOUR_S: f64 = 3_600.0;
+const DAY_S: f64 = 86_400.0;
+/// From so many hours on an axis counts in days.
+const HOURS_UP_TO: f64 = 72.0;
+
+/// The course of a metric; `None` where no stretch has a figure.
+pub fn course(sheet: &Sheet, metric: Metric, (pace, stretches): &(Pace, Vec<Stretch>), width_px: u32) -> Option<(Figure, Frame)> {
+    let title = text::course_title(metric.name(), *pace);
+    let frame = Frame { width_px, height_px: HEIGHT_PX, label: text::course_label(&title, stretches) };
+    let place = metric as usize;
+    if stretches.is_empty() {
+        return None;
+    }
+    if metric == Metric::Frequency {
+        let median = sheet.frequency.median_per_week.filter(|_| *pace == Pace::Week);
+        let median = median.map(|value| Mark { value, label: text::median_label(value) });
+        let mut names = Names::default();
+        let weeks = stretches.iter().map(|stretch| {
+            let (week_label, month_label) = names.of(stretch, *pace);
+            let title = text::stretch_title(stretch, place);
+            WeekBar { count: stretch.deployments as u32, cut: stretch.is_cut, week_label, month_label, title }
+        });
+        return Some((Figure::WeeklyBars(WeeklyBars { weeks: weeks.collect(), median }), frame));
+    }
+    let value = value_of(metric);
+    stretches.iter().any(|stretch| value(stretch).is_some()).then(|| (line(stretches, *pace, metric, value), frame))
+}
+
+fn value_of(metric: Metric) -> fn(&Stretch) -> Option<f64> {
+    match metric {
+        Metric::Frequency => |stretch| Some(stretch.deployments as f64),
+        Metric::LeadTime => |stretch| stretch.lead_time_median_s,
+        Metric::FailureRate => |stretch| stretch.failure_rate,
+        Metric::Recovery => |stretch| stretch.recovery_median_s,
+        Metric::Rework => |stretch| stretch.rework_rate,
+    }
+}
+
+fn line(stretches: &[Stretch], pace: Pace, metric: Metric, value: fn(&Stretch) -> Option<f64>) -> Figure {
+    let highest = stretches.iter().filter_map(value).fold(0.0, f64::max);
+    let (scale, unit) = match metric {
+        Metric::FailureRate | Metric::Rework => (100.0, text::PERCENT_UNIT),
+        _ if highest > HOURS_UP_TO * HOUR_S => (1.0 / DAY_S, text::DAYS_UNIT),
+        _ => (1.0 / HOUR_S, text::HOURS_UNIT),
+    };
+    let mut names = Names::default();
+    let points = stretches.iter().map(|stretch| {
+        let (week_label, month_label) = names.of(stretch, pace);
+        let title = text::stretch_title(stretch, metric as usize);
+        SeriesPoint { value: value(stretch).map(|value| value * scale), week_label, month_label, title }
+    });
+    let points = points.collect();
+    Figure::Series(SeriesLine { points, form: SeriesForm::Full, value_ticks: Vec::new(), unit: unit.to_owned() })
+}
+
+/// Names under the stretches: the larger unit stands where it begins.
+#[derive(Default)]
+struct Names {
+    last: String,
+}
+
+impl Names {
+    /// The name of a stretch and, where it begins, of its month or year.
+    fn of(&mut self, stretch: &Stretch, pace: Pace) -> (String, Option<String>) {
+        let (year, month) = (stretch.starts.get(..4).unwrap_or_default(), stretch.starts.get(5..7).unwrap_or_default());
+        let number = month.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let month = number.and_then(|number| text::MONTHS.get(number)).copied().unwrap_or_default();
+        let (name, above) = match pace {
+            Pace::Week => (stretch.name.rsplit('W').next().unwrap_or_default(), month),
+            Pace::Month => (month, year),
+        };
+        let is_new = self.last != above;
+        above.clone_into(&mut self.last);
+        (name.to_owned(), is_new.then(|| above.to_owned()))
+    }
+}
+
+/// Deployments by the number of their changes; `None` without any.
+pub fn batches(batches: &Batches, width_px: u32) -> Option<(Figure, Frame)> {
+    let bar = |bin: &crate::delivery::BatchBin| WeekBar {
+        count: bin.deployments as u32,
+        cut: false,
+        week_label: text::batch_range(bin.from, bin.to),
+        month_label: None,
+        title: text::batch_title(bin.from, bin.to, bin.deployments),
+    };
+    let label = [text::BATCHES, ": ", &text::batches_note(batches)].concat();
+    let bars = WeeklyBars { weeks: batches.bins.iter().map(bar).collect(), median: None };
+    (!batches.bins.is_empty()).then(|| (Figure::WeeklyBars(bars), Frame { width_px, height_px: HEIGHT_PX, label }))
+}
+
+/// The names of the points, by their number in the drawing.
+pub fn titles(figure: &Figure) -> Vec<String> {
+    match figure {
+        Figure::WeeklyBars(bars) => bars.weeks.iter().map(|week| week.title.clone()).collect(),
+        Figure::LeadTimes(histogram) => histogram.bins.iter().map(|bin| bin.title.clone()).collect(),
+        Figure::Series(line) => line.points.iter().map(|point| point.title.clone()).collect(),
+        Figure::Stages(bar) => bar.stages.iter().map(|stage| stage.title.clone()).collect(),
+        Figure::ProfileBars(profile) | Figure::ProfileRadar(profile) => {
+            profile.rows.iter().map(|row| row.title.clone()).collect()
+        }
+    }
+}
