@@ -1,5 +1,6 @@
 //! The history of a workshop, in sentences: every kind of edit has one, and one for many of its kind.
 
+mod board;
 mod fields;
 
 use std::mem;
@@ -179,58 +180,7 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
         }
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
-        Edit::AddImprovement { improvement, .. } => {
-            let title = improvement.text(ImprovementField::Title);
-            format!("Added the improvement {}", quoted(title))
-        }
-        Edit::RemoveImprovement { .. } => match was {
-            Some(Edit::AddImprovement { improvement, .. }) => {
-                let title = improvement.text(ImprovementField::Title);
-                format!("Removed the improvement {}", quoted(title))
-            }
-            _ => "Removed an improvement".to_owned(),
-        },
-        Edit::SetImprovement { improvement, field, text } => {
-            let was = match was {
-                Some(Edit::SetImprovement { text, .. }) => text.as_str(),
-                _ => "",
-            };
-            let of = improvement_name(after, *improvement);
-            match field {
-                ImprovementField::Status => {
-                    let [was, now] = [was, text].map(status);
-                    change("Status", &of, was, now)
-                }
-                ImprovementField::Of => format!("Changed what the improvement {of} belongs to"),
-                field => change(improve::field_name(*field).trim_end_matches('?'), &of, was, text),
-            }
-        }
-        Edit::SetGoal { field, text } => {
-            let was = match was {
-                Some(Edit::SetGoal { text, .. }) => text.as_str(),
-                _ => "",
-            };
-            let name = match field {
-                GoalField::Outcome => "Outcome",
-                GoalField::By => "Day",
-                GoalField::Now => "Present state",
-            };
-            change(name, "the goal", was, text)
-        }
-        Edit::JudgeMilestone { team, milestone, judgement } => {
-            let was = match was {
-                Some(Edit::JudgeMilestone { judgement, .. }) => judgement.verdict,
-                _ => None,
-            };
-            let whose = if team.is_empty() { String::new() } else { format!(" for {team}") };
-            let of = format!("{}{whose}", words_of_id(milestone));
-            let [was_word, now] = [was, judgement.verdict].map(|verdict| match verdict {
-                Some(verdict) => text::ladder::verdict_word(Some(verdict)),
-                None => "",
-            });
-            if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
-        }
-        _ => UNKNOWN_KIND.to_owned(),
+        other => board::sentence(after, other, was),
     }
 }
 
