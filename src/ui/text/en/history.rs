@@ -132,51 +132,6 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
 
 fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
     match edit {
-        Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
-            format!("Added {} as a rater", text::rater_name(&scorecard.participants))
-        }
-        Edit::AddScorecard { scorecard, .. } => format!("Began the scorecard {}", text::card_name(scorecard)),
-        Edit::RemoveScorecard { .. } => match was {
-            Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
-                format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
-            }
-            Some(Edit::AddScorecard { scorecard, .. }) => {
-                format!("Removed the scorecard {}", text::card_name(scorecard))
-            }
-            _ => "Removed a scorecard".to_owned(),
-        },
-        Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
-        Edit::RatePractice { scorecard, practice, rating } => {
-            let was = match was {
-                Some(Edit::RatePractice { rating, .. }) => rating.map(text::rating_short).unwrap_or_default(),
-                _ => "",
-            };
-            let now = rating.map(text::rating_short).unwrap_or_default();
-            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
-        }
-        Edit::SetTarget { scorecard, practice, target } => {
-            let was = match was {
-                Some(Edit::SetTarget { target, .. }) => target.map(text::level_digit).unwrap_or_default(),
-                _ => "",
-            };
-            let now = target.map(text::level_digit).unwrap_or_default();
-            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
-        }
-        Edit::NotePractice { practice, note, .. } => {
-            let was = match was {
-                Some(Edit::NotePractice { note, .. }) => note.as_str(),
-                _ => "",
-            };
-            change("Note", &words_of_id(practice), was, note)
-        }
-        Edit::SetEvidence { practice, evidence, .. } => {
-            let was = match was {
-                Some(Edit::SetEvidence { evidence, .. }) => joined(&[&evidence.link, &evidence.date, &evidence.by]),
-                _ => String::new(),
-            };
-            let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
-            change("Evidence", &words_of_id(practice), &was, &now)
-        }
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
         Edit::AddImprovement { improvement, .. } => {
@@ -229,6 +184,57 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 None => "",
             });
             if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
+        }
+        other => of_scorecards(after, other, was),
+    }
+}
+
+fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
+    match edit {
+        Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
+            format!("Added {} as a rater", text::rater_name(&scorecard.participants))
+        }
+        Edit::AddScorecard { scorecard, .. } => format!("Began the scorecard {}", text::card_name(scorecard)),
+        Edit::RemoveScorecard { .. } => match was {
+            Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
+                format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
+            }
+            Some(Edit::AddScorecard { scorecard, .. }) => {
+                format!("Removed the scorecard {}", text::card_name(scorecard))
+            }
+            _ => "Removed a scorecard".to_owned(),
+        },
+        Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
+        Edit::RatePractice { scorecard, practice, rating } => {
+            let was = match was {
+                Some(Edit::RatePractice { rating, .. }) => rating.map(text::rating_short).unwrap_or_default(),
+                _ => "",
+            };
+            let now = rating.map(text::rating_short).unwrap_or_default();
+            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
+        }
+        Edit::SetTarget { scorecard, practice, target } => {
+            let was = match was {
+                Some(Edit::SetTarget { target, .. }) => target.map(text::level_digit).unwrap_or_default(),
+                _ => "",
+            };
+            let now = target.map(text::level_digit).unwrap_or_default();
+            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
+        }
+        Edit::NotePractice { practice, note, .. } => {
+            let was = match was {
+                Some(Edit::NotePractice { note, .. }) => note.as_str(),
+                _ => "",
+            };
+            change("Note", &words_of_id(practice), was, note)
+        }
+        Edit::SetEvidence { practice, evidence, .. } => {
+            let was = match was {
+                Some(Edit::SetEvidence { evidence, .. }) => joined(&[&evidence.link, &evidence.date, &evidence.by]),
+                _ => String::new(),
+            };
+            let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
+            change("Evidence", &words_of_id(practice), &was, &now)
         }
         _ => UNKNOWN_KIND.to_owned(),
     }
