@@ -1,5 +1,6 @@
 //! The history of a workshop, in sentences: every kind of edit has one, and one for many of its kind.
 
+mod charter;
 mod fields;
 
 use std::mem;
@@ -9,6 +10,7 @@ use crate::stream::FlowKind;
 use crate::ui::text;
 use crate::ui::text::improve;
 use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
+use charter::of_charter;
 use fields::{
     card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
     step_field, step_name, step_word, words_of_id,
@@ -236,7 +238,7 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
             let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
             change("Evidence", &words_of_id(practice), &was, &now)
         }
-        _ => UNKNOWN_KIND.to_owned(),
+        other => of_charter(after, other, was).unwrap_or_else(|| UNKNOWN_KIND.to_owned()),
     }
 }
 
@@ -275,6 +277,10 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
         Edit::AddImprovement { .. } => format!("Added {count} improvements"),
         Edit::RemoveImprovement { .. } => format!("Removed {count} improvements"),
         Edit::JudgeMilestone { .. } => format!("Judged {count} milestones"),
+        Edit::AddCharterEntry { .. } => format!("Added {count} entries to the charter"),
+        Edit::RemoveCharterEntry { .. } => format!("Removed {count} entries of the charter"),
+        Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("Wrote {count} facts of the charter"),
+        Edit::PlaceDots { .. } => format!("Changed the dots of {count} steps"),
         _ => format!("Made {count} changes of one kind"),
     }
 }
