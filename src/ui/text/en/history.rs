@@ -1,6 +1,6 @@
 //! The history of a workshop, in sentences: every kind of edit has one, and one for many of its kind.
 
-mod board;
+mod charter;
 mod fields;
 
 use std::mem;
@@ -10,6 +10,7 @@ use crate::stream::FlowKind;
 use crate::ui::text;
 use crate::ui::text::improve;
 use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
+use charter::of_charter;
 use fields::{
     card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
     step_field, step_name, step_word, words_of_id,
@@ -133,6 +134,65 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
 
 fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
     match edit {
+        Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
+        Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
+        Edit::AddImprovement { improvement, .. } => {
+            let title = improvement.text(ImprovementField::Title);
+            format!("Added the improvement {}", quoted(title))
+        }
+        Edit::RemoveImprovement { .. } => match was {
+            Some(Edit::AddImprovement { improvement, .. }) => {
+                let title = improvement.text(ImprovementField::Title);
+                format!("Removed the improvement {}", quoted(title))
+            }
+            _ => "Removed an improvement".to_owned(),
+        },
+        Edit::SetImprovement { improvement, field, text } => {
+            let was = match was {
+                Some(Edit::SetImprovement { text, .. }) => text.as_str(),
+                _ => "",
+            };
+            let of = improvement_name(after, *improvement);
+            match field {
+                ImprovementField::Status => {
+                    let [was, now] = [was, text].map(status);
+                    change("Status", &of, was, now)
+                }
+                ImprovementField::Of => format!("Changed what the improvement {of} belongs to"),
+                field => change(improve::field_name(*field).trim_end_matches('?'), &of, was, text),
+            }
+        }
+        Edit::SetGoal { field, text } => {
+            let was = match was {
+                Some(Edit::SetGoal { text, .. }) => text.as_str(),
+                _ => "",
+            };
+            let name = match field {
+                GoalField::Outcome => "Outcome",
+                GoalField::By => "Day",
+                GoalField::Now => "Present state",
+            };
+            change(name, "the goal", was, text)
+        }
+        Edit::JudgeMilestone { team, milestone, judgement } => {
+            let was = match was {
+                Some(Edit::JudgeMilestone { judgement, .. }) => judgement.verdict,
+                _ => None,
+            };
+            let whose = if team.is_empty() { String::new() } else { format!(" for {team}") };
+            let of = format!("{}{whose}", words_of_id(milestone));
+            let [was_word, now] = [was, judgement.verdict].map(|verdict| match verdict {
+                Some(verdict) => text::ladder::verdict_word(Some(verdict)),
+                None => "",
+            });
+            if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
+        }
+        other => of_scorecards(after, other, was),
+    }
+}
+
+fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
+    match edit {
         Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
             format!("Added {} as a rater", text::rater_name(&scorecard.participants))
         }
@@ -178,9 +238,7 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
             let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
             change("Evidence", &words_of_id(practice), &was, &now)
         }
-        Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
-        Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
-        other => board::sentence(after, other, was),
+        other => of_charter(after, other, was).unwrap_or_else(|| UNKNOWN_KIND.to_owned()),
     }
 }
 
@@ -219,6 +277,10 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
         Edit::AddImprovement { .. } => format!("Added {count} improvements"),
         Edit::RemoveImprovement { .. } => format!("Removed {count} improvements"),
         Edit::JudgeMilestone { .. } => format!("Judged {count} milestones"),
+        Edit::AddCharterEntry { .. } => format!("Added {count} entries to the charter"),
+        Edit::RemoveCharterEntry { .. } => format!("Removed {count} entries of the charter"),
+        Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("Wrote {count} facts of the charter"),
+        Edit::PlaceDots { .. } => format!("Changed the dots of {count} steps"),
         _ => format!("Made {count} changes of one kind"),
     }
 }
