@@ -9,6 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::super::{SaveQueue, SaveState, Store, note_loss, write_waiting};
 use super::disk::{Disk, Fate, Fault};
+use super::random::Random;
 use crate::id::{MapId, StepId};
 use crate::stream::{Step, StreamMap};
 use crate::workshop::{Edit, Gesture, Journal, Replica, Stamp, StepField, gestures_from_json, gestures_to_json};
@@ -23,22 +24,6 @@ pub(super) struct Hazards {
     pub(super) vanishes: bool,
     /// Messages may be lost, and tabs killed.
     pub(super) loses: bool,
-}
-
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Below `count`.
-    pub(super) fn below(&mut self, count: usize) -> usize {
-        (self.bits() % count as u64) as usize
-    }
 }
 
 type Outbox = Rc<RefCell<Vec<(u64, String)>>>;
