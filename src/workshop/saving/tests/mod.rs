@@ -4,6 +4,7 @@
 //! seed. A failure names its seed, which is then kept in [`FAILED_ONCE`].
 
 mod disk;
+mod tab;
 mod world;
 
 use world::{Hazards, Random, World};
