@@ -103,7 +103,9 @@ fn damaged(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
         prop::collection::vec(any_damage(), 1..8),
     );
     let of_a_sample = picked.prop_map(|(mut bytes, other, damages)| {
-        damages.iter().for_each(|damage| apply(damage, &mut bytes, &other));
+        for damage in &damages {
+            apply(damage, &mut bytes, &other);
+        }
         bytes
     });
     prop_oneof![9 => of_a_sample, 1 => prop::collection::vec(any::<u8>(), 0..300)]

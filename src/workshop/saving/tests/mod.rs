@@ -41,10 +41,14 @@ fn run_named(seed: u64) {
 
 #[test]
 fn s3_s4_s5_s7_s8_whatever_the_disk_does_nothing_saved_is_lost() {
-    (0..SEEDS).for_each(run_named);
+    for seed in 0..SEEDS {
+        run_named(seed);
+    }
 }
 
 #[test]
 fn seeds_that_failed_once_pass() {
-    FAILED_ONCE.iter().for_each(|(seed, _)| run_named(*seed));
+    for (seed, _) in FAILED_ONCE {
+        run_named(*seed);
+    }
 }
