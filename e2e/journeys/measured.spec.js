@@ -76,7 +76,7 @@ test("a status history becomes a measured map with medians, queues and rework", 
   await map.getByRole("link", { name: "Show the map" }).click();
   await expect(page.getByRole("button", { name: "As measured" })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("link", { name: "Table", exact: true }).click();
-  const step = (name) => page.getByRole("row").filter({ hasText: name });
+  const step = (name) => page.getByRole("row", { name: new RegExp(`^\\d+ ${name} `) });
   await expect(step("Development")).toContainText("2.5 h");
   await expect(step("To do")).toContainText("3 h");
 

@@ -63,14 +63,16 @@ impl Figures {
 /// The next of 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and their multiples by ten; 0 stays 0.
 fn rounded_up(hours: f64) -> f64 {
     const STEPS: [f64; 10] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+    if hours <= 0.0 {
+        return 0.0;
+    }
     let mut unit = 0.01;
-    while hours > 0.0 {
+    loop {
         if let Some(step) = STEPS.iter().find(|step| **step * unit >= hours) {
             return step * unit;
         }
         unit *= 10.0;
     }
-    0.0
 }
 
 impl MapView {

@@ -38,18 +38,15 @@ impl Workshop {
             Edit::AddDataset { .. } | Edit::RemoveDataset { .. } | Edit::RenameDataset { .. } => {
                 self.apply_to_datasets(edit)
             }
-            Edit::Other(json) => Some(self.keep(json)),
+            // It changes nothing here, but was made. What takes it back is known only where it was made: see `History`.
+            Edit::Other(_json) => {
+                #[cfg(not(feature = "whole"))]
+                self.count_scorecards(_json);
+                Some(vec![edit.clone()])
+            }
             #[cfg(feature = "whole")]
             _ => self.apply_beside_maps(edit),
         }
-    }
-
-    /// An edit that is not known here changes nothing, but was made. What takes it back is known only where it was made:
-    /// see [`History`](super::History).
-    fn keep(&mut self, json: &str) -> Vec<Edit> {
-        #[cfg(not(feature = "whole"))]
-        self.count_scorecards(json);
-        vec![Edit::Other(json.into())]
     }
 
     /// The list of workshops says how many scorecards there are, so those of teams are held by their ids.

@@ -244,7 +244,7 @@ fn time(
     typed: &str,
     bits: &mut impl FnMut() -> u64,
 ) -> Result<Vec<Edit>, GuideProblem> {
-    let unit = map.step(id).map(|step| usual_unit(map, step, fact)).unwrap_or(crate::stream::Unit::Day);
+    let unit = map.step(id).map_or(crate::stream::Unit::Day, |step| usual_unit(map, step, fact));
     match Duration::read(typed, unit).and_then(|time| time.problem()) {
         Some(problem) => Err(GuideProblem::Duration(problem)),
         None => Ok(figure(map, id, fact, typed, bits)),

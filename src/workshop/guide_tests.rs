@@ -213,7 +213,8 @@ proptest! {
             let Some(question) = sitting.question() else { break };
             let is_step = question.is_of_step();
             // At most eight steps, so that the figures are reached.
-            let words = if is_step && steps_named >= 8 { String::new() } else if answer == "-" { String::new() } else { answer };
+            let is_left_out = answer == "-" || (is_step && steps_named >= 8);
+            let words = if is_left_out { String::new() } else { answer };
             steps_named += usize::from(is_step && !words.is_empty());
             let told = Told { words, team: "Team".to_owned(), is_queue: false };
             if sitting.tell(question, &told).is_err() {

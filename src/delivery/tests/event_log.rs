@@ -138,14 +138,14 @@ fn every_form_of_the_story_gives_its_figures() {
     let all_fields = rows("Issue Key;Field;Old Value;New Value;Date of change", |(item, from, to, at)| {
         format!("{item};status;{from};{to};{at}\n{item};assignee;a;b;{at}")
     });
-    let swapped: String = STORY
+    let swapped: Vec<String> = STORY
         .lines()
         .map(|line| {
             let cells: Vec<&str> = line.split(',').collect();
             format!("{};{};{};{}\r\n", cells[3], cells[0], cells[2], cells[1])
         })
-        .collect::<String>()
-        .replace("exited;item;entered;stage", "TO;Issue Key;FROM;STATUS");
+        .collect();
+    let swapped = swapped.concat().replace("exited;item;entered;stage", "TO;Issue Key;FROM;STATUS");
     let azure = rows("WorkItemId,Title,State,ChangedDate,Revision", |(item, _, to, at)| {
         // Every revision repeats the state.
         format!("{item},t,{to},{at},1\n{item},t,{to},{},2", at.replace(":00:00Z", ":00:01Z"))
@@ -175,6 +175,7 @@ fn every_form_of_the_story_gives_its_figures() {
 
 #[test]
 fn odd_rows_are_counted_and_listed() {
+    use OddityKind::{BeginningUnknown, Duplicate, Negative, StillOpen};
     let log = log_of(
         "item,stage,entered,exited\n\
          A,Dev,2026-09-07T10:00:00Z,2026-09-07T09:00:00Z\n\
@@ -184,7 +185,6 @@ fn odd_rows_are_counted_and_listed() {
          B,Test,2026-09-07T10:00:00Z,9999-01-01T00:00:00Z\n",
     );
     let odd: Vec<_> = log.odd.iter().map(|odd| (odd.kind, odd.line)).collect();
-    use OddityKind::{BeginningUnknown, Duplicate, Negative, StillOpen};
     assert_eq!(odd, [(Negative, 2), (StillOpen, 6), (BeginningUnknown, 5), (Duplicate, 4)]);
     let left = log.left_out;
     assert_eq!((left.negative, left.still_open, left.beginning_unknown, left.duplicates), (1, 1, 1, 1));
@@ -193,12 +193,12 @@ fn odd_rows_are_counted_and_listed() {
 
 #[test]
 fn rows_that_name_no_item_or_no_time_are_rejected_with_their_place() {
+    use RejectReason::{NoTime, NotATime, NotNamed};
     let read = read_file(
         "log.csv",
         b"item,stage,entered,exited\n,Dev,2026-09-07,2026-09-08\nA,,2026-09-07,2026-09-08\nA,Dev,soon,\nA,Dev,,\n",
     );
     let rejects: Vec<_> = read.rejects.first.iter().map(|r| (r.line, r.column.as_str(), r.reason)).collect();
-    use RejectReason::{NoTime, NotATime, NotNamed};
     assert_eq!(
         rejects,
         [(2, "item", NotNamed), (3, "stage", NotNamed), (4, "entered", NotATime), (5, "entered", NoTime)]

@@ -2,8 +2,8 @@
 //!
 //! The database `streamgauge`, version 1. Keys are text; values are text unless the table says otherwise.
 //!
-//! Journals are kept entry by entry and never joined or cut: opening twenty thousand of them is quick enough, an old tab
-//! reads what a new one writes, and every earlier moment stays there to go back to.
+//! Journals are kept entry by entry: an old tab reads what a new one writes, and every earlier moment stays there to go back
+//! to.
 //!
 //! | store | key | value |
 //! |---|---|---|

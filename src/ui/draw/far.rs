@@ -70,8 +70,8 @@ pub fn names(view: &MapView, layout: &Layout, zoom: f64, is_seen: impl Fn(&StepB
         let (x, y) = (of.x, of.bottom() + NAME_ROOM / zoom);
         let room = [x, y - NAME_ROOM / zoom, x + width_of(&words) * NAME_SIZE / zoom, y];
         let meets = |other: &[f64; 4]| {
-            let ([l, t, r, b], [left, top, right, bottom]) = (room, *other);
-            l < right && left < r && t < bottom && top < b
+            let [left, top, right, bottom] = *other;
+            room[0] < right && left < room[2] && room[1] < bottom && top < room[3]
         };
         if taken.iter().any(meets) {
             continue;

@@ -53,6 +53,7 @@ pub fn ask(keeper: Keeper, asked: Asked) {
 
 /// Brings what is new into the workshop that was here, and shows that. The copy goes, unless it was worked on.
 fn bring_in(keeper: Keeper, asked: Asked) {
+    let (copy, count) = (asked.copy, asked.gestures);
     let (workshop, gestures, datasets) = (asked.workshop, asked.kin.news, asked.datasets);
     if gestures.is_empty() {
         page::go(&Route::Workshop(workshop, Screen::Map).address());
@@ -60,7 +61,7 @@ fn bring_in(keeper: Keeper, asked: Asked) {
         keeper.send_arrival(Arrival { workshop, gestures, datasets });
     }
     let Some(storage) = keeper.app.storage() else { return };
-    clock::spawn(async move { remove_untouched(&storage, asked.copy, asked.gestures).await });
+    clock::spawn(async move { remove_untouched(&storage, copy, count).await });
 }
 
 async fn remove_untouched(storage: &Storage, copy: WorkshopId, gestures: usize) {

@@ -1,4 +1,7 @@
 //! Watches how much room there is, and says in time that it runs short (S7).
+//!
+//! Chromium tells every site "what you use, and 10 GiB more", whatever the disk holds: there the first word of a full disk is
+//! a write that fails, which is said at once and costs nothing that was saved.
 
 use leptos::prelude::*;
 

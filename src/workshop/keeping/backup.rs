@@ -12,7 +12,7 @@ pub const BACKUP_EXTENSION: &str = ".streamgauge.json";
 /// Whether a member of an archive is, by its name, a workshop's file. What systems put beside files is none.
 pub fn is_workshop_name(name: &str) -> bool {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.ends_with(".json") && !last.starts_with('.') && !name.starts_with("__MACOSX")
+    last.to_ascii_lowercase().ends_with(".json") && !last.starts_with('.') && !name.starts_with("__MACOSX")
 }
 
 /// Gives each member a name of its own, on systems too that do not tell `A` from `a`.

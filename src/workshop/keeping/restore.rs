@@ -4,6 +4,7 @@
 //! Field by field where edits exist for that, so that what somebody else does at the same time stays. What no edit can
 //! set, an order that no edit makes, and whatever is largely another thing is taken out and put in again whole.
 
+mod charter;
 mod parts;
 
 use crate::id::MapId;
@@ -29,6 +30,7 @@ pub fn edits_towards(from: &Workshop, to: &Workshop) -> Vec<Edit> {
     way.improvements(to);
     way.goal(to);
     way.judgements(to);
+    way.charter(&to.charter);
     way.edits
 }
 

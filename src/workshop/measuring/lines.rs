@@ -186,8 +186,7 @@ mod tests {
         let none = stream_of(&change_lines(&StageSplit::default()), &[StagePart::Work; 4], &[], 85, say);
         assert_eq!(none.stages, []);
 
-        let mut alone = StageSplit::default();
-        alone.lead = lines[1].spread.clone();
+        let alone = StageSplit { lead: lines[1].spread.clone(), ..StageSplit::default() };
         let stream = stream_of(&change_lines(&alone), &[StagePart::Work], &[], 50, say);
         assert_eq!(
             stream.stages.iter().map(|s| (s.name.as_str(), s.is_whole_way)).collect::<Vec<_>>(),

@@ -38,12 +38,12 @@ fn applied(edits: &[Edit], workshop: &mut Workshop) -> Vec<Edit> {
 
 #[test]
 fn stages_become_a_map_of_measured_steps() {
+    use StepKind::{Process, Queue};
     let (id, edits) = measured_map(&stream(), "Measured", Calendar::ELAPSED, 0, &mut counter());
     let mut workshop = Workshop::default();
     applied(&edits, &mut workshop);
     let map = workshop.map(id).expect("it was added");
     let told: Vec<_> = map.steps.iter().map(|s| (s.kind, s.lead_time.as_ref().map(Duration::text))).collect();
-    use StepKind::{Process, Queue};
     let expected = [(Process, "1.75 d"), (Queue, "21 h"), (Process, "4.2 h"), (Process, "30 min")];
     assert_eq!(told, expected.map(|(kind, text)| (kind, Some(text))));
     let source = Measured { source: "deploys.csv + log.csv".to_owned(), sample_size: 40, percentile: 85.0 };

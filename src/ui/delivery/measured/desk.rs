@@ -84,7 +84,7 @@ impl MeasuredDesk {
         let chosen_source = RwSignal::new(None);
         let (percent, is_per_item) = (RwSignal::new(MEDIAN), RwSignal::new(false));
         let ticked = RwSignal::new(BTreeMap::new());
-        let source = move || chosen_source.get().unwrap_or_else(|| sheet.with(usual_source));
+        let source = move || chosen_source.get().unwrap_or_else(|| sheet.with(|sheet| usual_source(sheet.as_ref())));
         let lines: Memo<Vec<StageLine>> = Memo::new(move |_| match (sheet.get(), source()) {
             (Some(Shown(sheet)), Source::Changes) => change_lines(&sheet.split),
             (Some(Shown(sheet)), Source::Log) => {
@@ -178,7 +178,7 @@ impl MeasuredDesk {
     }
 
     pub fn source(self) -> Source {
-        self.chosen_source.get().unwrap_or_else(|| self.sheet.with(usual_source))
+        self.chosen_source.get().unwrap_or_else(|| self.sheet.with(|sheet| usual_source(sheet.as_ref())))
     }
 
     pub fn choose_source(self, source: Source) {
@@ -273,9 +273,9 @@ impl MeasuredDesk {
 }
 
 /// Deployed changes go before an event log, because they end in production.
-fn usual_source(sheet: &Option<Shown>) -> Source {
-    let has_changes = sheet.as_ref().is_some_and(|Shown(sheet)| sheet.split.lead.n > 0 || sheet.split.changes > 0);
-    let has_log = sheet.as_ref().is_some_and(|Shown(sheet)| sheet.log.is_some());
+fn usual_source(sheet: Option<&Shown>) -> Source {
+    let has_changes = sheet.is_some_and(|Shown(sheet)| sheet.split.lead.n > 0 || sheet.split.changes > 0);
+    let has_log = sheet.is_some_and(|Shown(sheet)| sheet.log.is_some());
     if has_log && !has_changes { Source::Log } else { Source::Changes }
 }
 

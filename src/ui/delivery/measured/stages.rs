@@ -81,7 +81,7 @@ fn table(desk: MeasuredDesk, lines: &[StageLine], log: Option<&EventLog>) -> Any
     let of_log = log.map(|_| [said::ITEMS, said::CAME_BACK, said::STILL_OPEN]);
     let rows = lines.iter().enumerate().map(|(at, line)| {
         let stage = log.zip(line.of_log).and_then(|(log, place)| log.stages.get(place));
-        row(desk, at, line, log.map(|_| stage))
+        row(desk, at, line, log.is_some(), stage)
     });
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=said::STAGES_TABLE>
@@ -102,13 +102,19 @@ fn table(desk: MeasuredDesk, lines: &[StageLine], log: Option<&EventLog>) -> Any
     .into_any()
 }
 
-/// A line. `of_log`: the stage of the log, if the line is one; outside a log there are no such columns.
-fn row(desk: MeasuredDesk, at: usize, line: &StageLine, of_log: Option<Option<&LogStage>>) -> impl IntoView + use<> {
+/// A line. `is_log`: whether there are columns of an event log; `stage`: the stage of the log, if the line is one.
+fn row(
+    desk: MeasuredDesk,
+    at: usize,
+    line: &StageLine,
+    is_log: bool,
+    stage: Option<&LogStage>,
+) -> impl IntoView + use<> {
     let name = said::line_name(&line.name);
     let part_now = move || desk.parts.with(|parts| parts.get(at).copied()).unwrap_or(StagePart::End);
     let is_out = flag(move || matches!(part_now(), StagePart::End | StagePart::Rare));
     let figures = line.spread.clone();
-    let cells = of_log.map(|stage| match stage {
+    let cells = is_log.then(|| match stage {
         Some(stage) => [count(stage.items), said::share_of(stage.items_back, stage.items), count(stage.open)],
         None => [const { String::new() }; 3],
     });

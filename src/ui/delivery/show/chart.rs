@@ -42,7 +42,7 @@ pub fn ChartBox(
     });
     let names = Memo::new(move |_| asked.with(|asked| asked.as_ref().map(|(figure, _)| titles(figure)).unwrap_or_default()));
     let markup = move || kept.svg.with(|svg| svg.as_ref().map(|svg| lit(svg, at.get())).unwrap_or_default());
-    let named = move || at.get().and_then(|at| names.with(|names| names.get(at).cloned())).unwrap_or_default();
+    let said = move || at.get().and_then(|at| names.with(|names| names.get(at).cloned())).unwrap_or_default();
     let pointed = move |event: PointerEvent| {
         let found = point_of(&event);
         if at.get_untracked() != found {
@@ -61,7 +61,7 @@ pub fn ChartBox(
             <div class="drawing" tabindex="0" role="group" aria-label=label on:pointermove=pointed
                 on:pointerleave=move |_| at.set(None) on:keydown=step inner_html=markup></div>
             <p class="chart-foot">
-                <span class="point-name" role="status">{named}</span>
+                <span class="point-name" role="status">{said}</span>
                 <ChartFiles asked title file/>
             </p>
         </Show>

@@ -16,7 +16,7 @@ const HOURS_UP_TO: f64 = 72.0;
 pub fn course(sheet: &Sheet, metric: Metric, (pace, stretches): &(Pace, Vec<Stretch>), width_px: u32) -> Option<(Figure, Frame)> {
     let title = text::course_title(metric.name(), *pace);
     let frame = Frame { width_px, height_px: HEIGHT_PX, label: text::course_label(&title, stretches) };
-    let place = metric as usize;
+    let column = metric as usize;
     if stretches.is_empty() {
         return None;
     }
@@ -26,7 +26,7 @@ pub fn course(sheet: &Sheet, metric: Metric, (pace, stretches): &(Pace, Vec<Stre
         let mut names = Names::default();
         let weeks = stretches.iter().map(|stretch| {
             let (week_label, month_label) = names.of(stretch, *pace);
-            let title = text::stretch_title(stretch, place);
+            let title = text::stretch_title(stretch, column);
             WeekBar { count: stretch.deployments as u32, cut: stretch.is_cut, week_label, month_label, title }
         });
         return Some((Figure::WeeklyBars(WeeklyBars { weeks: weeks.collect(), median }), frame));

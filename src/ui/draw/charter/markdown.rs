@@ -102,14 +102,13 @@ fn about(out: &mut Lines, workshop: &Workshop) {
             out.line(&format!("  - {}: {} ({formula})", step_label(workshop, step.number), text::utilisation(step)));
         }
     }
-    use CharterField::{CannotChange, Followed, InScope, Metric, OutOfScope, Problem, TodaysEnd};
-    for field in [Followed, InScope, OutOfScope, Problem] {
+    for field in [CharterField::Followed, CharterField::InScope, CharterField::OutOfScope, CharterField::Problem] {
         said(out, field);
     }
     let goal = &workshop.goal;
     let by = if goal.by.is_empty() { String::new() } else { format!(", by {}", day(&goal.by)) };
     out.said(text::GOAL, &if goal.outcome.is_empty() { String::new() } else { format!("{}{by}", goal.outcome) });
-    for field in [Metric, CannotChange, TodaysEnd] {
+    for field in [CharterField::Metric, CharterField::CannotChange, CharterField::TodaysEnd] {
         said(out, field);
     }
 }

@@ -1,5 +1,6 @@
 //! The history of a workshop, in sentences: every kind of edit has one, and one for many of its kind.
 
+mod charter;
 mod fields;
 
 use std::mem;
@@ -9,6 +10,7 @@ use crate::stream::FlowKind;
 use crate::ui::text;
 use crate::ui::text::improve;
 use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
+use charter::of_charter;
 use fields::{
     card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
     step_field, step_name, step_word, words_of_id,
@@ -132,51 +134,6 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
 
 fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
     match edit {
-        Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
-            format!("Added {} as a rater", text::rater_name(&scorecard.participants))
-        }
-        Edit::AddScorecard { scorecard, .. } => format!("Began the scorecard {}", text::card_name(scorecard)),
-        Edit::RemoveScorecard { .. } => match was {
-            Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
-                format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
-            }
-            Some(Edit::AddScorecard { scorecard, .. }) => {
-                format!("Removed the scorecard {}", text::card_name(scorecard))
-            }
-            _ => "Removed a scorecard".to_owned(),
-        },
-        Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
-        Edit::RatePractice { scorecard, practice, rating } => {
-            let was = match was {
-                Some(Edit::RatePractice { rating, .. }) => rating.map(text::rating_short).unwrap_or_default(),
-                _ => "",
-            };
-            let now = rating.map(text::rating_short).unwrap_or_default();
-            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
-        }
-        Edit::SetTarget { scorecard, practice, target } => {
-            let was = match was {
-                Some(Edit::SetTarget { target, .. }) => target.map(text::level_digit).unwrap_or_default(),
-                _ => "",
-            };
-            let now = target.map(text::level_digit).unwrap_or_default();
-            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
-        }
-        Edit::NotePractice { practice, note, .. } => {
-            let was = match was {
-                Some(Edit::NotePractice { note, .. }) => note.as_str(),
-                _ => "",
-            };
-            change("Note", &words_of_id(practice), was, note)
-        }
-        Edit::SetEvidence { practice, evidence, .. } => {
-            let was = match was {
-                Some(Edit::SetEvidence { evidence, .. }) => joined(&[&evidence.link, &evidence.date, &evidence.by]),
-                _ => String::new(),
-            };
-            let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
-            change("Evidence", &words_of_id(practice), &was, &now)
-        }
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
         Edit::AddImprovement { improvement, .. } => {
@@ -230,7 +187,58 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
             });
             if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
         }
-        _ => UNKNOWN_KIND.to_owned(),
+        other => of_scorecards(after, other, was),
+    }
+}
+
+fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
+    match edit {
+        Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
+            format!("Added {} as a rater", text::rater_name(&scorecard.participants))
+        }
+        Edit::AddScorecard { scorecard, .. } => format!("Began the scorecard {}", text::card_name(scorecard)),
+        Edit::RemoveScorecard { .. } => match was {
+            Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
+                format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
+            }
+            Some(Edit::AddScorecard { scorecard, .. }) => {
+                format!("Removed the scorecard {}", text::card_name(scorecard))
+            }
+            _ => "Removed a scorecard".to_owned(),
+        },
+        Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
+        Edit::RatePractice { scorecard, practice, rating } => {
+            let was = match was {
+                Some(Edit::RatePractice { rating, .. }) => rating.map(text::rating_short).unwrap_or_default(),
+                _ => "",
+            };
+            let now = rating.map(text::rating_short).unwrap_or_default();
+            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
+        }
+        Edit::SetTarget { scorecard, practice, target } => {
+            let was = match was {
+                Some(Edit::SetTarget { target, .. }) => target.map(text::level_digit).unwrap_or_default(),
+                _ => "",
+            };
+            let now = target.map(text::level_digit).unwrap_or_default();
+            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
+        }
+        Edit::NotePractice { practice, note, .. } => {
+            let was = match was {
+                Some(Edit::NotePractice { note, .. }) => note.as_str(),
+                _ => "",
+            };
+            change("Note", &words_of_id(practice), was, note)
+        }
+        Edit::SetEvidence { practice, evidence, .. } => {
+            let was = match was {
+                Some(Edit::SetEvidence { evidence, .. }) => joined(&[&evidence.link, &evidence.date, &evidence.by]),
+                _ => String::new(),
+            };
+            let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
+            change("Evidence", &words_of_id(practice), &was, &now)
+        }
+        other => of_charter(after, other, was).unwrap_or_else(|| UNKNOWN_KIND.to_owned()),
     }
 }
 
@@ -269,6 +277,10 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
         Edit::AddImprovement { .. } => format!("Added {count} improvements"),
         Edit::RemoveImprovement { .. } => format!("Removed {count} improvements"),
         Edit::JudgeMilestone { .. } => format!("Judged {count} milestones"),
+        Edit::AddCharterEntry { .. } => format!("Added {count} entries to the charter"),
+        Edit::RemoveCharterEntry { .. } => format!("Removed {count} entries of the charter"),
+        Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("Wrote {count} facts of the charter"),
+        Edit::PlaceDots { .. } => format!("Changed the dots of {count} steps"),
         _ => format!("Made {count} changes of one kind"),
     }
 }

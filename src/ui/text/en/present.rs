@@ -142,14 +142,16 @@ pub fn constraint_lead(
     if let (Some(share), Some(total)) = (constraint.wait_share_percent, total_hours) {
         text = format!("{} % of the total lead time of {}", percent_number(share), duration_text(total, calendar));
         match process_hours {
-            Some(process) if process > 0.0 => text += &format!(", for {} of work", duration_text(process, calendar)),
+            Some(process) if process > 0.0 => {
+                text = format!("{text}, for {} of work", duration_text(process, calendar));
+            }
             Some(_) => text += ", and nobody works on it meanwhile",
             None => {}
         }
         text += ".";
     }
     if let Some(percent) = constraint.percent_ca.filter(|percent| *percent < 100.0) {
-        text += &format!(" {} % of what leaves it cannot be used as it is.", percent_number(100.0 - percent));
+        text = format!("{text} {} % of what leaves it cannot be used as it is.", percent_number(100.0 - percent));
     }
     let wait_unknown = constraint.wait_hours.is_none();
     match constraint.reason {
@@ -232,7 +234,7 @@ pub fn handoffs_lead(facts: &HandoffFacts, calendar: &Calendar) -> String {
     match facts.without_team {
         0 => {}
         missing if facts.teams == 0 => {
-            parts.push(format!("{} without a team: name who does each, and the handoffs are counted.", steps(missing)))
+            parts.push(format!("{} without a team: name who does each, and the handoffs are counted.", steps(missing)));
         }
         missing => parts.push(format!("Not counted: {} without a team.", steps(missing))),
     }

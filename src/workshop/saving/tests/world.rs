@@ -2,16 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Waker};
 
-use super::super::{SaveQueue, SaveState, Store, note_loss, write_waiting};
+use super::super::{SaveState, note_loss, write_waiting};
 use super::disk::{Disk, Fate, Fault};
+use super::tab::{Outbox, Tab};
 use crate::id::{MapId, StepId};
 use crate::stream::{Step, StreamMap};
-use crate::workshop::{Edit, Gesture, Journal, Replica, Stamp, StepField, gestures_from_json, gestures_to_json};
+use crate::workshop::{Edit, Gesture, Journal, Replica, Stamp, StepField, gestures_from_json};
 
 /// What may happen to a seed's world, beside people making gestures.
 #[derive(Debug, Clone, Copy)]
@@ -38,60 +38,6 @@ impl Random {
     /// Below `count`.
     pub(super) fn below(&mut self, count: usize) -> usize {
         (self.bits() % count as u64) as usize
-    }
-}
-
-type Outbox = Rc<RefCell<Vec<(u64, String)>>>;
-
-/// An open copy, as `ui/session.rs` is one: the same journal and the same queue, another database.
-pub(super) struct Tab {
-    replica: u64,
-    pub(super) journal: RefCell<Journal>,
-    queue: RefCell<SaveQueue>,
-    state: RefCell<SaveState<Fault>>,
-    disk: Rc<RefCell<Disk>>,
-    outbox: Outbox,
-    made: RefCell<Vec<Stamp>>,
-    /// What it has been told to be kept, since the disk last vanished.
-    confirmed: RefCell<Vec<(Stamp, String)>>,
-    is_ready: Cell<bool>,
-    /// Its database has vanished, and it does not know.
-    is_unaware: Cell<bool>,
-}
-
-impl Store for Rc<Tab> {
-    type Error = Fault;
-
-    fn queue(&self) -> &RefCell<SaveQueue> {
-        &self.queue
-    }
-
-    fn all_gestures(&self) -> Vec<Gesture> {
-        self.journal.borrow().gestures().to_vec()
-    }
-
-    async fn append(&self, gestures: &[Gesture]) -> Result<(), Fault> {
-        let write = self.disk.borrow_mut().begin(gestures);
-        poll_fn(|_| self.disk.borrow().answer(write).map_or(Poll::Pending, Poll::Ready)).await
-    }
-
-    fn is_loss(error: &Fault) -> bool {
-        *error == Fault::Vanished
-    }
-
-    fn tell(&self, gestures: &[Gesture]) {
-        let text = gestures_to_json(crate::id::WorkshopId::from_bits(0), gestures);
-        self.outbox.borrow_mut().push((self.replica, text));
-    }
-
-    fn show(&self, state: SaveState<Fault>) {
-        if state == SaveState::Saved && !self.is_unaware.get() {
-            assert_eq!(self.queue.borrow().count(), 0, "saved is told while something waits");
-            let all = self.journal.borrow();
-            let own = all.gestures().iter().filter(|gesture| gesture.stamp.replica == Replica(self.replica));
-            self.confirmed.replace(own.map(|gesture| (gesture.stamp, gesture.to_json())).collect());
-        }
-        self.state.replace(state);
     }
 }
 

@@ -169,8 +169,11 @@ pub fn source(file: &str, line: u32) -> String {
 
 pub const SOURCE: &str = "Source";
 
-/// Numerator and denominator, each a number with its words; without a denominator the figure counts rows.
-pub fn fraction(metric: FiveMetric, sheet: &Sheet) -> Option<((String, &'static str), (String, &'static str))> {
+/// A number with its words.
+type Counted = (String, &'static str);
+
+/// Numerator and denominator; without a denominator the figure counts rows.
+pub fn fraction(metric: FiveMetric, sheet: &Sheet) -> Option<(Counted, Counted)> {
     let failure = &sheet.failure;
     match metric {
         FiveMetric::FailureRate => {
