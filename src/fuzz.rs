@@ -63,7 +63,7 @@ fn any_damage() -> impl Strategy<Value = Damage> {
 }
 
 /// Up to 200 bytes between two places.
-fn piece(bytes: &[u8], from: &Index, to: &Index) -> std::ops::Range<usize> {
+fn piece(bytes: &[u8], from: Index, to: Index) -> std::ops::Range<usize> {
     let (from, to) = (from.index(bytes.len() + 1), to.index(bytes.len() + 1));
     from.min(to)..from.max(to).min(from.min(to) + 200)
 }
@@ -75,9 +75,9 @@ fn apply(damage: &Damage, bytes: &mut Vec<u8>, other: &[u8]) {
             bytes[at] ^= byte;
         }
         Damage::Flip(..) => {}
-        Damage::Cut(from, to) => drop(bytes.drain(piece(bytes, from, to))),
+        Damage::Cut(from, to) => drop(bytes.drain(piece(bytes, *from, *to))),
         Damage::Double(from, to) => {
-            let range = piece(bytes, from, to);
+            let range = piece(bytes, *from, *to);
             let doubled = bytes[range.clone()].to_vec();
             bytes.splice(range.end..range.end, doubled);
         }
@@ -88,7 +88,7 @@ fn apply(damage: &Damage, bytes: &mut Vec<u8>, other: &[u8]) {
         Damage::End(at) => bytes.truncate(at.index(bytes.len() + 1)),
         Damage::Swap(at, from, to) => {
             let at = at.index(bytes.len() + 1);
-            let taken = other[piece(other, from, to)].to_vec();
+            let taken = other[piece(other, *from, *to)].to_vec();
             let end = (at + taken.len()).min(bytes.len());
             bytes.splice(at..end, taken);
         }

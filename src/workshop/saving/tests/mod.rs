@@ -34,9 +34,8 @@ fn run(seed: u64) {
 
 /// Runs a seed, and names it where it fails.
 fn run_named(seed: u64) {
-    if std::panic::catch_unwind(|| run(seed)).is_err() {
-        panic!("seed {seed}: {:?}", hazards_of(seed));
-    }
+    let outcome = std::panic::catch_unwind(|| run(seed));
+    assert!(outcome.is_ok(), "seed {seed}: {:?}", hazards_of(seed));
 }
 
 #[test]
