@@ -80,7 +80,7 @@ test("map, deploys and scorecard are there after the browser was closed and the 
     await later.close();
   } finally {
     await site.close().catch(() => {});
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 });
 
