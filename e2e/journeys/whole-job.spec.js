@@ -37,7 +37,7 @@ async function importDeploys(page) {
   await files.setInputFiles({ name: "deploys.csv", mimeType: "text/csv", buffer: Buffer.from(deployHistory()) });
   await page.getByRole("button", { name: "Add to Delivery" }).click();
   await expect(page.getByText("2 of 12").first()).toBeVisible();
-  await expect(page.getByRole("img", { name: /deployments per week/i })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Deployment frequency by week, / })).toBeVisible();
 }
 
 async function ratePractices(page) {
