@@ -183,32 +183,6 @@ test.describe("at 200 % of a window of 1280 px", () => {
 });
 
 /** What has the focus, in words; the body is nothing. */
-const focused = (page) => page.evaluate(() => {
-  const element = document.activeElement;
-  return !element || element === document.body ? "nothing" : element.getAttribute("aria-label") ?? element.textContent.trim() ?? element.id;
-});
-
-test("the focus comes back after a dialog and is never lost by removing something", async ({ page }) => {
-  await startEmpty(page);
-  await addSteps(page, CHAIN.slice(0, 3));
-  await step(page, "Refine story").click();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  const before = await focused(page);
-  for (const [name, key] of [["Keyboard", "F1"], ["Find a command", "Control+k"]]) {
-    await page.keyboard.press(key);
-    await expect(dialog(page, name)).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(dialog(page, name)).toBeHidden();
-    expect(await focused(page), `after ${name}`).toBe(before);
-  }
-  await page.keyboard.press("Delete");
-  await expect(step(page, "Refine story")).toHaveCount(0);
-  await expect.poll(() => focused(page), "after removing a step").not.toBe("nothing");
-  await page.keyboard.press("Control+z");
-  await expect(step(page, "Refine story")).toBeVisible();
-});
-
 test("the focus can be seen on everything that Tab reaches", async ({ page }) => {
   await page.goto("./#/example");
   await page.waitForURL(/\/map$/);
