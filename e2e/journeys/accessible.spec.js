@@ -3,7 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { expect, started, test } from "../fixtures.js";
-import { CHAIN, addSteps, startEmpty, step } from "./steps.js";
+import { startEmpty } from "./steps.js";
 
 const EXAMPLE_DEPLOYS = readFileSync(new URL("../../assets/examples/parcel-tracking-deploys.csv", import.meta.url));
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
