@@ -1,5 +1,5 @@
 // Every screen and every dialog by the rules of WCAG 2.2 AA that a program can check: axe, the size of what is pressed,
-// the width of the page, and where the focus is after something went away. Each journey tells all that it found.
+// the width of the page, and whether the focus can be seen. Each journey tells all that it found.
 import { AxeBuilder } from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { expect, started, test } from "../fixtures.js";

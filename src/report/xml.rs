@@ -16,8 +16,8 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-#[cfg(feature = "whole")]
 /// The text without the characters that XML 1.0 does not allow, for what is escaped already.
+#[cfg(feature = "whole")]
 pub(super) fn allowed(text: &str) -> String {
     text.chars().filter(|c| is_allowed(*c)).collect()
 }
