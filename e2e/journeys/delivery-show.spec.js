@@ -22,7 +22,7 @@ async function bring(page, files) {
   await expect(page.getByRole("heading", { name: /Delivery level/ })).toBeVisible();
 }
 
-const metric = (page, name) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+const metric = (page, name) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) }).first();
 
 /** Two services over three months: the second month is slower and fails more. */
 function deploys() {

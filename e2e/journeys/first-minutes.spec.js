@@ -91,7 +91,10 @@ test("every term has its formula and its source, from the help and from the pale
   await terms.getByRole("searchbox").fill("zebra");
   await expect(terms.getByRole("status")).toHaveText("No term is called so.");
   await expectAccessible(page);
+  // The first Escape empties the field.
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(terms).toBeHidden();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Command, screen or step" }).fill("formulas");
   await page.keyboard.press("Enter");

@@ -7,6 +7,8 @@ const badge = (page) => page.locator(".saved .word");
 /** The database of this page is deleted from another page of the same origin. */
 async function deleteDatabase(context, url) {
   const other = await context.newPage();
+  // A file that is no page has no icon, and browsers ask the host for one.
+  await other.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await other.goto(new URL("./manifest.webmanifest", url).href);
   await other.evaluate(() => new Promise((done) => (indexedDB.deleteDatabase("streamgauge").onsuccess = done)));
   await other.close();

@@ -37,7 +37,7 @@ async function importDeploys(page) {
   await files.setInputFiles({ name: "deploys.csv", mimeType: "text/csv", buffer: Buffer.from(deployHistory()) });
   await page.getByRole("button", { name: "Add to Delivery" }).click();
   await expect(page.getByText("2 of 12").first()).toBeVisible();
-  await expect(page.getByRole("img", { name: /deployments per week/i })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Deployment frequency by week, / })).toBeVisible();
 }
 
 async function ratePractices(page) {
@@ -80,7 +80,7 @@ test("map, deploys and scorecard are there after the browser was closed and the 
     await later.close();
   } finally {
     await site.close().catch(() => {});
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 });
 

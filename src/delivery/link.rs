@@ -266,7 +266,9 @@ impl<'a> Linked<'a> {
         }
         if !self.facts.deployments.repairs.is_blank() {
             let taken_back: Vec<u32> = self.reached.iter().filter_map(|&row| self.repaired_by(row)).collect();
-            taken_back.into_iter().for_each(|row| mark(&mut self.links_mut().failed, row));
+            for row in taken_back {
+                mark(&mut self.links_mut().failed, row);
+            }
         }
     }
 
@@ -287,7 +289,9 @@ impl<'a> Linked<'a> {
     fn blame_incidents(&mut self) {
         let blamed: Vec<u32> = (0..self.facts.incidents.len()).map(|row| self.blame(row)).collect();
         let links = self.links_mut();
-        blamed.iter().for_each(|&row| mark(&mut links.failed, row));
+        for &row in &blamed {
+            mark(&mut links.failed, row);
+        }
         links.left_out.incidents_without_deployment = blamed.iter().filter(|&&row| row == NOTHING).count() as u64;
         links.blamed = blamed;
     }

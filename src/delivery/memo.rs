@@ -13,12 +13,15 @@ pub(crate) struct Memo(Arc<Remembered>);
 /// First and last end of deployments, ms UTC.
 pub(crate) type Span = Option<(i64, i64)>;
 
+/// The environments that count, the switches, and what they link.
+type KeptLinks = (BTreeSet<String>, Switches, Arc<Links>);
+
 #[derive(Debug, Default)]
 pub(crate) struct Remembered {
     pub commits_are_apart: OnceLock<bool>,
     pub span: OnceLock<Span>,
     /// The links of the latest idea of production.
-    links: Mutex<Option<(BTreeSet<String>, Switches, Arc<Links>)>>,
+    links: Mutex<Option<KeptLinks>>,
 }
 
 impl std::ops::Deref for Memo {

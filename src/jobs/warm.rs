@@ -27,8 +27,8 @@ pub fn warm_up(zone: &Zone) {
 fn made_up_row(row: usize) -> String {
     let (day, hour, minute) = (row / 900 + 1, row / 60 % 24, row % 60);
     let service = ["checkout", "search", "\"loyalty, points\"", "basket"].get(row % 4).copied().unwrap_or_default();
-    let environment = if row % 5 == 0 { "staging" } else { "production" };
-    let (status, opened) = if row % 19 == 0 {
+    let environment = if row.is_multiple_of(5) { "staging" } else { "production" };
+    let (status, opened) = if row.is_multiple_of(19) {
         ("failure", format!("2026-01-{day:02}T{hour:02}:{minute:02}:59Z,2026-02-01T00:00:00+02:00"))
     } else {
         ("success", ",".to_owned())

@@ -17,6 +17,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The text without the characters that XML 1.0 does not allow, for what is escaped already.
+#[cfg(feature = "whole")]
 pub(super) fn allowed(text: &str) -> String {
     text.chars().filter(|c| is_allowed(*c)).collect()
 }

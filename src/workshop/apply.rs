@@ -39,9 +39,11 @@ impl Workshop {
                 self.apply_to_datasets(edit)
             }
             // It changes nothing here, but was made. What takes it back is known only where it was made: see `History`.
-            Edit::Other(_json) => {
-                #[cfg(not(feature = "whole"))]
-                self.count_scorecards(_json);
+            #[cfg(feature = "whole")]
+            Edit::Other(_) => Some(vec![edit.clone()]),
+            #[cfg(not(feature = "whole"))]
+            Edit::Other(json) => {
+                self.count_scorecards(json);
                 Some(vec![edit.clone()])
             }
             #[cfg(feature = "whole")]

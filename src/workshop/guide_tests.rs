@@ -12,7 +12,9 @@ struct Sitting {
 
 impl Sitting {
     fn on(map: StreamMap) -> Self {
-        Self { workshop: Workshop { maps: vec![map], ..Workshop::default() }, guide: Guide::default(), next_bits: 1000 }
+        // Steps that are there already keep their ids for themselves.
+        let next_bits = 1000 * (1 + map.steps.len() as u64);
+        Self { workshop: Workshop { maps: vec![map], ..Workshop::default() }, guide: Guide::default(), next_bits }
     }
 
     fn empty() -> Self {
@@ -132,7 +134,7 @@ fn a_bare_number_takes_the_unit_that_is_usual() {
     }
     let step = &sitting.map().steps[0];
     assert_eq!(step.lead_time.as_ref().map(Duration::text), Some("5 d"));
-    assert_eq!(step.process_time.as_ref().map(Duration::text), Some("1 d"));
+    assert_eq!(step.process_time.as_ref().map(Duration::text), Some("1 h"));
 }
 
 #[test]
@@ -187,7 +189,10 @@ fn a_map_that_was_begun_is_taken_up_where_it_is() {
     // Another sitting on the same map asks again what was passed over, and no more than that.
     let mut later = Sitting::on(sitting.map().clone());
     let asked: Vec<Question> = ["Buyers", "live", "-", "accepted"].map(|answer| later.answer(answer)).to_vec();
-    assert!(matches!(asked[..], [Question::Customer, Question::End, Question::StepBefore(_), Question::Start]));
+    assert!(
+        matches!(asked[..], [Question::Customer, Question::End, Question::StepBefore(_), Question::Start]),
+        "{asked:?}"
+    );
     assert_eq!(later.asked(), "PT Deploy");
     assert_eq!(asked_of(later.map(), later.map().steps[0].id).map(|step| step.name.as_str()), Some("Buyers"));
 }

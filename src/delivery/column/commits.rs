@@ -218,7 +218,7 @@ mod tests {
                 }
                 part.fill(names.len(), "x");
                 prop_assert_eq!(part.get(names.len()), "x");
-                prop_assert_eq!(names.first().map(|name| column.get(0) == *name).unwrap_or(true), true);
+                prop_assert_eq!(names.first().is_none_or(|name| column.get(0) == *name), true);
             }
         }
     }

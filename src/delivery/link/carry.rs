@@ -35,7 +35,9 @@ impl<'a> Linked<'a> {
         let links = self.links_mut();
         links.left_out = left_out;
         links.rework_is_told |= rework_is_told;
-        rework.into_iter().for_each(|row| mark(&mut links.rework, row));
+        for row in rework {
+            mark(&mut links.rework, row);
+        }
         self.keep_first(carried);
     }
 

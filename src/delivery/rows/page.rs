@@ -275,7 +275,7 @@ fn tell(known: &mut Vec<(RowFact, String)>, fact: RowFact, text: &str) {
     }
 }
 
-fn first_told<'a, const COUNT: usize>(texts: [Cow<'a, str>; COUNT]) -> Cow<'a, str> {
+fn first_told<const COUNT: usize>(texts: [Cow<'_, str>; COUNT]) -> Cow<'_, str> {
     texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
 }
 

@@ -94,7 +94,7 @@ impl TableReader {
 
     /// Whether a line of a row, but the first, has as many cells as the header: a quote may have swallowed it.
     fn has_line_like_a_row(&self, row: &[u8]) -> bool {
-        let cells = |line: &[u8]| line.iter().filter(|&&byte| byte == self.delimiter).count() + 1;
+        let cells = |line: &[u8]| line.split(|&byte| byte == self.delimiter).count();
         row.split(|&byte| byte == b'\n').skip(1).any(|line| cells(line) == self.ingest.header.len())
     }
 }

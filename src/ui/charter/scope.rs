@@ -81,7 +81,7 @@ fn Demand() -> impl IntoView {
         let calendar = desk.with_map(|map| map.calendar).unwrap_or_default();
         desk.read(|charter| charter.takt(&calendar))
     });
-    let per = Memo::new(move |_| desk.read(|charter| charter.demand_per()));
+    let per = Memo::new(move |_| desk.read(crate::workshop::charter::Charter::demand_per));
     let option = move |period: Period| {
         view! { <option value=period.name() prop:selected=move || per.get() == period>{text::period_name(period)}</option> }
     };

@@ -11,7 +11,7 @@ const HEAD_HEIGHT: f64 = 34.0;
 const PAD: f64 = 8.0;
 const BAR_LENGTH: f64 = 102.0;
 /// A name's line in em of its size.
-const NAME_EM: f64 = 6.7;
+const NAME_EM: f64 = 6.8;
 const NAME_SIZE: f64 = 14.0;
 const DIGIT_WIDTH: f64 = 7.0;
 

@@ -52,7 +52,10 @@ pub fn ChartBox(
     let step = move |event: KeyboardEvent| {
         if let Some(next) = stepped(&event.key(), at.get_untracked(), names.with_untracked(Vec::len)) {
             event.prevent_default();
-            at.set(next);
+            at.set(match next {
+                Led::To(point) => Some(point),
+                Led::Away => None,
+            });
         }
     };
     let label = move || [title.get().as_str(), ", ", text::CHART_KEYS].concat();
@@ -74,15 +77,23 @@ fn point_of(event: &PointerEvent) -> Option<usize> {
     element.closest("[data-point]").ok()??.get_attribute("data-point")?.parse().ok()
 }
 
-/// Where a key leads; `None`: it is no key of the chart.
-fn stepped(key: &str, at: Option<usize>, count: usize) -> Option<Option<usize>> {
+/// Where a key leads.
+enum Led {
+    /// To the point with this number.
+    To(usize),
+    /// Away from all points.
+    Away,
+}
+
+/// `None`: it is no key of the chart.
+fn stepped(key: &str, at: Option<usize>, count: usize) -> Option<Led> {
     let last = count.checked_sub(1)?;
     Some(match (key, at) {
-        ("ArrowRight", None) | ("Home", _) => Some(0),
-        ("ArrowLeft", None) | ("End", _) => Some(last),
-        ("ArrowRight", Some(at)) => Some((at + 1).min(last)),
-        ("ArrowLeft", Some(at)) => Some(at.saturating_sub(1)),
-        ("Escape", Some(_)) => None,
+        ("ArrowRight", None) | ("Home", _) => Led::To(0),
+        ("ArrowLeft", None) | ("End", _) => Led::To(last),
+        ("ArrowRight", Some(at)) => Led::To((at + 1).min(last)),
+        ("ArrowLeft", Some(at)) => Led::To(at.saturating_sub(1)),
+        ("Escape", Some(_)) => Led::Away,
         _ => return None,
     })
 }

@@ -95,7 +95,7 @@ pub fn batches(batches: &Batches, width_px: u32) -> Option<(Figure, Frame)> {
     };
     let label = [text::BATCHES, ": ", &text::batches_note(batches)].concat();
     let bars = WeeklyBars { weeks: batches.bins.iter().map(bar).collect(), median: None };
-    (!batches.bins.is_empty()).then(|| (Figure::WeeklyBars(bars), Frame { width_px, height_px: HEIGHT_PX, label }))
+    (!batches.bins.is_empty()).then_some((Figure::WeeklyBars(bars), Frame { width_px, height_px: HEIGHT_PX, label }))
 }
 
 /// The names of the points, by their number in the drawing.

@@ -142,9 +142,7 @@ pub fn constraint_lead(
     if let (Some(share), Some(total)) = (constraint.wait_share_percent, total_hours) {
         text = format!("{} % of the total lead time of {}", percent_number(share), duration_text(total, calendar));
         match process_hours {
-            Some(process) if process > 0.0 => {
-                text = format!("{text}, for {} of work", duration_text(process, calendar));
-            }
+            Some(work) if work > 0.0 => text = [&*text, ", for ", &duration_text(work, calendar), " of work"].concat(),
             Some(_) => text += ", and nobody works on it meanwhile",
             None => {}
         }
@@ -153,9 +151,8 @@ pub fn constraint_lead(
     if let Some(percent) = constraint.percent_ca.filter(|percent| *percent < 100.0) {
         text = format!("{text} {} % of what leaves it cannot be used as it is.", percent_number(100.0 - percent));
     }
-    let wait_unknown = constraint.wait_hours.is_none();
     match constraint.reason {
-        ConstraintReason::ChosenByPerson if wait_unknown => {
+        ConstraintReason::ChosenByPerson if constraint.wait_hours.is_none() => {
             text += " Chosen by hand; how long work waits there is not known.";
         }
         ConstraintReason::ChosenByPerson => text += " Chosen by hand over the map’s suggestion.",
