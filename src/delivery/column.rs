@@ -9,10 +9,10 @@ mod numbers;
 mod texts;
 mod times;
 
-pub(crate) use commits::{CommitColumn, PACKED_DIGITS};
+pub(crate) use commits::{CommitColumn, PACKED_BYTES, PACKED_DIGITS, packed_commit};
 pub(crate) use numbers::{Numbered, Numbers};
 pub(crate) use texts::TextColumn;
-pub(crate) use times::TimeColumn;
+pub(crate) use times::{NO_SECOND, TimeColumn};
 
 /// No time. Instants are `i64` milliseconds.
 pub(crate) const NONE: i64 = i64::MIN;

@@ -11,7 +11,7 @@ use super::memo::Memo;
 use super::outcome::Outcome;
 
 pub(crate) use self::pipelines::Pipelines;
-pub(crate) use self::short::ShortDeployment;
+pub(crate) use self::short::{Batch, BatchRow, ShortDeployment};
 
 /// No row, no name.
 pub(crate) const NOTHING: u32 = u32::MAX;

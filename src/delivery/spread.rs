@@ -146,15 +146,22 @@ pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> 
 
 pub(crate) fn longest_of(analysis: &Analysis, count: usize, fences: Option<Fences>) -> Vec<LongChange> {
     let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
-    let mut values: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
-    let kept = count.min(values.len());
-    let Some(first) = values.len().checked_sub(kept).filter(|_| kept > 0) else { return Vec::new() };
-    let (_, &mut shortest, _) = values.select_nth_unstable(first);
-    drop(values);
-    // The longest are looked for once more: to remember the change of each lead time would double their memory.
-    let mut longest: Vec<(Carried, i64)> = analysis.counted_changes().filter(|&(_, ms)| ms >= shortest).collect();
-    longest.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
-    longest.truncate(kept);
+    // The longest so far, and how long a change must be to come among them.
+    let (mut longest, mut shortest): (Vec<(Carried, i64)>, i64) = (Vec::new(), 0);
+    let keep_longest = |longest: &mut Vec<(Carried, i64)>| {
+        longest.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
+        longest.truncate(count);
+        longest.last().filter(|_| longest.len() == count).map_or(0, |(_, ms)| *ms)
+    };
+    for (carried, ms) in analysis.counted_changes() {
+        if ms >= shortest && count > 0 {
+            longest.push((carried, ms));
+            if longest.len() >= 64 + 2 * count {
+                shortest = keep_longest(&mut longest);
+            }
+        }
+    }
+    keep_longest(&mut longest);
     longest.into_iter().map(|(carried, ms)| long_change(analysis, ms, carried, fence)).collect()
 }
 

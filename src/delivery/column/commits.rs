@@ -20,7 +20,8 @@ enum Commits {
 }
 
 /// Bytes and digits of a packed name.
-const BYTES: usize = 20;
+pub(crate) const PACKED_BYTES: usize = 20;
+const BYTES: usize = PACKED_BYTES;
 pub(crate) const PACKED_DIGITS: usize = 40;
 
 impl Default for CommitColumn {
@@ -48,8 +49,9 @@ impl From<TextColumn> for CommitColumn {
     }
 }
 
-fn packed(text: &str) -> Option<[u8; BYTES]> {
-    let digits: &[u8; PACKED_DIGITS] = text.as_bytes().try_into().ok()?;
+/// The bytes of a name of forty hexadecimal digits in small letters.
+pub(crate) fn packed_commit(text: &[u8]) -> Option<[u8; PACKED_BYTES]> {
+    let digits: &[u8; PACKED_DIGITS] = text.try_into().ok()?;
     let (pairs, _) = digits.as_chunks::<2>();
     let mut bytes = [0; BYTES];
     let mut is_wrong = false;
@@ -111,13 +113,26 @@ impl CommitColumn {
         if let Commits::Packed { bytes, rows } = &mut self.0
             && *rows == row
             && bytes.len() == *rows * BYTES
-            && let Some(name) = packed(text)
+            && let Some(name) = packed_commit(text.as_bytes())
         {
             Arc::make_mut(bytes).extend_from_slice(&name);
             *rows += 1;
             return;
         }
         self.fill_plain(row, text);
+    }
+
+    /// Fills rows from this one on, which is at or after the last filled one, with packed names.
+    pub fn append_packed(&mut self, row: usize, names: &[u8]) {
+        if let Commits::Packed { bytes, rows } = &mut self.0
+            && *rows == row
+            && bytes.len() == *rows * BYTES
+        {
+            Arc::make_mut(bytes).extend_from_slice(names);
+            *rows += names.len() / BYTES;
+        } else {
+            (row..).zip(names.chunks_exact(BYTES)).for_each(|(row, name)| self.fill(row, &unpacked(name)));
+        }
     }
 
     fn fill_plain(&mut self, row: usize, text: &str) {
@@ -209,6 +224,19 @@ mod tests {
             for names in [names.clone(), names.into_iter().filter(|name| name.len() == 40).collect()] {
                 let mut column = CommitColumn::default();
                 names.iter().enumerate().for_each(|(row, name)| column.fill(row, name));
+                let packed: Option<Vec<[u8; BYTES]>> = names.iter().map(|name| packed_commit(name.as_bytes())).collect();
+                if let Some(packed) = packed {
+                    let mut appended = CommitColumn::default();
+                    (0..).step_by(2).zip(packed.chunks(2)).for_each(|(row, some)| appended.append_packed(row, some.as_flattened()));
+                    prop_assert_eq!(&appended, &column);
+                    column.fill(names.len() + 1, "x");
+                    appended.append_packed(names.len() + 2, packed.as_flattened());
+                    prop_assert_eq!(appended.get(names.len() + 2), column.get(0));
+                }
+                let column = names.iter().enumerate().fold(CommitColumn::default(), |mut column, (row, name)| {
+                    column.fill(row, name);
+                    column
+                });
                 let mut part = column.first_rows(first);
                 for (row, name) in names.iter().enumerate() {
                     prop_assert_eq!(&column.get(row), name);

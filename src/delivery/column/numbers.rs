@@ -93,6 +93,20 @@ impl Numbers {
         self.push(number);
     }
 
+    /// Adds numbers that come together.
+    pub fn append(&mut self, numbers: &[u32]) {
+        match &mut self.0 {
+            Width::One(cells) if numbers.iter().all(|&number| narrow(number).is_some()) => {
+                Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u8));
+            }
+            Width::Two(cells) if numbers.iter().all(|&number| medium(number).is_some()) => {
+                Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u16));
+            }
+            Width::Four(cells) => Arc::make_mut(cells).extend_from_slice(numbers),
+            _ => numbers.iter().for_each(|&number| self.push(number)),
+        }
+    }
+
     /// Makes the cells wide enough for a number.
     fn widen(&mut self, number: u32) {
         let capacity = self.capacity();
@@ -196,6 +210,9 @@ mod tests {
             prop_oneof![0u32..4, 250u32..260, 65_530u32..65_540, Just(u32::MAX), any::<u32>()], 0..40
         )) {
             let column: Numbers = numbers.iter().copied().collect();
+            let mut appended = Numbers::default();
+            numbers.chunks(7).for_each(|some| appended.append(some));
+            prop_assert_eq!(&appended, &column);
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), numbers.clone());
             prop_assert_eq!(column.get(numbers.len()), None);
             let mut changed = column.clone();

@@ -51,6 +51,23 @@ impl TextColumn {
         self.fill_uneven(row, text);
     }
 
+    /// Fills rows from this one on, which is at or after the last filled one, with texts of one length, end to end.
+    pub fn append_even(&mut self, row: usize, texts: &str, length: usize) {
+        if let Ends::Even { length: own, rows } = &mut self.ends
+            && row == *rows
+            && (*rows == 0 || *own == length)
+            && self.text.len() == *own * *rows
+            && u32::try_from(self.text.len() + texts.len()).is_ok()
+            && length > 0
+        {
+            (*own, *rows) = (length, *rows + texts.len() / length);
+            Arc::make_mut(&mut self.text).push_str(texts);
+        } else {
+            let each = texts.as_bytes().chunks_exact(length.max(1)).map(|text| std::str::from_utf8(text).unwrap_or(""));
+            (row..).zip(each).for_each(|(row, text)| self.fill(row, text));
+        }
+    }
+
     fn fill_uneven(&mut self, row: usize, text: &str) {
         self.make_uneven();
         let Ends::Each(ends) = &mut self.ends else { return };

@@ -16,7 +16,8 @@ enum Times {
     Wide(Arc<Vec<i64>>),
 }
 
-const NO_SECOND: u32 = u32::MAX;
+/// No time, among seconds.
+pub(crate) const NO_SECOND: u32 = u32::MAX;
 
 /// The seconds of a time that is a whole number of them.
 fn whole_seconds(ms: i64) -> Option<u32> {
@@ -79,6 +80,16 @@ impl TimeColumn {
             (Times::Seconds(cells), Some(seconds)) => put(Arc::make_mut(cells), row, seconds, NO_SECOND),
             (Times::Wide(cells), _) => put(Arc::make_mut(cells), row, ms, NONE),
             (Times::Seconds(_), None) => {}
+        }
+    }
+
+    /// Fills rows from this one on, which is at or after the last filled one, with times in seconds since 1970.
+    pub fn append_seconds(&mut self, row: usize, seconds: &[u32]) {
+        match &mut self.0 {
+            Times::Seconds(cells) if cells.len() == row && seconds.iter().all(|&second| second != NO_SECOND) => {
+                Arc::make_mut(cells).extend_from_slice(seconds);
+            }
+            _ => (row..).zip(seconds).for_each(|(row, &second)| self.fill(row, ms_of(second))),
         }
     }
 
@@ -150,6 +161,12 @@ mod tests {
             for (row, &ms) in times.iter().enumerate() {
                 prop_assert_eq!(column.raw(row), ms);
                 prop_assert_eq!(column.get(row), Some(ms).filter(|&ms| ms != NONE));
+            }
+            let seconds: Option<Vec<u32>> = times.iter().map(|&ms| whole_seconds(ms)).collect();
+            if let Some(seconds) = seconds {
+                let mut appended = TimeColumn::default();
+                (0..).step_by(3).zip(seconds.chunks(3)).for_each(|(row, some)| appended.append_seconds(row, some));
+                prop_assert_eq!(&appended, &column);
             }
             let mut set = TimeColumn::default();
             times.iter().enumerate().rev().for_each(|(row, &ms)| set.set(row, ms));

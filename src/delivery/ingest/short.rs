@@ -1,8 +1,8 @@
 //! Rows of deployments whose cells can be taken as they stand: what [`Ingest::row`] makes of them, without the detours.
 
 use super::super::cells::{ColumnOf, lowered, text_of};
-use super::super::column::{CommitColumn, NONE, hash_bytes};
-use super::super::facts::{ChangeRow, Facts, ShortDeployment, change_is};
+use super::super::column::{CommitColumn, NO_SECOND, NONE, hash_bytes, packed_commit};
+use super::super::facts::{Batch, BatchRow, ChangeRow, Facts, ShortDeployment, change_is};
 use super::super::outcome::Outcome;
 use super::super::role::{Role, TableKind};
 use super::super::timestamp::{self, Cell, Order};
@@ -16,6 +16,8 @@ pub(crate) struct ShortRows {
     service: CellNames,
     environment: CellNames,
     word: CellNames,
+    /// Rows that are counted, but not among the facts yet.
+    batch: Batch,
 }
 
 /// The times of a row, in this order.
@@ -34,6 +36,7 @@ impl ShortRows {
             service: CellNames::new(column_of.get(Role::Service)),
             environment: CellNames::new(column_of.get(Role::Environment)),
             word: CellNames::new(column_of.get(Role::Status)),
+            batch: Batch::default(),
         })
     }
 }
@@ -112,18 +115,29 @@ fn plain(cell: &[u8]) -> Option<&str> {
     std::str::from_utf8(cell).ok().filter(|_| is_whole)
 }
 
+/// The same of a cell in ASCII.
+fn is_plain_ascii(cell: &[u8]) -> bool {
+    cell.is_ascii() && plain(cell).is_some()
+}
+
 impl Ingest {
     /// Whether the rows that are shown were taken.
     pub fn has_head(&self) -> bool {
         self.head.len() >= super::ROWS_SHOWN
     }
 
-    /// Takes a row if it is a usual one: then the same comes of it as of [`Ingest::row`]. Else nothing is taken.
+    /// Takes a row if it is a usual one: then the same comes of it as of [`Ingest::row`]. Else nothing is taken. What is
+    /// taken is among the facts after [`Ingest::end_short_rows`].
     pub fn short_row(&mut self, rows: &mut ShortRows, line: u64, bytes: &[u8], cells: &[(u32, u32)]) -> bool {
         let cell = |column: usize| {
             let place = cells.get(column).and_then(|&(start, end)| bytes.get(start as usize..end as usize));
             place.unwrap_or(&[])
         };
+        let has_a_change_each = self.facts.changes.len() == self.facts.deployments.len();
+        if self.is_mirrored && has_a_change_each && self.batch_row(rows, line, cell) {
+            return true;
+        }
+        self.end_short_rows(rows);
         let mut is_zoneless = false;
         let mut times = [NONE; 5];
         for (time, &column) in times.iter_mut().zip(&rows.times) {
@@ -139,14 +153,8 @@ impl Ingest {
         }
         self.rows += 1;
         self.zoneless_rows += u64::from(is_zoneless);
-        let names = &mut self.facts.names;
-        let raw = cell(rows.service.column);
-        let service = rows.service.number(raw, || names.intern(&name_of(raw)));
-        let raw = cell(rows.environment.column);
-        let environment = rows.environment.number(raw, || names.intern(&lowered(name_of(raw).into())));
-        let raw = cell(rows.word.column);
-        let word = rows.word.number(raw, || names.intern(&name_of(raw)));
-        let is_blank = finished == NONE && names.get(word).is_empty();
+        let (service, environment, word) = self.numbers_of(rows, cell);
+        let is_blank = finished == NONE && self.facts.names.get(word).is_empty();
         let outcome = match (self.success_assumed, is_blank) {
             (true, _) => Outcome::Succeeded,
             (false, true) => Outcome::Running,
@@ -162,6 +170,59 @@ impl Ingest {
             self.facts.incidents.push_short(service, at, opened, resolved);
         }
         true
+    }
+
+    /// The numbers of a row's service, environment and status word.
+    fn numbers_of<'b>(&mut self, rows: &mut ShortRows, cell: impl Fn(usize) -> &'b [u8]) -> (u32, u32, u32) {
+        let names = &mut self.facts.names;
+        let raw = cell(rows.service.column);
+        let service = rows.service.number(raw, || names.intern(&name_of(raw)));
+        let raw = cell(rows.environment.column);
+        let environment = rows.environment.number(raw, || names.intern(&lowered(name_of(raw).into())));
+        let raw = cell(rows.word.column);
+        let word = rows.word.number(raw, || names.intern(&name_of(raw)));
+        (service, environment, word)
+    }
+
+    /// Puts a row into the batch, if it is of the most usual kind.
+    fn batch_row<'b>(&mut self, rows: &mut ShortRows, line: u64, cell: impl Fn(usize) -> &'b [u8] + Copy) -> bool {
+        let mut times = [NO_SECOND; 5];
+        for (time, &column) in times.iter_mut().zip(&rows.times) {
+            let text = cell(column);
+            match timestamp::read_fixed(text) {
+                Some(seconds) => *time = seconds,
+                None if text.is_empty() => {}
+                None => return false,
+            }
+        }
+        let [started, finished, authored, opened, resolved] = times;
+        let id = cell(rows.id);
+        let is_usual = finished != NO_SECOND && authored != NO_SECOND && rows.batch.fits(id) && is_plain_ascii(id);
+        let Some(commit) = packed_commit(cell(rows.revision)).filter(|_| is_usual) else { return false };
+        self.rows += 1;
+        let (service, environment, word) = self.numbers_of(rows, cell);
+        rows.batch.push(&BatchRow {
+            line: line as u32,
+            id,
+            commit,
+            service,
+            environment,
+            word,
+            started,
+            finished,
+            authored,
+            opened,
+            resolved,
+        });
+        true
+    }
+
+    /// Puts the rows of the batch among the facts.
+    pub fn end_short_rows(&mut self, rows: &mut ShortRows) {
+        if !rows.batch.is_empty() {
+            let outcome = if self.success_assumed { Outcome::Succeeded } else { Outcome::Unknown };
+            self.facts.take_batch(&mut rows.batch, outcome);
+        }
     }
 
     /// Takes the change of a deployment's row. As long as each deployment has brought one, their commits are told once.

@@ -88,6 +88,7 @@ impl TableReader {
             short.taken = short.taken.saturating_add(1);
             used = end;
         };
+        self.ingest.end_short_rows(&mut short.rows);
         self.parser.set_line(line);
         (used, is_open)
     }
