@@ -129,9 +129,9 @@ mod worker {
         reply(job, Reply::Joined(added.clone()));
         // The figures are wanted before the bytes.
         clock::sleep(FIGURES_FIRST_MS).await;
-        let bytes = bench.borrow().bytes_of(id);
+        let pieces = bench.borrow().bytes_of(id);
         let stored = match storage(hands).await {
-            Ok(storage) => storage.put_dataset(&id.to_string(), "{}", &bytes).await,
+            Ok(storage) => storage.put_dataset_pieces(&id.to_string(), "{}", pieces).await,
             Err(error) => Err(error),
         };
         match stored {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::dataset::Dataset;
-use super::measure::{Analysis, with_analysis};
+use super::link::Carried;
+use super::measure::{Analysis, with_analysis, with_rows};
 use super::question::Question;
 use super::spread::percentiles_s;
 
@@ -58,11 +59,34 @@ const STARTS: [u64; 9] = [1, 2, 3, 4, 6, 11, 21, 51, 101];
 
 /// Changes per deployment.
 pub fn batches(data: &[&Dataset], question: &Question) -> Batches {
-    with_analysis(data, question, batches_in)
+    with_rows(data, question, batches_in)
 }
 
-pub(crate) fn batches_in(analysis: &Analysis) -> Batches {
-    batches_of(&sizes(analysis), analysis.reached.deployments)
+fn batches_in(data: &Dataset, analysis: &Analysis) -> Batches {
+    let mut sizes = SizeTally::new(data);
+    analysis.counted_changes().for_each(|(carried, _)| sizes.add(carried));
+    sizes.batches(analysis.reached.deployments)
+}
+
+/// Changes of each row of deployments.
+pub(crate) struct SizeTally(Vec<u32>);
+
+impl SizeTally {
+    pub fn new(data: &Dataset) -> Self {
+        Self(vec![0; data.deployments()])
+    }
+
+    /// Counts a change.
+    pub fn add(&mut self, carried: Carried) {
+        if let Some(count) = self.0.get_mut(carried.deployment as usize) {
+            *count += 1;
+        }
+    }
+
+    /// `deployments`: those of the period, with and without changes.
+    pub fn batches(self, deployments: u64) -> Batches {
+        batches_of(&self.0.into_iter().map(u64::from).collect(), deployments)
+    }
 }
 
 /// The fences of the lead times; `None` with fewer than four changes, of which no quartiles can be told.
@@ -124,16 +148,6 @@ impl Sizes {
         let (low, high) = (self.at(below) as f64, self.at((below + 1).min(last)) as f64);
         Some(low + (high - low) * (rank - below as f64))
     }
-}
-
-fn sizes(analysis: &Analysis) -> Sizes {
-    let mut by_row = vec![0u32; analysis.linked.facts.deployments.len()];
-    for (carried, _) in analysis.counted_changes() {
-        if let Some(count) = by_row.get_mut(carried.deployment as usize) {
-            *count += 1;
-        }
-    }
-    by_row.into_iter().map(u64::from).collect()
 }
 
 fn batches_of(sizes: &Sizes, deployments: u64) -> Batches {

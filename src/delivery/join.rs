@@ -174,13 +174,11 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
             facts.deployments.finished.set(row, at);
         }
     }
-    let without = facts
-        .deployments
-        .word
-        .iter()
-        .zip(&facts.deployments.outcome)
-        .filter(|&(word, outcome)| *outcome == Outcome::Unknown && facts.names.get(word).is_empty());
-    report.deployments_without_result += without.count() as u64;
+    if let Some(blank) = facts.names.find("") {
+        let words = facts.deployments.word.iter().zip(&facts.deployments.outcome);
+        let without = words.filter(|&(word, outcome)| *outcome == Outcome::Unknown && word == blank);
+        report.deployments_without_result += without.count() as u64;
+    }
     let known: BTreeSet<&str> =
         (0..facts.deployments.len()).map(|row| facts.deployments.id.get(row)).filter(|_| !said.is_empty()).collect();
     let orphans: Vec<(String, Said, usize)> = said
@@ -245,6 +243,9 @@ fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
 /// A deployment that arrived but does not say when is dated by its start.
 fn assume_finish(facts: &mut Facts, report: &mut JoinReport) {
     let rows = &mut facts.deployments;
+    if rows.finished.is_full(rows.len()) {
+        return;
+    }
     for row in 0..rows.len() {
         if rows.finished.raw(row) == NONE && rows.outcome(row).reached_production() && rows.started.raw(row) != NONE {
             rows.finished.set(row, rows.started.raw(row));

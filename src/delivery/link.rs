@@ -56,6 +56,8 @@ pub(crate) struct Links {
     pub carried: Vec<Carried>,
     /// The deployment each incident blames, or [`NOTHING`].
     pub blamed: Vec<u32>,
+    /// By name: a row of production has it for its service.
+    pub has_services: Vec<bool>,
     /// By row of deployments: it failed in production.
     pub failed: Vec<bool>,
     /// By row of deployments: it was an unplanned repair.
@@ -139,9 +141,14 @@ impl<'a> Linked<'a> {
         if switches.one_per_revision {
             reached = one_per_revision(facts, reached);
         }
+        let mut has_services = vec![false; facts.names.len()];
+        for &row in reached.iter().chain(&failed_runs) {
+            mark(&mut has_services, number(&rows.service, row as usize));
+        }
         let links = Links {
             reached,
             failed_runs,
+            has_services,
             carried: Vec::new(),
             blamed: Vec::new(),
             failed: vec![false; rows.len()],

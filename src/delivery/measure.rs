@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::figures::{all_figures, weeks_of_all, weeks_of_services};
 pub(crate) use self::samples::{Analysis, Calendar, total};
-use super::batch::{Batches, Fences, batches_in, fences_in};
+use super::batch::{Batches, Fences, SizeTally, fences_in};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::facts::{Facts, NOTHING, number};
@@ -16,7 +16,7 @@ use super::memo::Span;
 use super::metrics::{FailureRule, Filter, LeftOut, METRICS_SCHEMA, Metrics, Period, RowCounts};
 use super::outcome::Outcome;
 use super::question::Question;
-use super::spread::{HistogramBin, LongChange, histogram_of, longest_of};
+use super::spread::{HistogramBin, LongChange, Longest, histogram_of};
 
 /// Weeks per service are given up to this many entries: a column of a million "services" is a mistake of the mapping.
 const MOST_SERVICE_WEEKS: usize = 200_000;
@@ -58,12 +58,16 @@ pub fn measure_in_detail(data: &[&Dataset], question: &Question, longest: usize)
     with_merged(data, |data| {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
-        let analysis = Analysis::new(&data.facts, &environments, &period, question);
+        let (mut sizes, mut longest) = (SizeTally::new(data), Longest::new(longest));
+        let analysis = Analysis::watched(&data.facts, &environments, &period, question, |carried, ms| {
+            sizes.add(carried);
+            longest.add(carried, ms);
+        });
         let fences = fences_in(&analysis);
         Detail {
             bins: histogram_of(&analysis),
-            longest: longest_of(&analysis, longest, fences),
-            batches: batches_in(&analysis),
+            longest: longest.changes(&analysis, fences),
+            batches: sizes.batches(analysis.reached.deployments),
             fences,
             metrics: metrics_of(data, question, period, &environments, &analysis),
         }

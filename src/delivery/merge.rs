@@ -52,8 +52,21 @@ fn set(column: &mut [u32], at: usize, value: u32) {
 
 /// Exports are mostly written in the order of their ids: then no two are equal, and nothing need be looked up.
 fn ids_ascend(rows: &Deployments) -> bool {
-    let rank = |row: usize| (rows.id.get(row).len(), rows.id.get(row));
-    rows.len() > 0 && !rows.id.get(0).is_empty() && (1..rows.len()).all(|row| rank(row - 1) < rank(row))
+    let rank = |row: usize| {
+        let id = rows.id.get(row).as_bytes();
+        // Eight bytes are compared in one go.
+        let (first, rest) =
+            id.split_first_chunk::<8>().map_or((0, id), |(first, rest)| (u64::from_be_bytes(*first), rest));
+        (id.len(), first, rest)
+    };
+    let mut before = rank(0);
+    rows.len() > 0
+        && before.0 > 0
+        && (1..rows.len()).map(rank).all(|next| {
+            let is_ascending = before < next;
+            before = next;
+            is_ascending
+        })
 }
 
 /// `github:GithubDeployment:1:DE_9001`: the ids of `DevLake` name one deployment however many repositories it has, each

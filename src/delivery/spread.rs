@@ -92,12 +92,16 @@ pub fn lead_time_histogram(data: &[&Dataset], question: &Question) -> Vec<Histog
 
 pub(crate) fn histogram_of(analysis: &Analysis) -> Vec<HistogramBin> {
     let mut counts = [0u64; BOUNDS_S.len()];
+    // How many are at or above a bound: comparing with each is quicker than looking for the one that fits.
     let bounds_ms = BOUNDS_S.map(|bound| bound as i64 * 1_000);
     for sample in &analysis.leads {
-        let bin = bounds_ms.partition_point(|&bound| bound <= sample.ms).saturating_sub(1);
-        if let Some(count) = counts.get_mut(bin) {
-            *count += 1;
+        for (count, bound) in counts.iter_mut().zip(bounds_ms) {
+            *count += u64::from(sample.ms >= bound);
         }
+    }
+    let above = counts;
+    for (count, beyond) in counts.iter_mut().zip(above.iter().skip(1)) {
+        *count -= beyond;
     }
     if analysis.leads.is_empty() { Vec::new() } else { bins(&counts) }
 }
@@ -141,28 +145,47 @@ pub struct LongChange {
 
 /// The changes with the longest lead times, longest first.
 pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> Vec<LongChange> {
-    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count, fences_in(analysis)))
+    super::measure::with_analysis(data, question, |analysis| {
+        let mut longest = Longest::new(count);
+        analysis.counted_changes().for_each(|(carried, ms)| longest.add(carried, ms));
+        longest.changes(analysis, fences_in(analysis))
+    })
 }
 
-pub(crate) fn longest_of(analysis: &Analysis, count: usize, fences: Option<Fences>) -> Vec<LongChange> {
-    let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
-    // The longest so far, and how long a change must be to come among them.
-    let (mut longest, mut shortest): (Vec<(Carried, i64)>, i64) = (Vec::new(), 0);
-    let keep_longest = |longest: &mut Vec<(Carried, i64)>| {
-        longest.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
-        longest.truncate(count);
-        longest.last().filter(|_| longest.len() == count).map_or(0, |(_, ms)| *ms)
-    };
-    for (carried, ms) in analysis.counted_changes() {
-        if ms >= shortest && count > 0 {
-            longest.push((carried, ms));
-            if longest.len() >= 64 + 2 * count {
-                shortest = keep_longest(&mut longest);
+/// The longest changes so far.
+pub(crate) struct Longest {
+    count: usize,
+    found: Vec<(Carried, i64)>,
+    /// How long a change must be to come among them.
+    shortest_ms: i64,
+}
+
+impl Longest {
+    pub fn new(count: usize) -> Self {
+        Self { count, found: Vec::new(), shortest_ms: 0 }
+    }
+
+    pub fn add(&mut self, carried: Carried, ms: i64) {
+        if ms >= self.shortest_ms && self.count > 0 {
+            self.found.push((carried, ms));
+            if self.found.len() >= 64 + 2 * self.count {
+                self.drop_shorter();
             }
         }
     }
-    keep_longest(&mut longest);
-    longest.into_iter().map(|(carried, ms)| long_change(analysis, ms, carried, fence)).collect()
+
+    fn drop_shorter(&mut self) {
+        self.found.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
+        self.found.truncate(self.count);
+        self.shortest_ms = self.found.last().filter(|_| self.found.len() == self.count).map_or(0, |(_, ms)| *ms);
+    }
+
+    /// The longest first.
+    pub fn changes(mut self, analysis: &Analysis, fences: Option<Fences>) -> Vec<LongChange> {
+        let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
+        self.drop_shorter();
+        self.found.into_iter().map(|(carried, ms)| long_change(analysis, ms, carried, fence)).collect()
+    }
 }
 
 fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> LongChange {

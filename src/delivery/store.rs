@@ -6,6 +6,7 @@
 
 mod packed;
 mod stages;
+mod writer;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, S
 use super::memo::Memo;
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
+use writer::Writer;
 
 const MAGIC: &[u8; 4] = b"SGDS";
 /// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs. 3: all texts
@@ -38,53 +40,6 @@ pub enum DatasetError {
     /// They are cut or changed.
     #[error("the stored data set is damaged")]
     Damaged,
-}
-
-/// Bytes being written.
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn unsigned(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.0.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.0.push(value as u8);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.unsigned(bytes.len() as u64);
-        self.0.extend_from_slice(bytes);
-    }
-
-    /// Integers as differences from the one before; the sign goes into the lowest bit.
-    fn integers(&mut self, values: impl ExactSizeIterator<Item = i64>) {
-        self.unsigned(values.len() as u64);
-        let mut before = 0i64;
-        for value in values {
-            let step = value.wrapping_sub(before);
-            self.unsigned((step << 1 ^ step >> 63) as u64);
-            before = value;
-        }
-    }
-
-    fn numbers(&mut self, column: impl ExactSizeIterator<Item = u32>) {
-        self.integers(column.map(i64::from));
-    }
-
-    fn times(&mut self, column: &TimeColumn) {
-        self.integers(column.iter());
-    }
-
-    fn origins(&mut self, column: &Origins) {
-        self.numbers(column.file.iter().copied());
-        self.numbers(column.line.iter().copied());
-    }
-
-    fn plain_texts(&mut self, column: &TextColumn) {
-        self.bytes(column.text().as_bytes());
-        self.numbers(column.ends());
-    }
 }
 
 /// Bytes being read, and the version that wrote them.
@@ -185,15 +140,20 @@ impl<'a> Source<'a> {
 impl Dataset {
     /// The data set as bytes, to be read back by [`Self::from_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer(Vec::with_capacity(64 + self.deployments() * 64));
-        out.0.extend_from_slice(MAGIC);
-        out.0.push(VERSION);
+        self.to_pieces().concat()
+    }
+
+    /// The same bytes in pieces, in order.
+    pub fn to_pieces(&self) -> Vec<Vec<u8>> {
+        let mut out = Writer::new(4_096 + self.deployments() * 64);
+        out.extend(MAGIC);
+        out.push(VERSION);
         let about = (&self.production, &self.report);
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);
         out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
         stages::write_stages(&mut out, &self.facts.stages);
-        out.0
+        out.pieces()
     }
 
     /// Reads what [`Self::to_bytes`] wrote, by this or an older release.

@@ -173,9 +173,9 @@ impl Bench {
         added
     }
 
-    /// A data set at hand as bytes, to be stored.
-    pub fn bytes_of(&self, id: DatasetId) -> Vec<u8> {
-        self.datasets.get(&id).map(Dataset::to_bytes).unwrap_or_default()
+    /// A data set at hand as bytes in pieces, to be stored.
+    pub fn bytes_of(&self, id: DatasetId) -> Vec<Vec<u8>> {
+        self.datasets.get(&id).map(Dataset::to_pieces).unwrap_or_default()
     }
 
     /// The joined data set is stored: the import is over.

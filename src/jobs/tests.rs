@@ -140,7 +140,7 @@ fn times_without_a_zone_are_read_in_the_chosen_one() {
 
 fn added(bench: &mut Bench, id: u64) -> (Added, Vec<u8>) {
     let id = DatasetId::from_bits(id);
-    let (joined, bytes) = (bench.join(id), bench.bytes_of(id));
+    let (joined, bytes) = (bench.join(id), bench.bytes_of(id).concat());
     bench.added();
     (joined, bytes)
 }

@@ -153,6 +153,10 @@ impl Numbers {
 
     /// Changes each number; where none changes, nothing is written.
     pub fn change(&mut self, new: impl Fn(u32) -> u32) {
+        let is_kept = |cell: u8| new(of_narrow(cell)) == of_narrow(cell);
+        if matches!(self.0, Width::One(_)) && (0..=u8::MAX).all(is_kept) {
+            return;
+        }
         if self.iter().any(|number| new(number) != number) {
             *self = self.iter().map(new).collect();
         }

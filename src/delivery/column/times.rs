@@ -126,6 +126,11 @@ impl TimeColumn {
         (0..self.len()).map(|row| self.raw(row))
     }
 
+    /// Whether each of so many rows has a time, in seconds.
+    pub fn is_full(&self, rows: usize) -> bool {
+        matches!(&self.0, Times::Seconds(cells) if cells.len() == rows && !cells.contains(&NO_SECOND))
+    }
+
     /// Whether all times are whole seconds, and so settled.
     pub fn is_in_seconds(&self) -> bool {
         matches!(self.0, Times::Seconds(_))

@@ -284,9 +284,8 @@ pub(super) fn weeks_of_all(analysis: &Analysis) -> Vec<Week> {
     let count = analysis.calendar.weeks.len();
     let mut leads = Grouped::of(&analysis.leads, count, |lead| lead.week, |lead| lead.ms);
     let mut recoveries = grouped_recoveries(analysis, count, |one| one.week);
-    weeks_of(analysis, &analysis.reached.all, &analysis.failed_runs.all, |week| {
-        (leads.get_mut(week).to_vec(), recoveries.get_mut(week).to_vec())
-    })
+    let mut durations = Durations { leads: &mut leads, recoveries: &mut recoveries, first: 0 };
+    weeks_of(analysis, &analysis.reached.all, &analysis.failed_runs.all, &mut durations)
 }
 
 /// The weekly series of each service.
@@ -300,27 +299,33 @@ pub(super) fn weeks_of_services(analysis: &Analysis) -> Vec<Vec<Week>> {
     (0..analysis.services.len())
         .map(|service| {
             let (reached, failed_runs) = (days(&analysis.reached, service), days(&analysis.failed_runs, service));
-            weeks_of(analysis, &reached, &failed_runs, |week| {
-                let group = service * count + week;
-                (leads.get_mut(group).to_vec(), recoveries.get_mut(group).to_vec())
-            })
+            let mut durations = Durations { leads: &mut leads, recoveries: &mut recoveries, first: service * count };
+            weeks_of(analysis, &reached, &failed_runs, &mut durations)
         })
         .collect()
+}
+
+/// Durations by week; the first week has this group.
+struct Durations<'a> {
+    leads: &'a mut Grouped<i64>,
+    recoveries: &'a mut Grouped<i64>,
+    first: usize,
 }
 
 fn weeks_of(
     analysis: &Analysis,
     reached: &[DayTally],
     failed_runs: &[DayTally],
-    mut durations: impl FnMut(usize) -> (Vec<i64>, Vec<i64>),
+    durations: &mut Durations,
 ) -> Vec<Week> {
     let count = analysis.calendar.weeks.len();
     let (reached, failed_runs) = (week_counts(count, reached), week_counts(count, failed_runs));
     let at = |counts: &[u64], week: usize| counts.get(week).copied().unwrap_or(0);
-    let week = |place: usize| {
+    let mut week = |place: usize| {
         let (week, starts) = analysis.calendar.names(place);
-        let (mut leads, mut recoveries) = durations(place);
-        let [lead_time_median_s, lead_time_p85_s, lead_time_p90_s] = percentiles_s(&mut leads, [0.5, 0.85, 0.9]);
+        let leads = durations.leads.get_mut(durations.first + place);
+        let recoveries = durations.recoveries.get_mut(durations.first + place);
+        let [lead_time_median_s, lead_time_p85_s, lead_time_p90_s] = percentiles_s(leads, [0.5, 0.85, 0.9]);
         let failures = Failures {
             deployments: at(&reached.deployments, place),
             failed: at(&reached.failed, place),
@@ -333,7 +338,7 @@ fn weeks_of(
             deployments: failures.deployments,
             lead_time_median_s,
             failure_rate: told.rate,
-            recovery_median_s: percentile_s(&mut recoveries, 0.5),
+            recovery_median_s: percentile_s(recoveries, 0.5),
             cut: analysis.calendar.cut.get(place).copied().unwrap_or(false),
             deploy_days: at(&reached.days, place),
             lead_time_p90_s,
@@ -344,5 +349,5 @@ fn weeks_of(
             rework: analysis.linked.rework_is_told.then(|| at(&reached.rework, place)),
         }
     };
-    (0..count).map(week).collect()
+    (0..count).map(&mut week).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::facts::{Facts, NOTHING, change_is, number};
-use super::super::link::Linked;
+use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
 use super::super::zone::{DaySpan, Zone};
@@ -184,6 +184,18 @@ pub(crate) struct Analysis<'a> {
 
 impl<'a> Analysis<'a> {
     pub fn new(facts: &'a Facts, environments: &BTreeSet<String>, period: &Period, question: &Question) -> Self {
+        Self::watched(facts, environments, period, question, |_, _| {})
+    }
+
+    /// The same; `watch` sees each change of the lead time with its duration in ms, as [`Analysis::counted_changes`]
+    /// gives them: to look for them once more would take as long again.
+    pub fn watched(
+        facts: &'a Facts,
+        environments: &BTreeSet<String>,
+        period: &Period,
+        question: &Question,
+        watch: impl FnMut(Carried, i64),
+    ) -> Self {
         let linked = Linked::new(facts, environments, question.switches);
         let (services, service_of_name) = dense_services(&linked, question);
         let any_production_failure = linked.failed.contains(&true);
@@ -216,7 +228,7 @@ impl<'a> Analysis<'a> {
             outside_period: 0,
         };
         analysis.collect_events();
-        analysis.collect_changes();
+        analysis.collect_changes(watch);
         match clock {
             Clock::Incident => analysis.collect_incidents(),
             Clock::Deployment => analysis.collect_restorations(),
@@ -260,7 +272,7 @@ impl<'a> Analysis<'a> {
         (days, asked)
     }
 
-    fn collect_changes(&mut self) {
+    fn collect_changes(&mut self, mut watch: impl FnMut(Carried, i64)) {
         let changes = &self.linked.facts.changes;
         let mut last = DaySpan::default();
         if self.covers_all() {
@@ -277,7 +289,10 @@ impl<'a> Analysis<'a> {
             if changes.is(change, change_is::LEAD) {
                 match changes.authored.get(change).map(|authored| end - authored) {
                     Some(ms) if ms < 0 => self.negative_leads.push(service),
-                    Some(ms) => self.leads.push(Lead { ms, service, week }),
+                    Some(ms) => {
+                        self.leads.push(Lead { ms, service, week });
+                        watch(*carried, ms);
+                    }
                     None => {}
                 }
             }
@@ -355,18 +370,12 @@ impl<'a> Analysis<'a> {
 /// Services with a row in production, by name, and for each name its place among them.
 fn dense_services(linked: &Linked, question: &Question) -> (Vec<String>, Vec<u32>) {
     let facts = linked.facts;
-    let mut used = vec![false; facts.names.len()];
-    for &row in linked.reached.iter().chain(&linked.failed_runs) {
-        if let Some(flag) = used.get_mut(number(&facts.deployments.service, row as usize) as usize) {
-            *flag = true;
-        }
-    }
     let asked = |name: &str| question.services.as_ref().is_none_or(|services| services.contains(name));
     let mut named: Vec<(&str, usize)> = facts
         .names
         .iter()
         .zip(0..)
-        .zip(&used)
+        .zip(&linked.has_services)
         .filter(|((name, _), used)| **used && asked(name))
         .map(|(named, _)| named)
         .collect();

@@ -21,19 +21,21 @@ impl Writer {
     pub(super) fn texts(&mut self, column: &TextColumn) {
         let length = column.even_length().unwrap_or(0);
         if let Some((start, digits)) = counted(column, length) {
-            self.0.push(COUNTED);
+            self.push(COUNTED);
             self.bytes(start.as_bytes());
             self.unsigned(digits as u64);
             let number = |row: usize| column.get(row).get(start.len()..).and_then(|digits| digits.parse().ok());
             self.integers((0..column.filled()).map(|row| number(row).unwrap_or(0)));
         } else if is_hexadecimal(column, length) {
-            self.0.push(HEXADECIMAL);
+            self.push(HEXADECIMAL);
             self.unsigned(length as u64);
             self.unsigned((column.text().len() / 2) as u64);
             let (pairs, _) = column.text().as_bytes().as_chunks::<2>();
-            self.0.extend(pairs.iter().map(|[high, low]| value_of(*high) << 4 | value_of(*low)));
+            for [high, low] in pairs {
+                self.push(value_of(*high) << 4 | value_of(*low));
+            }
         } else {
-            self.0.push(PLAIN);
+            self.push(PLAIN);
             self.plain_texts(column);
         }
     }
@@ -41,10 +43,10 @@ impl Writer {
     /// Names of commits that may be those of another column, which is read before.
     pub(super) fn commits(&mut self, column: &CommitColumn, other: &CommitColumn) {
         if column.filled() > 0 && column.filled() <= other.filled() && column.is_in_memory_of(other) {
-            self.0.push(SHARED);
+            self.push(SHARED);
             self.unsigned(column.filled() as u64);
         } else if let Some(packed) = column.as_packed() {
-            self.0.push(HEXADECIMAL);
+            self.push(HEXADECIMAL);
             self.unsigned(PACKED_DIGITS as u64);
             self.bytes(packed);
         } else {
@@ -156,15 +158,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn there_and_back(column: &TextColumn) -> TextColumn {
-        let mut out = Writer(Vec::new());
+        let mut out = Writer::new(64);
         out.texts(column);
-        Source(&out.0, PACKED_SINCE).texts(column.filled()).unwrap()
+        Source(&out.pieces().concat(), PACKED_SINCE).texts(column.filled()).unwrap()
     }
 
     fn commits_there_and_back(column: &CommitColumn, other: &CommitColumn) -> CommitColumn {
-        let mut out = Writer(Vec::new());
+        let mut out = Writer::new(64);
         out.commits(column, other);
-        Source(&out.0, PACKED_SINCE).commits(column.filled(), other).unwrap()
+        Source(&out.pieces().concat(), PACKED_SINCE).commits(column.filled(), other).unwrap()
     }
 
     proptest! {
