@@ -7,6 +7,8 @@ use super::codec::Json;
 use super::edit::{Edit, FlowField, MapField, StepField};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
+#[cfg(not(feature = "whole"))]
+use crate::stream::Period;
 use crate::stream::{Demand, Flow, Step, StreamMap};
 
 impl Workshop {
