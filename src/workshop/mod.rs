@@ -30,6 +30,8 @@ mod example;
 mod facts;
 mod file;
 #[cfg(feature = "whole")]
+mod file_pieces;
+#[cfg(feature = "whole")]
 mod guide;
 mod history;
 #[cfg(feature = "whole")]
@@ -68,6 +70,8 @@ pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, write_file};
+#[cfg(feature = "whole")]
+pub use file_pieces::{FilePieces, Layout as FileLayout};
 #[cfg(feature = "whole")]
 pub use guide::{Guide, GuideProblem, Question, Told, asked_of, guide_edits, guide_progress, guide_told};
 pub use history::History;
