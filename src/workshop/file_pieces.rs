@@ -122,7 +122,9 @@ impl FilePieces {
 
     fn read_head(&mut self, line: &str) {
         self.layout = Layout::Other;
-        let Some(head) = line.trim().strip_suffix(',').filter(|line| names_format(line)) else { return };
+        // A list may begin on the same line.
+        let head = line.trim().trim_end_matches("\"gestures\":[").trim_end_matches("\"datasets\":[");
+        let Some(head) = head.strip_suffix(',').filter(|head| names_format(head)) else { return };
         let whole = [head, "}"].concat();
         let Ok(head) = Json::read(&whole) else { return };
         match version_of(&head) {
@@ -155,6 +157,8 @@ impl FilePieces {
         }
         self.gestures_seen += 1;
         match Gesture::from_value(&value) {
+            // The same again is passed over, as it is wherever gestures are put together.
+            Ok(gesture) if self.opened.gestures.last().is_some_and(|last| last.stamp == gesture.stamp) => {}
             Ok(gesture) => self.opened.gestures.push(gesture),
             Err(error) => {
                 self.tell(FileProblem::Gesture { number: self.gestures_seen, reason: error.to_string() });
@@ -227,6 +231,15 @@ mod tests {
         for other in ["", "{}", "{\n \"format\": \"streamgauge.workshop\"\n}", "time,service\n1,2\n"] {
             assert_eq!(in_pieces(other.as_bytes(), 3), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_list_may_begin_beside_the_head_and_the_same_gesture_counts_once() {
+        let line = gesture(1, "a").to_json() + ",\n";
+        let text =
+            "{\"format\":\"streamgauge.workshop\",\"version\":1,\"gestures\":[\n".to_owned() + &line.repeat(3) + "]}";
+        let opened = in_pieces(text.as_bytes(), 5).unwrap();
+        assert_eq!((opened.gestures.len(), opened.problems), (1, Vec::new()));
     }
 
     #[test]
