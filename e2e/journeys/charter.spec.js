@@ -63,6 +63,18 @@ test("demand gives takt and utilisation; what cannot be done overrules the const
   await page.getByText("Busiest: 3 Develop").click();
   await expect(charter(page).getByText("24 × 16 h ÷ (1 × 40 h)")).toBeVisible();
   await expect(charter(page).getByText("2 of 3 steps have no process time or no people yet.")).toBeVisible();
+  await expect(charter(page)).toContainText("by demand it is the constraint, whatever it waits today");
+
+  // Requests that can be handled leave the constraint to the waits; the map says which and why.
+  await tab(page, "Map").click();
+  const develop = page.getByRole("button", { name: /^3 Develop/ });
+  await expect(develop).toHaveAccessibleName(/constraint$/);
+  await expect(page.getByText("Asked for 960 % of its people’s time.")).not.toHaveCount(0);
+  await tab(page, "Charter").click();
+  await fill(page.getByLabel("Demand: requests"), "2");
+  await tab(page, "Map").click();
+  await expect(page.getByRole("button", { name: /^1 Prioritise request/ })).toHaveAccessibleName(/constraint$/);
+  await expect(develop).not.toHaveAccessibleName(/constraint$/);
 });
 
 test("the example opens with a charter; ends, goal and scope are said once for all screens", async ({ page }) => {

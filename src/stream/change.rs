@@ -61,16 +61,19 @@ impl StreamMap {
             calendar,
             waits_on_arrows,
             rework,
+            demand,
             chosen_constraint,
             starts_with,
             ends_with,
             steps: _,
             flows: _,
         } = newer;
-        let is_same = (self.state, self.rework, self.chosen_constraint) == (*state, *rework, *chosen_constraint)
+        let is_same = (self.state, self.rework, self.demand) == (*state, *rework, *demand)
+            && self.chosen_constraint == *chosen_constraint
             && (&self.name, &self.starts_with, &self.ends_with) == (name, starts_with, ends_with);
         (self.id, self.state, self.calendar) = (*id, *state, *calendar);
         (self.waits_on_arrows, self.rework, self.chosen_constraint) = (*waits_on_arrows, *rework, *chosen_constraint);
+        self.demand = *demand;
         self.name.clone_from(name);
         self.starts_with.clone_from(starts_with);
         self.ends_with.clone_from(ends_with);

@@ -10,6 +10,7 @@ mod cadence;
 mod calendar;
 mod change;
 mod compare;
+mod demand;
 mod duration;
 mod entry;
 mod graph;
@@ -32,6 +33,7 @@ pub use compare::{
     Comparison, ConstraintChange, Difference, Effect, Effects, FigureChange, FlowChange, FlowDifference, MapDifference,
     StepChange, Totals, Was, compare, effects,
 };
+pub use demand::{Demand, DemandProblem, Load, Period, Takt, Utilisation};
 pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{

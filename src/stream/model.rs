@@ -1,6 +1,6 @@
 //! What a map holds: steps, flows between them, and the basis its figures are read on.
 
-use super::{Amount, Calendar, Duration, Percent};
+use super::{Amount, Calendar, Demand, Duration, Percent};
 use crate::id::{FlowId, MapId, StepId};
 
 /// A place on the map, in map units: x grows to the right, y down. One map unit is one CSS pixel at 100 %.
@@ -251,6 +251,9 @@ pub struct StreamMap {
     pub waits_on_arrows: bool,
     /// How rework is counted where it is.
     pub rework: ReworkCounting,
+    /// Requests per period, where they are known. A fact of the workshop's charter that every map bears: it is not
+    /// written with the map.
+    pub demand: Option<Demand>,
     /// The constraint a person chose over the suggested one.
     pub chosen_constraint: Option<StepId>,
     /// What starts the stream, e.g. "request accepted".
@@ -273,6 +276,7 @@ impl StreamMap {
             calendar: Calendar::default(),
             waits_on_arrows: false,
             rework: ReworkCounting::None,
+            demand: None,
             chosen_constraint: None,
             starts_with: String::new(),
             ends_with: String::new(),

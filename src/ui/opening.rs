@@ -66,13 +66,21 @@ fn show(app: App, route: Route) {
     if app.route.get_untracked() == Route::Example { page::replace_route(&address) } else { page::go(&address) }
 }
 
+/// As many as are folded between two frames.
+const GESTURES_AT_ONCE: usize = 2_000;
+
 /// Stores the rows first, then the journal: a journal never refers to rows that are not there.
 pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<(), StorageError> {
     for dataset in &opened.datasets {
         storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
     }
     let mut journal = Journal::new(Replica(0));
-    journal.receive(opened.gestures.iter().cloned());
+    for part in opened.gestures.chunks(GESTURES_AT_ONCE) {
+        journal.receive(part.iter().cloned());
+        if part.len() == GESTURES_AT_ONCE {
+            clock::sleep(0).await;
+        }
+    }
     let list_entry = list_entry_json(journal.workshop());
     storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await
 }

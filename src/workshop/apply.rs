@@ -7,7 +7,9 @@ use super::codec::Json;
 use super::edit::{Edit, FlowField, MapField, StepField};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
-use crate::stream::{Flow, Step, StreamMap};
+#[cfg(not(feature = "whole"))]
+use crate::stream::Period;
+use crate::stream::{Demand, Flow, Step, StreamMap};
 
 impl Workshop {
     /// Makes the change and gives the edits that take it back, in the order they are to be applied.
@@ -43,7 +45,7 @@ impl Workshop {
             Edit::Other(_) => Some(vec![edit.clone()]),
             #[cfg(not(feature = "whole"))]
             Edit::Other(json) => {
-                self.count_scorecards(json);
+                self.follow_other(json);
                 Some(vec![edit.clone()])
             }
             #[cfg(feature = "whole")]
@@ -51,9 +53,10 @@ impl Workshop {
         }
     }
 
-    /// The list of workshops says how many scorecards there are, so those of teams are held by their ids.
+    /// What this program has to know of edits that it cannot read: the list of workshops says how many scorecards there
+    /// are, so those of teams are held by their ids; and demand decides what a map's constraint is.
     #[cfg(not(feature = "whole"))]
-    fn count_scorecards(&mut self, json: &str) {
+    fn follow_other(&mut self, json: &str) {
         let Ok(edit) = Json::read(json) else { return };
         let added = edit.get("add_scorecard").and_then(|edit| edit.get("scorecard"));
         let removed = edit.get("remove_scorecard").and_then(|edit| edit.get("scorecard"));
@@ -64,6 +67,33 @@ impl Workshop {
         if let Some(id) = id(removed) {
             self.scorecard_ids.retain(|card| *card != id);
         }
+        let charter = edit.get("set_charter").and_then(|edit| edit.get("set"));
+        for (kept, key) in self.demand_texts.iter_mut().zip(["demand", "demand_per"]) {
+            if let Some(text) = charter.and_then(|set| set.get(key)).and_then(Json::as_text) {
+                *kept = text.into();
+                self.spread_demand();
+                return;
+            }
+        }
+    }
+
+    #[cfg(feature = "whole")]
+    fn demand(&self) -> Option<Demand> {
+        self.charter.demand().ok()
+    }
+
+    #[cfg(not(feature = "whole"))]
+    fn demand(&self) -> Option<Demand> {
+        let [requests, per] = &self.demand_texts;
+        Demand::read(requests, Period::named(per)).ok()
+    }
+
+    /// Tells every map what is asked of the stream.
+    pub(super) fn spread_demand(&mut self) {
+        let demand = self.demand();
+        for map in &mut self.maps {
+            map.demand = demand;
+        }
     }
 
     fn map_mut(&mut self, id: MapId) -> Option<&mut StreamMap> {
@@ -73,8 +103,10 @@ impl Workshop {
     fn apply_to_maps(&mut self, edit: &Edit) -> Option<Vec<Edit>> {
         match edit {
             Edit::AddMap { map, at } => {
-                insert(&mut self.maps, (**map).clone(), *at, |other| other.id == map.id)?;
-                Some(vec![Edit::RemoveMap { map: map.id }])
+                let map = StreamMap { demand: self.demand(), ..(**map).clone() };
+                let id = map.id;
+                insert(&mut self.maps, map, *at, |other| other.id == id)?;
+                Some(vec![Edit::RemoveMap { map: id }])
             }
             Edit::RemoveMap { map } => {
                 let (at, map) = take(&mut self.maps, |other| other.id == *map)?;

@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::apply::{insert, swapped, take};
+use super::charter::CharterField;
 use super::edit::{Edit, ScorecardField};
 use super::judging::{Judged, Judgement};
 use super::model::{OwnModel, Workshop};
@@ -30,6 +31,11 @@ impl Workshop {
             Edit::JudgeMilestone { team, milestone, judgement } => {
                 let judgement = judge(&mut self.judged, team, milestone, judgement)?;
                 Some(vec![Edit::JudgeMilestone { team: team.clone(), milestone: milestone.clone(), judgement }])
+            }
+            Edit::SetCharter { field: CharterField::Demand | CharterField::DemandPer, .. } => {
+                let back = self.charter.apply(edit);
+                self.spread_demand();
+                back
             }
             _ => self.charter.apply(edit),
         }

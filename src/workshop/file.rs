@@ -121,12 +121,8 @@ fn refused(problem: FileProblem) -> OpenedFile {
 }
 
 fn read_whole(file: &Json<'_>) -> OpenedFile {
-    if file.get("format").and_then(Json::as_text) != Some(FORMAT) {
-        return refused(FileProblem::NotAWorkshop);
-    }
-    let version = file.get("version").and_then(Json::as_count).unwrap_or_default();
-    if version > u64::from(FILE_VERSION) {
-        return refused(FileProblem::Newer { version: u32::try_from(version).unwrap_or(u32::MAX) });
+    if let Err(problem) = version_of(file) {
+        return refused(problem);
     }
     let mut opened = OpenedFile::default();
     for (at, dataset) in list(file, "datasets").iter().enumerate() {
@@ -146,11 +142,23 @@ fn read_whole(file: &Json<'_>) -> OpenedFile {
     opened
 }
 
+/// Whether a file, or its head alone, is of a version that can be read.
+pub(super) fn version_of(file: &Json<'_>) -> Result<(), FileProblem> {
+    if file.get("format").and_then(Json::as_text) != Some(FORMAT) {
+        return Err(FileProblem::NotAWorkshop);
+    }
+    let version = file.get("version").and_then(Json::as_count).unwrap_or_default();
+    if version > u64::from(FILE_VERSION) {
+        return Err(FileProblem::Newer { version: u32::try_from(version).unwrap_or(u32::MAX) });
+    }
+    Ok(())
+}
+
 fn list<'file>(file: &'file Json<'file>, key: &str) -> &'file [Json<'file>] {
     file.get(key).and_then(Json::as_list).unwrap_or_default()
 }
 
-fn read_dataset(dataset: &Json<'_>) -> Option<DatasetBytes> {
+pub(super) fn read_dataset(dataset: &Json<'_>) -> Option<DatasetBytes> {
     let id = dataset.get("id")?.as_text()?.parse().ok()?;
     let bytes = BASE64.decode(dataset.get("bytes")?.as_text()?).ok()?;
     Some(DatasetBytes { id, bytes })

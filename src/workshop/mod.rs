@@ -17,6 +17,7 @@ mod batch;
 #[cfg(feature = "whole")]
 mod board;
 mod changes;
+pub mod chapter;
 #[cfg(feature = "whole")]
 pub mod charter;
 mod codec;
@@ -28,6 +29,8 @@ mod edit;
 mod example;
 mod facts;
 mod file;
+#[cfg(feature = "whole")]
+mod file_pieces;
 #[cfg(feature = "whole")]
 mod guide;
 mod history;
@@ -67,6 +70,8 @@ pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
 pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, write_file};
+#[cfg(feature = "whole")]
+pub use file_pieces::{FilePieces, Layout as FileLayout};
 #[cfg(feature = "whole")]
 pub use guide::{Guide, GuideProblem, Question, Told, asked_of, guide_edits, guide_progress, guide_told};
 pub use history::History;

@@ -52,6 +52,9 @@ pub struct Workshop {
     /// The cards of teams.
     #[cfg(not(feature = "whole"))]
     pub(super) scorecard_ids: Vec<ScorecardId>,
+    /// The charter's demand and the period it is counted in, as they were typed.
+    #[cfg(not(feature = "whole"))]
+    pub(super) demand_texts: [String; 2],
     /// Imported deploy data.
     pub datasets: Vec<DatasetRef>,
     #[cfg(feature = "whole")]

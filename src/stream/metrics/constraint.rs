@@ -3,7 +3,8 @@
 use super::figures::SAME_HOURS;
 use super::meter::Measured;
 use crate::id::StepId;
-use crate::stream::StreamMap;
+use crate::stream::demand::is_full;
+use crate::stream::{Step, StreamMap};
 
 /// Why a step is taken for the constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum ConstraintReason {
     LongestWait,
     /// Others on the longest path wait as long; more of its output has to be corrected.
     LongestWaitLowerCa,
+    /// Its people are asked for all their time or more, and for more than those of any other step: demand overrules waits.
+    Overloaded,
     /// A person chose it.
     ChosenByPerson,
 }
@@ -27,29 +30,49 @@ pub struct Constraint {
     pub wait_share_percent: Option<f64>,
     /// Its %C/A, 0 to 100.
     pub percent_ca: Option<f64>,
+    /// How much of its people's time the demand asks for, per cent; `None` where that cannot be known.
+    pub utilisation_percent: Option<f64>,
     /// Why this one.
     pub reason: ConstraintReason,
     /// Whether another step might take its place once all waits are known.
     pub provisional: bool,
 }
 
-/// The step a person chose, if it is still there; else the suggestion.
+/// The step a person chose, if it is still there; else the one that cannot do what is asked of it; else the suggestion.
 pub(super) fn find(map: &StreamMap, on_path: &[&Measured], steps: &[Measured]) -> Option<Constraint> {
+    let takt = map.demand.and_then(|demand| demand.takt(&map.calendar));
+    let percent_of = |step: &Step| takt?.percent_of(step).map(|percent| percent.mid);
+    let found = |measured: &Measured, reason, provisional| {
+        let step = map.steps.iter().find(|step| step.id == measured.reading.step);
+        constraint(measured, step.and_then(percent_of), reason, provisional)
+    };
     let chosen = map.chosen_constraint.and_then(|id| steps.iter().find(|step| step.reading.step == id));
     if let Some(chosen) = chosen {
-        return Some(constraint(chosen, ConstraintReason::ChosenByPerson, false));
+        return Some(found(chosen, ConstraintReason::ChosenByPerson, false));
+    }
+    let busy = map.steps.iter().zip(steps).filter_map(|(step, measured)| Some((measured, percent_of(step)?)));
+    // Of equal ones the first.
+    let busiest = busy.reduce(|most, other| if other.1 > most.1 { other } else { most });
+    if let Some((step, _)) = busiest.filter(|(_, percent)| is_full(*percent)) {
+        return Some(found(step, ConstraintReason::Overloaded, false));
     }
     let provisional = steps.iter().any(|step| step.counts && step.wait.is_none());
     let (step, reason) = suggested(on_path)?;
-    Some(constraint(step, reason, provisional))
+    Some(found(step, reason, provisional))
 }
 
-fn constraint(step: &Measured, reason: ConstraintReason, provisional: bool) -> Constraint {
+fn constraint(
+    step: &Measured,
+    utilisation_percent: Option<f64>,
+    reason: ConstraintReason,
+    provisional: bool,
+) -> Constraint {
     Constraint {
         step: step.reading.step,
         wait_hours: step.reading.wait_hours,
         wait_share_percent: step.reading.wait_share_percent,
         percent_ca: step.reading.percent_ca,
+        utilisation_percent,
         reason,
         provisional,
     }

@@ -130,11 +130,6 @@ impl CharterDesk {
         }
     }
 
-    pub fn make_constraint(self, step: StepId) {
-        self.set_map(MapField::ChosenConstraint(Some(step)));
-        self.app.notify(Notice::info(text::MADE_CONSTRAINT));
-    }
-
     /// The entries of a list, by id.
     pub fn ids(self, list: CharterList) -> Vec<CharterEntryId> {
         self.read(|charter| charter.list(list).iter().map(|entry| entry.id).collect())

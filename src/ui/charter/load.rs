@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::desk::CharterDesk;
-use crate::stream::StreamMap;
+use crate::stream::{ConstraintReason, Load, StreamMap, Utilisation, measure};
 use crate::ui::draw::charter::load_bar;
-use crate::ui::parts::dynamic::{clicked, part};
+use crate::ui::parts::dynamic::part;
 use crate::ui::text::charter as text;
-use crate::workshop::charter::{Load, Utilisation, overruled_constraint};
 
 /// What is shown of one step.
 #[derive(Clone, PartialEq)]
@@ -41,8 +40,11 @@ pub fn LoadPart() -> impl IntoView {
     });
     let overruled = Memo::new(move |_| {
         desk.session.read(|workshop| {
-            let step = overruled_constraint(workshop)?;
-            Some((step, name_of(workshop.maps.first()?, &step)))
+            let map = workshop.maps.first()?;
+            let constraint = measure(map).constraint.filter(|found| found.reason == ConstraintReason::Overloaded)?;
+            let load = Load::of(map, workshop.charter.takt(&map.calendar).ok()?);
+            let step = load.steps.into_iter().find(|step| step.step == constraint.step)?;
+            Some((step, name_of(map, &step)))
         })
     });
     let table = move || match shown.get() {
@@ -51,10 +53,7 @@ pub fn LoadPart() -> impl IntoView {
     };
     let warning = move || match overruled.get() {
         Some((step, name)) => view! {
-            <p class="charter-warning">
-                <b>{text::overruled(&step, &name)}</b>" "
-                <button type="button" class="link" on:click=clicked(move |_| desk.make_constraint(step.step))>{text::MAKE_CONSTRAINT}</button>
-            </p>
+            <p class="charter-warning"><b>{text::overruled(&step, &name)}</b></p>
         }
         .into_any(),
         None => ().into_any(),

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::desk::CharterDesk;
 use super::field::Field;
 use super::load::LoadPart;
-use crate::stream::StreamMap;
+use crate::stream::{Period, StreamMap};
 use crate::ui::parts::dynamic::{changed, memo_flag, part};
 use crate::ui::text::{charter as text, improve as improve_text};
-use crate::workshop::charter::Period;
 use crate::workshop::{CharterField, GoalField, MapField};
 
 /// What the workshop is about.

@@ -4,7 +4,7 @@ use super::kin::{self, Asked};
 use super::{Keeper, restore};
 use crate::id::WorkshopId;
 use crate::platform::archive;
-use crate::platform::files::{self, File};
+use crate::platform::files::{self, File, FileError};
 use crate::platform::handed::Handed;
 use crate::platform::storage::{Storage, StorageError};
 use crate::report::source::source_in;
@@ -12,7 +12,7 @@ use crate::ui::opening;
 use crate::ui::text;
 use crate::ui::text::keeping as said;
 use crate::workshop::keeping::{Kinship, kinship, probes};
-use crate::workshop::{FileProblem, Gesture, ListEntry, OpenedFile, names_format, read_file};
+use crate::workshop::{FileLayout, FilePieces, FileProblem, Gesture, ListEntry, OpenedFile, names_format, read_file};
 
 /// Problems beyond these say nothing new.
 const MOST_PROBLEMS: usize = 3;
@@ -20,6 +20,15 @@ const MOST_PROBLEMS: usize = 3;
 const ZIP_STARTS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// How pictures begin: PNG, SVG with and without its XML declaration.
 const PICTURE_STARTS: [&[u8]; 3] = [b"\x89PNG", b"<?xm", b"<svg"];
+
+/// Larger files are read in pieces.
+const LARGE_BYTES: f64 = 1e6;
+/// As much as is read between two frames.
+const PIECE_BYTES: u64 = 262_144;
+/// Of a text that has to be read as a whole: reading it stops the page for some tenths of a second.
+const MOST_BYTES_AT_ONCE: f64 = 8e6;
+/// In which a workshop file names its format.
+const HEAD_BYTES: u64 = 4096;
 
 /// Opens files one after the other.
 pub async fn open_all(keeper: Keeper, handed: Vec<Handed>) {
@@ -47,10 +56,11 @@ async fn open(keeper: Keeper, file: File) {
     if let (false, Some(workshop)) = (is_json, keeper.open_workshop()) {
         return keeper.send_deploy_file(workshop, file);
     }
-    let content = if is_foreign(&file).await { Ok(String::new()) } else { files::read_text(&file).await };
-    let Ok(content) = content else { return keeper.warn(text::file_not_readable(&name)) };
-    let opened = read_file(&content);
-    drop(content);
+    let opened = match read(&file).await {
+        Ok(Some(opened)) => opened,
+        Ok(None) => return keeper.warn(said::laid_out_otherwise(&name, file.size())),
+        Err(_) => return keeper.warn(text::file_not_readable(&name)),
+    };
     let is_other = opened.gestures.is_empty() && matches!(opened.problems.as_slice(), [] | [FileProblem::NotAWorkshop]);
     match (is_other, keeper.open_workshop()) {
         (true, Some(workshop)) => keeper.send_deploy_file(workshop, file),
@@ -59,16 +69,38 @@ async fn open(keeper: Keeper, file: File) {
     }
 }
 
-/// Whether a large file is surely none of ours. Reading one takes time, during which the page stands still; its head
-/// tells at once.
-async fn is_foreign(file: &File) -> bool {
-    const LARGE_BYTES: f64 = 1e6;
-    const HEAD_BYTES: u64 = 4096;
+/// Reads a file; a large one piece by piece, so that the page never stands still. `None`: it names the format, but is too
+/// large to be read in the layout that some other program gave it.
+async fn read(file: &File) -> Result<Option<OpenedFile>, FileError> {
     if file.size() <= LARGE_BYTES {
-        return false;
+        return Ok(Some(read_file(&files::read_text(file).await?)));
     }
-    let head = archive::read_part(file, 0, HEAD_BYTES).await.unwrap_or_default();
-    !names_format(&String::from_utf8_lossy(&head))
+    if let Some(opened) = read_pieces(file).await? {
+        return Ok(Some(opened));
+    }
+    let head = archive::read_part(file, 0, HEAD_BYTES).await?;
+    if !names_format(&String::from_utf8_lossy(&head)) {
+        return Ok(Some(OpenedFile { problems: vec![FileProblem::NotAWorkshop], ..OpenedFile::default() }));
+    }
+    if file.size() > MOST_BYTES_AT_ONCE {
+        return Ok(None);
+    }
+    Ok(Some(read_file(&files::read_text(file).await?)))
+}
+
+async fn read_pieces(file: &File) -> Result<Option<OpenedFile>, FileError> {
+    let size = file.size() as u64;
+    let mut pieces = FilePieces::default();
+    let mut from = 0;
+    while from < size {
+        let to = (from + PIECE_BYTES).min(size);
+        // The page draws and hears keys while it waits for the disk.
+        if pieces.take(&archive::read_part(file, from, to).await?) == FileLayout::Other {
+            break;
+        }
+        from = to;
+    }
+    Ok(pieces.finish())
 }
 
 /// A picture holds a workshop without its history: there is nothing to merge, so it opens as a copy.

@@ -18,7 +18,6 @@ mod votes;
 use crate::id::{CharterEntryId, StepId};
 
 pub use agenda::{AgendaLength, Topic, minutes_of};
-pub use demand::{Demand, DemandProblem, Load, Period, Takt, Utilisation, overruled_constraint};
 pub use parking::{GoesTo, ParkedCount, park_as_improvement, parked_count};
 pub use parts::{
     Absence, Attendance, Presence, StandardPart, absences, attendance, names_in, parts_of_teams, steps_of_part,

@@ -141,6 +141,7 @@ fn any_map() -> BoxedStrategy<StreamMap> {
     let map = (head, texts, lists).prop_map(|(head, [name, starts_with, ends_with], (steps, flows))| {
         let (id, state, calendar, waits_on_arrows, rework, chosen_constraint) = head;
         StreamMap {
+            demand: None,
             id: MapId::from_bits(id),
             name,
             state,

@@ -29,6 +29,7 @@ names!(ReworkCounting: None "none", OncePerItem "once_per_item", UntilRight "unt
 
 pub(super) fn read_map(reader: Reader<'_>) -> StreamMap {
     StreamMap {
+        demand: None,
         id: MapId::from_bits(reader.at("id").id()),
         name: reader.text_at("name"),
         state: read_state(reader.at("state")),

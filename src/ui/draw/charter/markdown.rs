@@ -1,9 +1,10 @@
 //! The charter as Markdown: what is said, nothing about what is not.
 
+use crate::stream::Load;
 use crate::ui::text::charter as text;
 use crate::ui::text::day;
 use crate::workshop::charter::{
-    GoesTo, ItemState, Load, Presence, absences, attendance, parked_count, schedule, steps_of_part, votes,
+    GoesTo, ItemState, Presence, absences, attendance, parked_count, schedule, steps_of_part, votes,
 };
 use crate::workshop::{CharterEntry, CharterField, EntryField, Workshop};
 

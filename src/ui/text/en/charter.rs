@@ -5,8 +5,9 @@ mod people;
 
 use super::{UNNAMED_STEP, percent_number};
 use crate::stream::{Calendar, duration_text, number_text};
+use crate::stream::{DemandProblem, Load, Period, Takt, Utilisation};
 use crate::workshop::CharterField;
-use crate::workshop::charter::{DemandProblem, GoesTo, Load, ParkedCount, Period, Takt, Utilisation, Votes};
+use crate::workshop::charter::{GoesTo, ParkedCount, Votes};
 
 pub use agenda::*;
 pub use people::*;
@@ -33,8 +34,6 @@ pub const REQUESTS_PER: &str = "requests a";
 pub const TAKT: &str = "takt";
 pub const PROBLEM_AND_GOAL: &str = "Problem and goal";
 pub const GOAL: &str = "Goal";
-pub const MAKE_CONSTRAINT: &str = "Make it the constraint on the map";
-pub const MADE_CONSTRAINT: &str = "It is the constraint on the map now, as chosen here.";
 pub const LOAD_BASIS: &str = "Requests × process time ÷ (people × working time): each of its people works on another item, rework is not counted.";
 pub const LOAD_STEP: &str = "Step";
 pub const LOAD_PERCENT: &str = "Of its people’s time";
@@ -276,8 +275,8 @@ pub fn take_dot(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stream::Demand;
     use crate::stream::{EntryProblem, HourRange};
-    use crate::workshop::charter::Demand;
 
     fn of(requests: f64, per: Period) -> Takt {
         let calendar = Calendar::default();

@@ -203,6 +203,14 @@ pub const WHAT_IS_NEW: &str = "New in the file";
 pub const MERGE_HINT: &str = "Both histories are joined in the order of the changes; where two people set the same field, the \
                               later change counts. Undo takes all of it back.";
 
+/// A file that some other program has written anew, too large for that.
+pub fn laid_out_otherwise(name: &str, size: f64) -> String {
+    format!(
+        "{name} was written anew by another program and has {}: too large to be read in that layout. Nothing was opened. Save it again from Streamgauge, or take the original.",
+        bytes(size)
+    )
+}
+
 pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
     let name = if name.is_empty() { crate::ui::text::UNTITLED } else { name };
     let there = match kin.only_here {

@@ -258,18 +258,29 @@ pub fn constraint_reason(constraint: &Constraint) -> String {
         ConstraintReason::LongestWaitLowerCa => {
             format!("Work waits here as long as elsewhere{share}, and more of it has to be corrected.{so_far}")
         }
+        ConstraintReason::Overloaded => match constraint.utilisation_percent {
+            Some(percent) => format!("{} Demand overrules waits.", asked_for(percent)),
+            None => String::new(),
+        },
         ConstraintReason::ChosenByPerson => "Chosen by hand over the map's suggestion.".to_owned(),
     }
+}
+
+/// How much of its people's time a step is asked for.
+fn asked_for(percent: f64) -> String {
+    format!("Asked for {} % of its people’s time.", percent_number(percent))
 }
 
 /// What the callout on the map says of the constraint, beside its name: the wait, its share, the quality.
 pub fn callout(constraint: &Constraint, calendar: &Calendar) -> Vec<String> {
     let mut lines = Vec::new();
+    if let (ConstraintReason::Overloaded, Some(percent)) = (constraint.reason, constraint.utilisation_percent) {
+        lines.push(asked_for(percent));
+    }
     if let Some(wait) = constraint.wait_hours {
-        let here = if constraint.reason == ConstraintReason::ChosenByPerson {
-            "Work waits here"
-        } else {
-            "Work waits here longest"
+        let here = match constraint.reason {
+            ConstraintReason::ChosenByPerson | ConstraintReason::Overloaded => "Work waits here",
+            _ => "Work waits here longest",
         };
         lines.push(format!("{here}: {}", duration_text(wait, calendar)));
     }

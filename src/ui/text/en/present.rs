@@ -1,6 +1,6 @@
 //! The presentation: one finding per page, in a sentence that can be read from the back of a room.
 
-use super::{calendar_text, day, improve, percent_number, stream_ends};
+use super::{calendar_text, constraint_reason, day, improve, percent_number, stream_ends};
 use crate::stream::{
     ActivityRatio, Calendar, Constraint, ConstraintReason, HourRange, RolledCa, StreamMap, Total, duration_text,
 };
@@ -157,6 +157,7 @@ pub fn constraint_lead(
         }
         ConstraintReason::ChosenByPerson => text += " Chosen by hand over the map’s suggestion.",
         ConstraintReason::LongestWaitLowerCa => text += " Others wait as long; more of this one has to be corrected.",
+        ConstraintReason::Overloaded => text = format!("{text} {}", constraint_reason(constraint)),
         ConstraintReason::LongestWait => {}
     }
     if constraint.provisional {
