@@ -9,6 +9,7 @@ pub mod desk;
 mod empty;
 pub mod figures;
 mod file_input;
+mod folded;
 mod import;
 mod measured;
 mod recipes;

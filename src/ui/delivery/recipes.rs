@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::DeliveryDesk;
+use super::folded::Folded;
 use crate::ui::text::delivery as text;
 
 /// All of them, in groups.
@@ -35,10 +36,7 @@ pub fn Recipes() -> impl IntoView {
 #[component]
 pub fn FoldedRecipes() -> impl IntoView {
     view! {
-        <details class="as-table folded-recipes">
-            <summary>{text::COMMANDS}</summary>
-            <Recipes/>
-        </details>
+        <Folded summary=text::COMMANDS class="as-table folded-recipes" body=|| view! { <Recipes/> }.into_any()/>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::delivery::{Pace, Stretch};
 use crate::jobs::{Look, Seen, Sheet};
 use crate::report::csv::{CsvFile, number_cell};
 use crate::ui::delivery::desk::DeliveryDesk;
+use crate::ui::delivery::folded::Folded;
 use crate::ui::delivery::sheet::Metric;
 use crate::ui::text::delivery as text;
 
@@ -65,7 +66,7 @@ pub fn CoursePart(
             </div>
             {move || is_empty().then(|| view! { <p class="note">{text::NO_COURSE}</p> })}
             <ChartBox asked kept=show.charts[0] title file="delivery-course"/>
-            {move || course.with(|course| course.0.as_ref().map(|course| course_table(course)))}
+            {move || course.with(|course| course.0.clone().map(folded_table))}
         </section>
     }
 }
@@ -100,6 +101,10 @@ fn PaceChoice() -> impl IntoView {
     }
 }
 
+fn folded_table(course: Arc<(Pace, Vec<Stretch>)>) -> impl IntoView + use<> {
+    view! { <Folded summary=text::AS_TABLE body=move || course_table(&course).into_any()/> }
+}
+
 fn course_table((pace, course): &(Pace, Vec<Stretch>)) -> impl IntoView + use<> {
     let rows = course.iter().map(|stretch| {
         let cut = stretch.is_cut.then(|| view! { " "<span class="cap">{text::CUT}</span> });
@@ -118,16 +123,13 @@ fn course_table((pace, course): &(Pace, Vec<Stretch>)) -> impl IntoView + use<> 
     });
     let heads = [text::DEPLOYMENTS, text::DEPLOY_DAYS, text::LEAD_TIME_MEDIAN, text::FAILED, text::RECOVERY_MEDIAN, text::REWORK];
     view! {
-        <details class="as-table">
-            <summary>{text::AS_TABLE}</summary>
-            <div class="wide-table" tabindex="0" role="region" aria-label=text::COURSE><table class="plain-table">
+        <div class="wide-table" tabindex="0" role="region" aria-label=text::COURSE><table class="plain-table">
                 <thead><tr>
                     <th scope="col">{text::stretch_head(*pace)}</th><th scope="col">{text::STARTS}</th>
                     {heads.into_iter().map(|head| view! { <th scope="col" class="num">{head}</th> }).collect_view()}
                 </tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table></div>
-        </details>
     }
 }
 
