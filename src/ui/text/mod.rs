@@ -1,5 +1,12 @@
-//! All words that people read. English first; a second language stands beside it under the same names.
+//! All words that people read: English, and German under the same names. Which of them a program speaks is chosen when
+//! it is built, so that neither carries the other's words.
 
+#[cfg(feature = "german")]
+mod de;
+#[cfg(not(feature = "german"))]
 mod en;
 
+#[cfg(feature = "german")]
+pub use de::*;
+#[cfg(not(feature = "german"))]
 pub use en::*;
