@@ -1,7 +1,8 @@
 //! The arrows between steps.
 
 use crate::id::FlowId;
-use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position, duration_text};
+use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
+use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;

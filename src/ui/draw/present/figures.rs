@@ -3,7 +3,8 @@
 use super::lines::{PARTS_HEIGHT, STATES_HEIGHT, parts, two_states};
 use super::map::{About, map};
 use super::{Presented, Room};
-use crate::stream::{HourRange, duration_text};
+use crate::stream::HourRange;
+use crate::ui::text::duration_text;
 use crate::ui::draw::ladder::{self, ladder};
 use crate::ui::draw::totals::hours;
 use crate::ui::markup::Markup;

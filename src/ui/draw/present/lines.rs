@@ -1,6 +1,7 @@
 //! Time to scale for a room: the total as work and wait, and two states of the stream on one scale.
 
-use crate::stream::{axis, duration_text};
+use crate::stream::axis;
+use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::present as said;

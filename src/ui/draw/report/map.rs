@@ -2,7 +2,8 @@
 
 use crate::report::mermaid::mermaid;
 use crate::report::page::{Block, Cell, Column, Drawing, Figure, Run, Section, Table};
-use crate::stream::{HourRange, MapState, StepKind, StreamMap, Total, duration_text, measure, split_hours};
+use crate::stream::{HourRange, MapState, StepKind, StreamMap, Total, measure, split_hours};
+use crate::ui::text::duration_text;
 use crate::ui::draw::export::{Around, map_picture, plain_map};
 use crate::ui::text;
 use crate::ui::text::report as said;

@@ -1,7 +1,8 @@
 //! One row.
 
 use super::{Column, TableView};
-use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading, duration_text};
+use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading};
+use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text::table as words;
 use crate::ui::text::{UNNAMED_STEP, kind_name};

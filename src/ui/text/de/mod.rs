@@ -60,7 +60,10 @@
 //! | table, row, column, field | Tabelle, Zeile, Spalte, Feld |
 //! | import, export, worker ("the part that reads deploy data") | Import, Export, der Teil, der Deployment-Daten liest |
 //! | apply, dismiss, close, cancel, done | Übernehmen, Ausblenden, Schließen, Abbrechen, Fertig |
-//! | units of time | s, min, h, T (Tage), Wo (Wochen), Mon (Monate) |
+//! | units of time | s, min, h, d stay: they are written into documents that both languages read; Wo, Mon |
+//!
+//! Numbers and times: [`number`], [`percent_number`] and [`duration_text`] of this module (`use super::…`), never those of
+//! `stream`, which write a decimal point. Large counts keep their narrow gaps (251 300).
 
 #[path = "../en/actions.rs"]
 mod actions;
