@@ -2,9 +2,9 @@
 
 use crate::id::FlowId;
 use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
-use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 
 const CORNER: f64 = 6.0;

@@ -2,9 +2,9 @@
 
 use crate::id::StepId;
 use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading};
-use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::wrap;
 

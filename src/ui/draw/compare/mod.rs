@@ -10,11 +10,11 @@ pub use timelines::{HEIGHT, timelines};
 
 use crate::id::StepId;
 use crate::stream::{Comparison, Effects, FigureChange, StreamMap, Summary, Total, Totals, compare, effects};
-use crate::ui::text::{duration_text, number};
 use crate::ui::draw::totals::hours;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::compare as said;
+use crate::ui::text::{duration_text, number};
 use crate::ui::view::MapView;
 
 /// Measuring the effect of each change costs two measurements of the whole map; beyond so many steps measured it is

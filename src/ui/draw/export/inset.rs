@@ -2,10 +2,10 @@
 //! screen, drawn closer together, with the name, the number and the lead time of each step.
 
 use crate::stream::{FlowRoute, Lane, Layout, Position, StepBox};
-use crate::ui::text::duration_text;
 use crate::ui::draw::{far, flows, lanes};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::wrap;
 

@@ -4,12 +4,14 @@ use super::flow::share_of;
 use super::onward::{SHARE_ID, flows_of, flows_out, teams};
 use super::{Row, button, made, states_of};
 use crate::id::StepId;
-use crate::stream::{Amount, Duration, Entry, Flow, FlowKind, Measured, Percent, Step, StepKind, StepReading, Unit, ValueClass, Waste};
-use crate::ui::text::duration_text;
+use crate::stream::{
+    Amount, Duration, Entry, Flow, FlowKind, Measured, Percent, Step, StepKind, StepReading, Unit, ValueClass, Waste,
+};
 use crate::ui::draw::form::{FieldState, Kind, field_place};
 use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::workshop::{self, Edit, FlowField, StepField};
 

@@ -12,9 +12,9 @@ pub mod turn;
 
 use crate::id::StepId;
 use crate::stream::{FigureChange, Layout, StreamMap, compare, layout};
-use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
 use crate::workshop::{

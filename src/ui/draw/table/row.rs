@@ -2,8 +2,8 @@
 
 use super::{Column, TableView};
 use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading};
-use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
+use crate::ui::text::duration_text;
 use crate::ui::text::table as words;
 use crate::ui::text::{UNNAMED_STEP, kind_name};
 use crate::workshop::{Fact, likely_lead_time};

@@ -4,7 +4,8 @@ use crate::platform::storage::StorageError;
 use crate::platform::worker::WorkerFailure;
 
 pub const STORAGE_TITLE: &str = "Hier lässt sich nichts aufbewahren";
-pub const NOT_SAVED_BANNER: &str = "Die letzten Änderungen sind noch nicht gesichert. Auf dieser Seite sind sie noch da.";
+pub const NOT_SAVED_BANNER: &str =
+    "Die letzten Änderungen sind noch nicht gesichert. Auf dieser Seite sind sie noch da.";
 
 /// Why the database did not do what it was asked, and what to do.
 pub fn storage_error(error: &StorageError) -> String {
@@ -44,7 +45,10 @@ pub fn storage_error(error: &StorageError) -> String {
 }
 
 pub fn file_without_rows(error: &StorageError) -> String {
-    format!("Die Datei enthält Karten und Bewertungen, aber nicht die Zeilen der Deployment-Daten. {}", storage_error(error))
+    format!(
+        "Die Datei enthält Karten und Bewertungen, aber nicht die Zeilen der Deployment-Daten. {}",
+        storage_error(error)
+    )
 }
 
 /// What happened to the worker, and what to do.
@@ -62,7 +66,9 @@ pub fn worker_failure(failure: &WorkerFailure) -> String {
             "Der Teil, der Deployment-Daten liest, hat etwas Unlesbares geschickt. Die Seite neu laden.".to_owned()
         }
         WorkerFailure::OtherVersion(version) => {
-            format!("Der Teil, der Deployment-Daten liest, gehört zu einer anderen Version ({version}). Die Seite neu laden.")
+            format!(
+                "Der Teil, der Deployment-Daten liest, gehört zu einer anderen Version ({version}). Die Seite neu laden."
+            )
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Numbers, units and bases.
 
-use crate::stream::{
-    ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text,
-};
+use crate::stream::{ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text};
 
 pub const TOTAL_LEAD_TIME: &str = "Durchlaufzeit gesamt";
 pub const TOTAL_PROCESS_TIME: &str = "Bearbeitungszeit gesamt";
@@ -81,7 +79,11 @@ pub fn on_longest_path(total: &Total) -> String {
 pub fn ratio_basis(ratio: &ActivityRatio, calendar: &Calendar) -> String {
     let process = duration_text(ratio.process_time_hours, calendar);
     let lead = duration_text(ratio.lead_time_hours, calendar);
-    if ratio.known < ratio.of { format!("unvollständig: {process} von {lead}") } else { format!("{process} von {lead}") }
+    if ratio.known < ratio.of {
+        format!("unvollständig: {process} von {lead}")
+    } else {
+        format!("{process} von {lead}")
+    }
 }
 
 /// How many steps the product was made of.

@@ -65,7 +65,6 @@
 //! Numbers and times: [`number`], [`percent_number`] and [`duration_text`] of this module (`use super::…`), never those of
 //! `stream`, which write a decimal point. Large counts keep their narrow gaps (251 300).
 
-#[path = "../en/actions.rs"]
 mod actions;
 #[cfg(feature = "whole")]
 pub mod charter;
@@ -75,12 +74,10 @@ pub mod compare;
 #[path = "../en/delivery/mod.rs"]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
-#[path = "../en/errors.rs"]
 mod errors;
 #[cfg(feature = "whole")]
 #[path = "../en/export.rs"]
 pub mod export;
-#[path = "../en/figures.rs"]
 mod figures;
 #[cfg(feature = "whole")]
 #[path = "../en/glossary.rs"]
@@ -90,7 +87,6 @@ pub mod glossary;
 pub mod guide;
 #[cfg(feature = "whole")]
 pub mod history;
-#[path = "../en/home.rs"]
 mod home;
 #[cfg(feature = "whole")]
 #[path = "../en/improve.rs"]
@@ -100,7 +96,6 @@ pub mod keeping;
 #[cfg(feature = "whole")]
 #[path = "../en/ladder.rs"]
 pub mod ladder;
-#[path = "../en/map.rs"]
 mod map;
 #[path = "../en/own_models.rs"]
 mod own_models;
@@ -116,9 +111,7 @@ pub mod report;
 pub mod rows;
 #[path = "../en/scorecard.rs"]
 mod scorecard;
-#[path = "../en/shell.rs"]
 mod shell;
-#[path = "../en/step.rs"]
 mod step;
 #[path = "../en/table.rs"]
 pub mod table;
