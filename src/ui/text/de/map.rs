@@ -314,7 +314,7 @@ pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Ste
 pub fn stream_ends(map: &StreamMap) -> String {
     let start = if map.starts_with.is_empty() { "Anforderung angenommen" } else { &map.starts_with };
     let end = if map.ends_with.is_empty() { "läuft in Produktion" } else { &map.ends_with };
-    format!("von: {start} – bis: {end}")
+    format!("von „{start}“ bis „{end}“")
 }
 
 /// A wait on the timeline; where the process time is not known the whole lead time stands there.

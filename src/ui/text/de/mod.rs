@@ -97,25 +97,19 @@ pub mod keeping;
 #[path = "../en/ladder.rs"]
 pub mod ladder;
 mod map;
-#[path = "../en/own_models.rs"]
 mod own_models;
 #[cfg(feature = "whole")]
 #[path = "../en/present.rs"]
 pub mod present;
-#[path = "../en/raters.rs"]
 mod raters;
 #[cfg(feature = "whole")]
 #[path = "../en/report.rs"]
 pub mod report;
-#[path = "../en/rows.rs"]
 pub mod rows;
-#[path = "../en/scorecard.rs"]
 mod scorecard;
 mod shell;
 mod step;
-#[path = "../en/table.rs"]
 pub mod table;
-#[path = "../en/workbench.rs"]
 pub mod workbench;
 
 pub use actions::*;
