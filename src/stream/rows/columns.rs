@@ -32,29 +32,29 @@ pub enum Column {
     Measured,
 }
 
-/// The names of each column, small letters, digits and `%` only. The first is what is written.
+/// The names of each column, English and German, small letters, digits and `%` only. The first is what is written.
 const NAMES: &[(Column, &str, &[&str])] = &[
-    (Column::Number, "no", &["no", "nr", "num", "number", "id", "#", "stepno", "stepnr", "stepnumber", "stepid"]),
+    (Column::Number, "no", &["no", "nr", "num", "number", "id", "#", "stepno", "stepnr", "stepnumber", "stepid", "nummer", "lfdnr"]),
     (
         Column::Step,
         "step",
-        &["step", "steps", "stepname", "name", "activity", "process", "processstep", "processname", "task", "stage"],
+        &["step", "steps", "stepname", "name", "activity", "process", "processstep", "processname", "task", "stage", "schritt", "schritte", "prozessschritt", "tätigkeit", "aktivität", "aufgabe", "bezeichnung"],
     ),
     (
         Column::Team,
         "team",
-        &["team", "teams", "role", "teamrole", "owner", "department", "function", "who", "group", "lane", "swimlane"],
+        &["team", "teams", "role", "teamrole", "owner", "department", "function", "who", "group", "lane", "swimlane", "zuständig", "rolle", "abteilung", "bereich", "gruppe", "bahn", "wer"],
     ),
-    (Column::LeadTime, "lead time", &["leadtime", "lt", "steplt", "stepleadtime"]),
+    (Column::LeadTime, "lead time", &["leadtime", "lt", "steplt", "stepleadtime", "durchlaufzeit", "dlz"]),
     (
         Column::Wait,
         "wait",
-        &["wait", "waittime", "waitingtime", "waiting", "wt", "queuetime", "waitbefore", "waitingbefore", "delay"],
+        &["wait", "waittime", "waitingtime", "waiting", "wt", "queuetime", "waitbefore", "waitingbefore", "delay", "wartezeit", "wartezeitdavor", "liegezeit"],
     ),
     (
         Column::ProcessTime,
         "process time",
-        &["processtime", "processingtime", "pt", "touchtime", "tasktime", "worktime", "handsontime"],
+        &["processtime", "processingtime", "pt", "touchtime", "tasktime", "worktime", "handsontime", "bearbeitungszeit", "prozesszeit", "bz"],
     ),
     (
         Column::PercentCa,
@@ -71,31 +71,31 @@ const NAMES: &[(Column, &str, &[&str])] = &[
             "%completeaccurate",
             "%completeandaccurate",
             "percentcompleteaccurate",
-            "percentcompleteandaccurate",
+            "percentcompleteandaccurate", "vollständigundrichtig",
         ],
     ),
     (
         Column::People,
         "people",
-        &["people", "persons", "person", "fte", "ftes", "staff", "headcount", "numberofpeople", "peopleneeded"],
+        &["people", "persons", "person", "fte", "ftes", "staff", "headcount", "numberofpeople", "peopleneeded", "personen", "mitarbeiter", "mitarbeitende"],
     ),
-    (Column::Wip, "wip", &["wip", "workinprogress", "workinprocess", "inventory", "queuelength", "queuesize"]),
-    (Column::Batch, "batch", &["batch", "batchsize", "lot", "lotsize"]),
-    (Column::Notes, "notes", &["notes", "note", "comment", "comments", "remark", "remarks", "observations"]),
-    (Column::Kind, "kind", &["kind", "type", "stepkind", "steptype"]),
-    (Column::After, "after", &["after", "predecessor", "predecessors", "previous", "previousstep", "dependson"]),
-    (Column::ReworkTo, "rework to", &["reworkto", "rework", "backto", "returnsto", "returnto"]),
+    (Column::Wip, "wip", &["wip", "workinprogress", "workinprocess", "inventory", "queuelength", "queuesize", "bestand", "warteschlange", "wartendevorgänge"]),
+    (Column::Batch, "batch", &["batch", "batchsize", "lot", "lotsize", "losgröße", "los"]),
+    (Column::Notes, "notes", &["notes", "note", "comment", "comments", "remark", "remarks", "observations", "notizen", "notiz", "bemerkung", "bemerkungen", "kommentar", "kommentare"]),
+    (Column::Kind, "kind", &["kind", "type", "stepkind", "steptype", "art", "typ"]),
+    (Column::After, "after", &["after", "predecessor", "predecessors", "previous", "previousstep", "dependson", "nach", "vorgänger"]),
+    (Column::ReworkTo, "rework to", &["reworkto", "rework", "backto", "returnsto", "returnto", "nacharbeitan", "nacharbeit", "zurückan"]),
     (
         Column::ReworkShare,
         "rework share",
-        &["reworkshare", "rework%", "%rework", "reworkrate", "reworkpercent", "shareofrework"],
+        &["reworkshare", "rework%", "%rework", "reworkrate", "reworkpercent", "shareofrework", "nacharbeitanteil", "anteilnacharbeit", "nacharbeit%"],
     ),
-    (Column::ReworkWait, "rework wait", &["reworkwait"]),
-    (Column::Tools, "tools", &["tools", "tool", "systems", "system"]),
-    (Column::Barriers, "barriers", &["barriers", "barrier", "obstacles"]),
-    (Column::Wastes, "wastes", &["wastes", "waste"]),
-    (Column::Value, "value", &["value", "valueclass"]),
-    (Column::Measured, "measured", &["measured"]),
+    (Column::ReworkWait, "rework wait", &["reworkwait", "nacharbeitwartezeit"]),
+    (Column::Tools, "tools", &["tools", "tool", "systems", "system", "werkzeuge", "werkzeug"]),
+    (Column::Barriers, "barriers", &["barriers", "barrier", "obstacles", "hindernisse", "hindernis"]),
+    (Column::Wastes, "wastes", &["wastes", "waste", "verschwendung", "verschwendungen"]),
+    (Column::Value, "value", &["value", "valueclass", "wert"]),
+    (Column::Measured, "measured", &["measured", "gemessen"]),
 ];
 
 impl Column {
@@ -157,7 +157,8 @@ fn read_heading(cell: &str) -> Heading {
             return Heading { column: Some(column), unit: Some(unit), fault: None };
         }
     }
-    let fault = if squashed(&bare).ends_with("cycletime") || squashed(&bare) == "ct" {
+    let squashed = squashed(&bare);
+    let fault = if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
         RowFault::CycleTime
     } else {
         RowFault::UnknownColumn

@@ -348,5 +348,5 @@ pub(super) fn record(of: &Of<'_>, field: &str, typed: &str) -> Vec<Edit> {
     }
     let rows = rows(of);
     let row = field_place(field).and_then(|place| rows.get(place));
-    row.map(|row| (row.record)(of, row.number, typed.trim())).unwrap_or_default()
+    row.map(|row| (row.record)(of, row.number, &row.kind.typed(typed))).unwrap_or_default()
 }

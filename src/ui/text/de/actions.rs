@@ -80,6 +80,8 @@ pub fn key_name(key: &'static str) -> &'static str {
         "ArrowUp" => "↑",
         "ArrowDown" => "↓",
         "Escape" => "Esc",
+        "Ctrl" => "Strg",
+        "Shift" => "Umschalt",
         "Delete" => "Entf",
         "Backspace" => "Rücktaste",
         "Home" => "Pos1",

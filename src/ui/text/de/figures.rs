@@ -1,5 +1,7 @@
 //! Numbers, units and bases.
 
+use std::borrow::Cow;
+
 use crate::stream::{ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text};
 
 pub const TOTAL_LEAD_TIME: &str = "Durchlaufzeit gesamt";
@@ -16,6 +18,23 @@ pub const SUMMARY: &str = "Summen der Karte";
 /// A number without needless digits, with a decimal comma.
 pub fn number(amount: f64) -> String {
     number_text(amount).replace('.', ",")
+}
+
+/// A figure as it is to be kept. German parts decimals with a comma and thousands with a point, so 1.500 is asked about as
+/// 1,500 is, and not taken for one and a half.
+pub fn typed_figure(typed: &str) -> Cow<'_, str> {
+    if !typed.contains('.') || typed.contains(',') {
+        return Cow::Borrowed(typed);
+    }
+    let is_digit = |text: &str, at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let may_group = |point: usize| {
+        let (before, after) = typed.split_at(point);
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let leads_zero = before.get(before.len() - digits..).is_some_and(|digits| digits.starts_with('0'));
+        (1..=3).contains(&digits) && !leads_zero && (1..4).all(|at| is_digit(after, at)) && !is_digit(after, 4)
+    };
+    let one = |(at, c)| if c == '.' && may_group(at) { ',' } else { c };
+    Cow::Owned(typed.char_indices().map(one).collect())
 }
 
 /// A percentage: one decimal below 100, none where it says nothing.
@@ -163,6 +182,26 @@ mod tests {
         assert_eq!(percent_number(0.02), "<0,1");
         assert_eq!(percent_number(87.46), "87,5");
         assert_eq!(duration_text(11.5, &Calendar::default()), "1 d 3,5 h");
+    }
+
+    #[test]
+    fn a_point_that_may_group_thousands_is_asked_about() {
+        let cases = [
+            ("1.500 h", "1,500 h"),
+            ("2 d 1.500 h", "2 d 1,500 h"),
+            ("1.5 h", "1.5 h"),
+            ("1.25 h", "1.25 h"),
+            ("0.125 d", "0.125 d"),
+            ("1.2345 d", "1.2345 d"),
+            ("1.500,5 h", "1.500,5 h"),
+            ("3 Std.", "3 Std."),
+            ("12", "12"),
+        ];
+        for (typed, kept) in cases {
+            assert_eq!(typed_figure(typed), kept);
+        }
+        let asked = Duration::read(&typed_figure("1.500 h"), Unit::Hour).and_then(|read| read.problem());
+        assert_eq!(asked, Some(crate::stream::DurationProblem::Ambiguous { at: 0 }));
     }
 
     proptest! {

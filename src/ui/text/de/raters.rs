@@ -145,12 +145,12 @@ pub fn spread(votes: &PracticeVotes) -> String {
 /// All votes in words.
 pub fn votes_label(votes: &PracticeVotes) -> String {
     let given = votes.per_level.iter().enumerate().filter(|(_, count)| **count > 0);
-    let mut parts: Vec<String> = given.map(|(level, count)| format!("{count} mal {level}")).collect();
+    let mut parts: Vec<String> = given.map(|(level, count)| format!("{count}-mal Stufe {level}")).collect();
     if votes.not_applicable > 0 {
-        parts.push(format!("{} mal nicht anwendbar", votes.not_applicable));
+        parts.push(format!("{}-mal nicht anwendbar", votes.not_applicable));
     }
     if votes.open > 0 {
-        parts.push(format!("{} mal offen", votes.open));
+        parts.push(format!("{}-mal offen", votes.open));
     }
     parts.join(", ")
 }

@@ -50,9 +50,9 @@ pub const PROCESS_TIME_LINK: &str = "Bearbeitungszeit";
 pub const KEYS: &[(&[&str], &str)] = &[
     (&["Enter"], "ändern, dann nach unten"),
     (&["Tab"], "nächstes Feld"),
-    (&["Ctrl Enter"], "Schritt danach einfügen"),
+    (&["Strg Enter"], "Schritt danach einfügen"),
     (&["Alt ↑", "Alt ↓"], "Zeile verschieben"),
-    (&["Shift ↑", "Shift ↓"], "Zeilen auswählen"),
+    (&["Umschalt ↑", "Umschalt ↓"], "Zeilen auswählen"),
     (&["?"], "unbekannt"),
     (&["Esc"], "wie vorher; Tabelle verlassen"),
 ];
