@@ -228,7 +228,8 @@ const POINTED_FIGURES: [&str; 2] = ["duration_text", "number_text"];
 fn pointed_figures(text: &str) -> Vec<&'static str> {
     let code: String = text.lines().filter_map(|line| line.split("//").next()).collect();
     let of_core: Vec<&str> = code.split("crate::stream").skip(1).collect();
-    let takes = |name: &str| of_core.iter().any(|rest| rest.split(';').next().is_some_and(|taken| taken.contains(name)));
+    let takes =
+        |name: &str| of_core.iter().any(|rest| rest.split(';').next().is_some_and(|taken| taken.contains(name)));
     POINTED_FIGURES.into_iter().filter(|name| takes(name)).collect()
 }
 

@@ -15,6 +15,9 @@ pub const BASIS: &str = "Grundlage";
 pub const PERCENT_SIGN: &str = "%";
 pub const SUMMARY: &str = "Summen der Karte";
 
+/// Whether decimals stand behind a comma.
+pub const DECIMAL_COMMA: bool = true;
+
 /// A number without needless digits, with a decimal comma.
 pub fn number(amount: f64) -> String {
     number_text(amount).replace('.', ",")

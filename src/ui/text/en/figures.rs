@@ -16,6 +16,9 @@ pub const BASIS: &str = "Basis";
 pub const PERCENT_SIGN: &str = "%";
 pub const SUMMARY: &str = "Totals of the map";
 
+/// Whether decimals stand behind a comma.
+pub const DECIMAL_COMMA: bool = false;
+
 /// A number without needless digits.
 pub fn number(amount: f64) -> String {
     number_text(amount)
