@@ -216,10 +216,10 @@ fn report_as_rows(report: &PasteReport) -> String {
 pub fn templates(workbench: Workbench) -> AnyView {
     let choose = move |template: Template| {
         workbench.shown.set(None);
-        take_in(workbench, said::template_rows(template), |map| map.steps.last().map(|step| step.id));
+        take_in(workbench, template.rows(), |map| map.steps.last().map(|step| step.id));
     };
     let one = move |template: Template| {
-        let rows: Rows = read_rows(said::template_rows(template), &mut clock::random_bits);
+        let rows: Rows = read_rows(template.rows(), &mut clock::random_bits);
         let names: Vec<String> = rows.steps.into_iter().map(|step| step.name).collect();
         view! {
             <li>

@@ -120,17 +120,6 @@ pub fn template_name(template: Template) -> &'static str {
     }
 }
 
-/// Its rows, in the language of the page.
-pub fn template_rows(template: Template) -> &'static str {
-    match template {
-        Template::SoftwareDelivery => include_str!("../../../../assets/templates/de/software-delivery.tsv"),
-        Template::Incident => include_str!("../../../../assets/templates/de/incident.tsv"),
-        Template::ChangeApproval => include_str!("../../../../assets/templates/de/change-approval.tsv"),
-        Template::SupportRequest => include_str!("../../../../assets/templates/de/support-request.tsv"),
-        Template::Office => include_str!("../../../../assets/templates/de/office.tsv"),
-    }
-}
-
 pub fn template_about(template: Template, count: usize) -> String {
     let about = match template {
         Template::SoftwareDelivery => "Von der Anforderung zur laufenden Software",
@@ -148,29 +137,4 @@ pub fn use_template(template: Template) -> String {
         other => template_name(other),
     };
     format!("{name} verwenden")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::stream::{Rows, read_rows};
-
-    fn read(rows: &str) -> Rows {
-        let mut next = 0;
-        read_rows(rows, &mut || {
-            next += 1;
-            next
-        })
-    }
-
-    #[test]
-    fn german_templates_are_the_same_streams() {
-        for template in Template::ALL {
-            let (german, english) = (read(template_rows(template)), read(template.rows()));
-            assert_eq!(german.problems, [], "{template:?}");
-            assert_eq!(german.flows, english.flows, "{template:?}");
-            let kinds = |rows: &Rows| rows.steps.iter().map(|step| (step.id, step.kind)).collect::<Vec<_>>();
-            assert_eq!(kinds(&german), kinds(&english), "{template:?}");
-        }
-    }
 }

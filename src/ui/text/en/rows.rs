@@ -112,11 +112,6 @@ pub fn template_name(template: Template) -> &'static str {
     }
 }
 
-/// Its rows, in the language of the page.
-pub fn template_rows(template: Template) -> &'static str {
-    template.rows()
-}
-
 pub fn template_about(template: Template, count: usize) -> String {
     let about = match template {
         Template::SoftwareDelivery => "From a request to running software",
