@@ -189,9 +189,9 @@ fn what_cannot_be_read_is_kept_and_listed() {
     assert_eq!(rows.steps.len(), 2);
     let fractions = read("step,%C/A\na,0.9\nb,1");
     assert_eq!(faults_of(&fractions), [(2, 2, RowFault::LooksLikeFraction)]);
-    let nameless = read("Aktivität,LT,PT\nBauen,2 d,1 h");
+    let nameless = read("Activité,LT,PT\nBâtir,2 d,1 h");
     assert_eq!(faults_of(&nameless), [(1, 1, RowFault::NamesGuessed)]);
-    assert_eq!(nameless.steps[0].name, "Bauen");
+    assert_eq!(nameless.steps[0].name, "Bâtir");
     assert_eq!(faults_of(&read("LT,PT\n2 d,1 h")), [(1, 1, RowFault::NoNames)]);
 }
 
