@@ -4,7 +4,6 @@
 mod actions;
 #[cfg(feature = "whole")]
 pub mod charter;
-#[path = "../en/compare.rs"]
 pub mod compare;
 #[cfg(feature = "whole")]
 #[path = "../en/delivery/mod.rs"]
@@ -21,7 +20,6 @@ mod figures;
 #[path = "../en/glossary.rs"]
 pub mod glossary;
 #[cfg(feature = "whole")]
-#[path = "../en/guide.rs"]
 pub mod guide;
 #[cfg(feature = "whole")]
 pub mod history;
