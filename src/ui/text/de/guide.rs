@@ -84,7 +84,7 @@ pub fn example(question: Question) -> &'static str {
     match question {
         Question::Customer => "Läden, die über uns verkaufen",
         Question::End => "in Produktion, und der Kunde weiß es",
-        Question::LastStep | Question::StepBefore(_) | Question::Step(_) => "ein Tunwort: Ausrollen und prüfen",
+        Question::LastStep | Question::StepBefore(_) | Question::Step(_) => "ein Verb: Ausrollen und prüfen",
         Question::Start => "Anforderung angenommen",
         Question::LeadTime(_) => "5 T, 2-3 Wo, 90 min, ?",
         Question::ProcessTime(_) => "4 h, ?",
@@ -102,7 +102,7 @@ pub fn hint(question: Question) -> &'static str {
         Question::LastStep | Question::StepBefore(_) => {
             "Vom Ende rückwärts vergisst niemand, was der Kunde braucht. Fünf bis fünfzehn Schritte genügen."
         }
-        Question::Step(_) => "Ein Tunwort, und das Team, wie es sich selbst nennt.",
+        Question::Step(_) => "Ein Verb, und das Team, wie es sich selbst nennt.",
         Question::Start => "Die Uhr des ganzen Wertstroms läuft ab der Anforderung.",
         Question::LeadTime(_) => "Mit Wartezeit. Eine Spanne ist eine Antwort; ? ist auch eine",
         Question::ProcessTime(_) => "Die Zeit, in der Menschen oder Maschinen daran arbeiten. Der Rest ist Wartezeit.",
