@@ -17,7 +17,6 @@ pub mod export;
 #[path = "../en/figures.rs"]
 mod figures;
 #[cfg(feature = "whole")]
-#[path = "../en/glossary.rs"]
 pub mod glossary;
 #[cfg(feature = "whole")]
 pub mod guide;
@@ -26,19 +25,16 @@ pub mod history;
 #[path = "../en/home.rs"]
 mod home;
 #[cfg(feature = "whole")]
-#[path = "../en/improve.rs"]
 pub mod improve;
 #[cfg(feature = "whole")]
 pub mod keeping;
 #[cfg(feature = "whole")]
-#[path = "../en/ladder.rs"]
 pub mod ladder;
 #[path = "../en/map.rs"]
 mod map;
 #[path = "../en/own_models.rs"]
 mod own_models;
 #[cfg(feature = "whole")]
-#[path = "../en/present.rs"]
 pub mod present;
 #[path = "../en/raters.rs"]
 mod raters;

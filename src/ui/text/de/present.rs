@@ -142,11 +142,7 @@ pub fn constraint_lead(
 ) -> String {
     let mut text = String::new();
     if let (Some(share), Some(total)) = (constraint.wait_share_percent, total_hours) {
-        text = format!(
-            "{} % der gesamten Durchlaufzeit von {}",
-            percent_number(share),
-            duration_text(total, calendar)
-        );
+        text = format!("{} % der gesamten Durchlaufzeit von {}", percent_number(share), duration_text(total, calendar));
         match process_hours {
             Some(work) if work > 0.0 => text = [&*text, ", für ", &duration_text(work, calendar), " Bearbeitung"].concat(),
             Some(_) => text += ", und niemand arbeitet währenddessen daran",
@@ -162,13 +158,11 @@ pub fn constraint_lead(
             text += " Von Hand gewählt; wie lange die Arbeit dort wartet, ist nicht bekannt.";
         }
         ConstraintReason::ChosenByPerson => text += " Von Hand gewählt, anders als die Karte vorschlägt.",
-        ConstraintReason::LongestWaitLowerCa => {
-            text += " Anderswo wartet sie ebenso lange; hier muss mehr korrigiert werden.";
-        }
+        ConstraintReason::LongestWaitLowerCa => text += " Anderswo wartet sie ebenso lange; hier ist mehr zu korrigieren.",
         ConstraintReason::LongestWait => {}
     }
     if constraint.provisional {
-        text += " Bisher: Manche Wartezeiten sind noch nicht bekannt.";
+        text += " Vorläufig: Manche Wartezeiten sind noch nicht bekannt.";
     }
     text.trim_start().to_owned()
 }
@@ -240,10 +234,9 @@ pub fn handoffs_lead(facts: &HandoffFacts, calendar: &Calendar) -> String {
     }
     match facts.without_team {
         0 => {}
-        missing if facts.teams == 0 => parts.push(format!(
-            "{} ohne Team: Sobald feststeht, wer was tut, werden die Übergaben gezählt.",
-            steps(missing)
-        )),
+        missing if facts.teams == 0 => {
+            parts.push(format!("{} ohne Team: Gezählt werden Übergaben, sobald feststeht, wer was tut.", steps(missing)));
+        }
         missing => parts.push(format!("Nicht gezählt: {} ohne Team.", steps(missing))),
     }
     if parts.is_empty() {
@@ -312,7 +305,7 @@ fn rolled_text(rolled: &RolledCa) -> String {
         all => format!("alle {all} Schritte"),
     };
     let percent = percent_number(rolled.percent);
-    format!("{percent} % geht ohne weiteres Anfassen durch {through} ({}).", super::ROLLED_CA)
+    format!("{percent} % kommen ohne Korrektur durch {through} ({}).", super::ROLLED_CA)
 }
 
 pub fn step_quality(step: &str, of: &StepQuality) -> (String, String) {
@@ -359,9 +352,7 @@ pub fn changes_lead(facts: &ChangeFacts, drop: Option<&str>) -> String {
     let running = facts.open.iter().filter(|one| one.status == Status::Running).count();
     let overdue = facts.open.iter().filter(|one| matches!(one.due, Due::Overdue { .. })).count();
     if facts.open.is_empty() && facts.states.is_none() {
-        parts.push(
-            "Unter Maßnahmen aufschreiben, was das Team versucht, wer sich kümmert und wann nachgesehen wird.".to_owned(),
-        );
+        parts.push("Unter Maßnahmen steht dann, was das Team versucht, wer sich kümmert und wann geprüft wird.".to_owned());
     }
     if running > 0 {
         parts.push(format!("{running} {}.", if running == 1 { "läuft" } else { "laufen" }));
