@@ -3,8 +3,8 @@
 mod agenda;
 mod people;
 
-use super::{UNNAMED_STEP, percent_number, unit_symbol};
-use crate::stream::{Calendar, Unit, duration_text, number_text};
+use super::{UNNAMED_STEP, duration_text, number, percent_number, unit_symbol};
+use crate::stream::{Calendar, Unit};
 use crate::workshop::CharterField;
 use crate::workshop::charter::{DemandProblem, GoesTo, Load, ParkedCount, Period, Takt, Utilisation, Votes};
 
@@ -135,19 +135,19 @@ pub fn takt(takt: &Takt) -> String {
     duration_text(takt.hours, &takt.calendar)
 }
 
-/// `173,8 h ÷ 24 = 7,2 h; ein Monat sind 8 h × 5 T × 4,345 Wo`.
+/// `173,8 h ÷ 24 = 7,2 h; ein Monat sind 8 h × 5 d × 4,345 Wo`.
 pub fn takt_formula(takt: &Takt) -> String {
-    let requests = number_text(takt.demand.requests);
+    let requests = number(takt.demand.requests);
     let period = one_period(takt.demand.per);
     let made_of = period_made_of(takt.demand.per, &takt.calendar);
-    let [working, hours] = [takt.working_hours, takt.hours].map(number_text);
+    let [working, hours] = [takt.working_hours, takt.hours].map(number);
     format!("{working} h ÷ {requests} = {hours} h; {period} sind {made_of}")
 }
 
 fn period_made_of(period: Period, calendar: &Calendar) -> String {
     let [days, weeks, months] = [Unit::Day, Unit::Week, Unit::Month].map(unit_symbol);
-    let day = format!("{} h", number_text(calendar.hours_per_day));
-    let week = format!("{day} × {} {days}", number_text(calendar.days_per_week));
+    let day = format!("{} h", number(calendar.hours_per_day));
+    let week = format!("{day} × {} {days}", number(calendar.days_per_week));
     match period {
         Period::Day => day,
         Period::Week => week,
@@ -175,7 +175,7 @@ pub fn step_name(number: usize, name: &str) -> String {
 
 /// `83 %`, or with its range.
 pub fn utilisation(step: &Utilisation) -> String {
-    let percent = |percent: f64| if percent >= 10.0 { number_text(percent.round()) } else { percent_number(percent) };
+    let percent = |percent: f64| if percent >= 10.0 { number(percent.round()) } else { percent_number(percent) };
     let mid = percent(step.percent.mid);
     if step.percent.is_range() {
         format!("{mid} % ({}–{})", percent(step.percent.low), percent(step.percent.high))
@@ -187,7 +187,7 @@ pub fn utilisation(step: &Utilisation) -> String {
 /// `24 × 20 h ÷ (2 × 173,8 h)`.
 pub fn utilisation_formula(step: &Utilisation, takt: &Takt) -> String {
     let [requests, hours, people, working] =
-        [takt.demand.requests, step.process_hours, step.people, takt.working_hours].map(number_text);
+        [takt.demand.requests, step.process_hours, step.people, takt.working_hours].map(number);
     format!("{requests} × {hours} h ÷ ({people} × {working} h)")
 }
 

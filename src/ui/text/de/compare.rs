@@ -1,10 +1,11 @@
 //! Two states of one stream beside each other.
 
 use super::{
-    FORWARD, REWORK, calendar_text, kind_name, number, percent_number, value_name, waste_name, workbench::counting_name,
+    FORWARD, REWORK, calendar_text, duration_text, kind_name, number, percent_number, value_name, waste_name,
+    workbench::counting_name,
 };
 use crate::stream::{
-    Amount, Calendar, Difference, Duration, FlowDifference, FlowKind, MapDifference, Percent, Total, Was, duration_text,
+    Amount, Calendar, Difference, Duration, FlowDifference, FlowKind, MapDifference, Percent, Total, Was,
 };
 
 pub const SCREEN: &str = "Vergleich zweier Zustände";
@@ -84,7 +85,7 @@ pub fn was(before: &str) -> String {
     format!("{before} → ")
 }
 
-/// "−18 T 7 h, −56,3 %".
+/// "−18 d 7 h, −56,3 %".
 pub fn change_of(difference: Option<String>, percent: Option<f64>) -> String {
     match (difference, percent) {
         (None, _) => UNKNOWN.to_owned(),

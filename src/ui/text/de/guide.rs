@@ -1,7 +1,7 @@
 //! The guided first map: each question, whom to ask, and what to write.
 
-use super::{PERCENT_CA, UNNAMED_STEP, duration_problem, whom_to_ask};
-use crate::stream::{EntryProblem, Step, StreamMap, Summary, duration_text};
+use super::{PERCENT_CA, UNNAMED_STEP, duration_problem, duration_text, whom_to_ask};
+use crate::stream::{EntryProblem, Step, StreamMap, Summary};
 use crate::workshop::{GuideProblem, Known, Question, asked_of};
 
 pub const TITLE: &str = "Geführte erste Karte";
@@ -86,7 +86,7 @@ pub fn example(question: Question) -> &'static str {
         Question::End => "in Produktion, und der Kunde weiß es",
         Question::LastStep | Question::StepBefore(_) | Question::Step(_) => "ein Verb: Ausrollen und prüfen",
         Question::Start => "Anforderung angenommen",
-        Question::LeadTime(_) => "5 T, 2-3 Wo, 90 min, ?",
+        Question::LeadTime(_) => "5 d, 2-3 Wo, 90 min, ?",
         Question::ProcessTime(_) => "4 h, ?",
         Question::PercentCa(_) => "80, ?",
     }
@@ -143,11 +143,11 @@ fn percent_problem(problem: EntryProblem) -> String {
     match problem {
         EntryProblem::Empty => String::new(),
         EntryProblem::NotANumber { at } => {
-            format!("Keine Zahl an Zeichen {}. Eine Zahl bis 100 schreiben, oder ?", at + 1)
+            format!("Keine Zahl bei Zeichen {}. Eine Zahl bis 100 schreiben, oder ?", at + 1)
         }
-        EntryProblem::Ambiguous { at } => format!("An Zeichen {}: Dezimalzeichen oder Tausendertrennung?", at + 1),
+        EntryProblem::Ambiguous { at } => format!("Bei Zeichen {}: Dezimalkomma oder Tausender?", at + 1),
         EntryProblem::Range => "Eine Zahl, keine Spanne.".to_owned(),
-        EntryProblem::Negative => "Nicht unter 0. Eine Zahl bis 100 schreiben, oder ?".to_owned(),
+        EntryProblem::Negative => "Nie unter 0. Eine Zahl bis 100 schreiben, oder ?".to_owned(),
         EntryProblem::TooMuch => "Zu viel: %C/A ist höchstens 100. Eine Zahl bis 100 schreiben, oder ?".to_owned(),
     }
 }

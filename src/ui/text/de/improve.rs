@@ -1,8 +1,8 @@
 //! The improve board.
 
-use super::{CA_SHORT, LT_SHORT, PT_SHORT, UNNAMED_STEP, day, level_digit, percent_number, rating_short};
+use super::{CA_SHORT, LT_SHORT, PT_SHORT, UNNAMED_STEP, day, duration_text, level_digit, percent_number, rating_short};
 use crate::maturity::Level;
-use crate::stream::{Calendar, Entry, Total, duration_text};
+use crate::stream::{Calendar, Entry, Total};
 use crate::workshop::{Board, BoardFilter, Due, ExpectedChange, ImprovementField, MOST_AT_ONCE, Status};
 
 pub const SCREEN: &str = "Maßnahmen";
@@ -199,7 +199,7 @@ pub fn entry_short(entry: Entry) -> &'static str {
     }
 }
 
-/// `DLZ 9 T → 4 h`.
+/// `DLZ 9 d → 4 h`.
 pub fn expected(change: &ExpectedChange) -> String {
     match change {
         ExpectedChange::Figure { entry, now, then } => {
@@ -215,7 +215,7 @@ fn or_unknown(text: &str) -> &str {
     if text.is_empty() { UNKNOWN_NOW } else { text }
 }
 
-/// `Durchlaufzeit gesamt 33 T 4 h → 25 T, 25,4 % weniger`; what is not known is said.
+/// `Durchlaufzeit gesamt 33 d 4 h → 25 d, 25,4 % weniger`; what is not known is said.
 pub fn effect(before: &Total, after: &Total, calendar: &Calendar) -> String {
     let total = |total: &Total| {
         let text = duration_text(total.hours.mid, calendar);

@@ -1,8 +1,8 @@
 //! The deploy ladder.
 
-use super::{day, number, percent_number};
+use super::{day, duration_text, number, percent_number};
 use crate::maturity::{MilestoneGroup, MilestoneKind, Rule, Tally, Verdict};
-use crate::stream::{Cadence, Calendar, Ceiling, Pace, duration_text};
+use crate::stream::{Cadence, Calendar, Ceiling, Pace};
 use crate::workshop::{DataFigure, DataReading, DeployFacts, FEWEST_SAMPLES, Judgement, LadderStanding, RungStanding};
 
 pub const SCREEN: &str = "Deployment-Leiter";
@@ -191,10 +191,10 @@ fn elapsed(seconds: f64) -> String {
 pub fn rule_text(rule: Rule) -> &'static str {
     match rule {
         Rule::WeeklyDeploys | Rule::DailyDeploys => "Regel ≥ 1",
-        Rule::LeadTime5Days => "Regel ≤ 5 T",
-        Rule::LeadTime2Days => "Regel ≤ 2 T",
+        Rule::LeadTime5Days => "Regel ≤ 5 d",
+        Rule::LeadTime2Days => "Regel ≤ 2 d",
         Rule::FailureRate15Percent => "Regel < 15 %",
-        Rule::Recovery1Day => "Regel < 1 T",
+        Rule::Recovery1Day => "Regel < 1 d",
         Rule::HundredDeploysADay => "Regel ≥ 100",
     }
 }

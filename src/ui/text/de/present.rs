@@ -1,8 +1,8 @@
 //! The presentation: one finding per page, in a sentence that can be read from the back of a room.
 
-use super::{calendar_text, day, improve, percent_number, stream_ends};
+use super::{calendar_text, day, duration_text, improve, percent_number, stream_ends};
 use crate::stream::{
-    ActivityRatio, Calendar, Constraint, ConstraintReason, HourRange, RolledCa, StreamMap, Total, duration_text,
+    ActivityRatio, Calendar, Constraint, ConstraintReason, HourRange, RolledCa, StreamMap, Total,
 };
 use crate::workshop::{
     ChangeFacts, Due, HandoffFacts, Known, PlannedChange, QualityFacts, SentBack, Slide, Status, StepQuality,
@@ -57,7 +57,7 @@ fn steps(number: usize) -> String {
     count(number, "Schritt", "Schritte")
 }
 
-/// "zwischen 31 T und 35 T", where the figure is a range.
+/// "zwischen 31 d und 35 d", where the figure is a range.
 pub fn range(hours: HourRange, calendar: &Calendar) -> Option<String> {
     let text = |hours: f64| duration_text(hours, calendar);
     hours.is_range().then(|| format!("zwischen {} und {}", text(hours.low), text(hours.high)))
@@ -334,7 +334,7 @@ pub fn changes_title(facts: &ChangeFacts, drop: Option<&str>) -> String {
     }
 }
 
-/// "14 T 5 h statt 33 T 4 h".
+/// "14 d 5 h statt 33 d 4 h".
 pub fn instead_of(after: &str, before: &str) -> String {
     format!("{after} statt {before}")
 }

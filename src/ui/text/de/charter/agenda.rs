@@ -1,6 +1,6 @@
 //! The agenda and its clock.
 
-use crate::stream::number_text;
+use super::super::number;
 use crate::workshop::charter::{
     AgendaLength, ItemState, Lateness, NowRunning, RunState, Schedule, ScheduleRow, TimeLeft, Topic,
 };
@@ -96,7 +96,7 @@ pub fn time_of_day(ms: f64, offset_minutes: i32) -> String {
 
 /// Minutes as a bare number.
 pub fn minutes(minutes: f64) -> String {
-    format!("{} min", number_text(minutes.round()))
+    format!("{} min", number(minutes.round()))
 }
 
 /// Minutes of a whole agenda, `3 h 50 min`.
@@ -122,7 +122,7 @@ pub fn clock(seconds: f64) -> String {
 pub fn clock_calm(seconds: f64) -> String {
     let sign = if seconds < 0.0 { "+" } else { "" };
     let whole = if seconds < 0.0 { (-seconds / 60.0).floor() } else { (seconds / 60.0).ceil() };
-    format!("{sign}{} min", number_text(whole))
+    format!("{sign}{} min", number(whole))
 }
 
 /// The line above the clock.
@@ -201,7 +201,7 @@ pub fn row_time(row: &ScheduleRow) -> String {
 pub fn row_time_calm(row: &ScheduleRow) -> String {
     match (row.state, row.allowed_minutes()) {
         (ItemState::Now, Some(allowed)) => {
-            format!("{} von {}", number_text(row.spent_minutes.floor()), minutes(allowed))
+            format!("{} von {}", number(row.spent_minutes.floor()), minutes(allowed))
         }
         (ItemState::Now, None) => format!("bisher {}", minutes(row.spent_minutes.floor())),
         _ => row_time(row),
