@@ -3,7 +3,7 @@
 mod agenda;
 mod people;
 
-use super::{UNNAMED_STEP, duration_text, number, percent_number, unit_symbol};
+use super::{UNNAMED_STEP, day, duration_text, number, percent_number, unit_symbol};
 use crate::stream::{Calendar, Unit};
 use crate::workshop::CharterField;
 use crate::workshop::charter::{DemandProblem, GoesTo, Load, ParkedCount, Period, Takt, Utilisation, Votes};
@@ -67,6 +67,17 @@ pub const NO_STEPS: &str = "Es gibt noch keine Schritte zum Abstimmen. Zuerst de
 pub const VOTE_FOR: &str = "Nummer des Schritts, der einen Punkt bekommt";
 pub const VOTE_FOR_EXAMPLE: &str = "Nummer eines Schritts, dann Enter";
 pub const NO_SUCH_STEP: &str = "Kein Schritt hat diese Nummer.";
+
+pub const COLUMN_STEPS: &str = "Schritte";
+pub const COLUMN_NOTE: &str = "Notiz";
+pub const COLUMN_PLANNED: &str = "Geplant";
+pub const COLUMN_SPENT: &str = "Verbraucht";
+pub const COLUMN_DOTS: &str = "Punkte";
+
+/// Behind the goal: the day it is reached by.
+pub fn goal_by(date: &str) -> String {
+    format!(", bis {}", day(date))
+}
 
 /// What a field of the charter is called.
 pub fn field_name(field: CharterField) -> &'static str {

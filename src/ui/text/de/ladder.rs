@@ -46,7 +46,11 @@ pub const BY: &str = "Wer das sagt";
 pub const ADD_IMPROVEMENT: &str = "Maßnahme hinzufügen";
 pub const NO_OWNER: &str = "noch niemand zuständig";
 pub const NO_IMPROVEMENT: &str = "noch keine Maßnahme";
-pub const MODEL_NAME: &str = "Deployment-Leiter";
+
+/// The ladder in one of its editions.
+pub fn model_name(version: u32) -> String {
+    format!("Deployment-Leiter, Version {version}")
+}
 
 /// A group of milestones.
 pub fn group_name(group: MilestoneGroup) -> &'static str {
