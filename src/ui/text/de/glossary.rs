@@ -185,7 +185,7 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Verschwendung und Erschwernisse",
                 "Was Zeit kostet und nichts bringt.",
-                "Neun Arten: teilweise erledigte Arbeit, zusätzliche Prozesse, zusätzliche Funktionen, Aufgabenwechsel, Warten, Bewegung, Fehler, uneinheitliche oder manuelle Arbeit, Heldentaten.",
+                "Neun Arten: halb fertige Arbeit, unnötige Abläufe, unnötige Funktionen, Aufgabenwechsel, Warten, Wege, Fehler, Handarbeit und Sonderwege, Heldentaten.",
                 Source::Handbook("Kapitel 2"),
             ),
             term(
@@ -255,13 +255,13 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Bewertung",
                 "Wie gut ein Team eine Praktik beherrscht.",
-                "0 nicht vorhanden, 1 am Anfang, 2 fortgeschritten, 3 weit fortgeschritten. Offen ist nicht 0 und geht nicht in den Mittelwert ein.",
+                "0 nicht vorhanden, 1 Anfang, 2 geübt, 3 fortgeschritten. Offen ist nicht 0 und bleibt aus dem Mittel heraus.",
                 Source::SleuthGuide,
             ),
             term(
                 "Wert eines Abschnitts",
                 "Ein Abschnitt der Scorecard in einer Zahl. Eine Gesamtzahl gibt es nicht.",
-                "Mittelwert der bewerteten Praktiken, 0 bis 3",
+                "Mittel der bewerteten Praktiken, 0 bis 3",
                 Source::SleuthGuide,
             ),
             term(

@@ -49,7 +49,7 @@ pub const NO_IMPROVEMENT: &str = "noch keine Maßnahme";
 
 /// The ladder in one of its editions.
 pub fn model_name(version: u32) -> String {
-    format!("Deployment-Leiter, Version {version}")
+    format!("Deployment-Leiter, Ausgabe {version}")
 }
 
 /// A group of milestones.
