@@ -284,7 +284,7 @@ pub const GROUPS: [Group; 5] = [
 mod tests {
     use super::*;
     use crate::stream::{Waste, heat_breaks};
-    use crate::ui::text;
+    use crate::ui::text::de as text;
 
     fn find(name: &str) -> &'static Term {
         let mut all = GROUPS.iter().flat_map(|group| group.terms);
