@@ -68,7 +68,6 @@
 mod actions;
 #[cfg(feature = "whole")]
 pub mod charter;
-#[path = "../en/compare.rs"]
 pub mod compare;
 #[cfg(feature = "whole")]
 #[path = "../en/delivery/mod.rs"]
@@ -80,26 +79,21 @@ mod errors;
 pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
-#[path = "../en/glossary.rs"]
 pub mod glossary;
 #[cfg(feature = "whole")]
-#[path = "../en/guide.rs"]
 pub mod guide;
 #[cfg(feature = "whole")]
 pub mod history;
 mod home;
 #[cfg(feature = "whole")]
-#[path = "../en/improve.rs"]
 pub mod improve;
 #[cfg(feature = "whole")]
 pub mod keeping;
 #[cfg(feature = "whole")]
-#[path = "../en/ladder.rs"]
 pub mod ladder;
 mod map;
 mod own_models;
 #[cfg(feature = "whole")]
-#[path = "../en/present.rs"]
 pub mod present;
 mod raters;
 #[cfg(feature = "whole")]
