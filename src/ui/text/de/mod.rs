@@ -7,7 +7,6 @@ pub mod charter;
 #[path = "../en/compare.rs"]
 pub mod compare;
 #[cfg(feature = "whole")]
-#[path = "../en/delivery/mod.rs"]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 #[path = "../en/errors.rs"]
