@@ -127,8 +127,7 @@ fn no_level(why: &'static str) -> AnyView {
     view! { <span class="grade none">{why}</span> }.into_any()
 }
 
-fn notches(level: crate::delivery::Level) -> usize {
-    use crate::delivery::Level;
+fn notches(level: Level) -> usize {
     match level {
         Level::Low => 1,
         Level::Medium => 2,

@@ -12,7 +12,6 @@ pub mod delivery;
 #[path = "../en/errors.rs"]
 mod errors;
 #[cfg(feature = "whole")]
-#[path = "../en/export.rs"]
 pub mod export;
 #[path = "../en/figures.rs"]
 mod figures;
@@ -44,7 +43,6 @@ pub mod present;
 #[path = "../en/raters.rs"]
 mod raters;
 #[cfg(feature = "whole")]
-#[path = "../en/report.rs"]
 pub mod report;
 #[path = "../en/rows.rs"]
 pub mod rows;

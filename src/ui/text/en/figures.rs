@@ -1,8 +1,7 @@
 //! Numbers, units and bases.
 
-use crate::stream::{
-    ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, duration_text, number_text,
-};
+pub use crate::stream::duration_text;
+use crate::stream::{ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text};
 
 pub const TOTAL_LEAD_TIME: &str = "Total lead time";
 pub const TOTAL_PROCESS_TIME: &str = "Total process time";

@@ -1,9 +1,9 @@
 //! Where the time goes, and the measured map.
 
+use super::super::{calendar_text, duration_text, number};
 use super::{changes, count, counted, elapsed, elapsed_or_none, percent, rows_counted};
 use crate::delivery::{EventLog, OddityKind, SplitStage, StageChange, StagePart, StageSplit};
-use crate::stream::{Calendar, HourRange, duration_text, number_text};
-use crate::ui::text::calendar_text;
+use crate::stream::{Calendar, HourRange};
 use crate::workshop::{ChangeStage, Filling, LineName, PartGauge, PartVerdict};
 
 pub const SPLIT_TITLE: &str = "Phasen einer Änderung";
@@ -130,7 +130,7 @@ pub fn percent_name(percent: u8) -> String {
 pub fn split_rule(split: &StageSplit) -> String {
     format!(
         "{} mit Zeiten von Phasen, nach dem Tag des Deployments. Eine Phase, deren Zeit fehlt oder negativ ist, ist für \
-         diese Änderung unbekannt, nie 0. Verstrichene Zeit, 24 h × 7 T; Perzentile linear interpoliert. Mediane lassen \
+         diese Änderung unbekannt, nie 0. Verstrichene Zeit, 24 h × 7 d; Perzentile linear interpoliert. Mediane lassen \
          sich nicht addieren.",
         changes(split.changes)
     )
@@ -162,7 +162,7 @@ pub fn log_rule(log: &EventLog) -> String {
     let left = if left.is_empty() { String::new() } else { format!(" Weggelassen: {}.", left.join(", ")) };
     format!(
         "{} von {}. Ein Aufenthalt dauert vom Betreten einer Phase bis zum Verlassen und zählt am Tag des Verlassens; \
-         Services und Umgebungen filtern ihn nicht. Verstrichene Zeit, 24 h × 7 T.{left}",
+         Services und Umgebungen filtern ihn nicht. Verstrichene Zeit, 24 h × 7 d.{left}",
         rows_counted(log.rows),
         counted(log.items, "Vorgang", "Vorgängen"),
     )
@@ -233,7 +233,7 @@ pub fn conversion(calendar: &Calendar) -> String {
     if *calendar == Calendar::ELAPSED {
         return "Die Karte zählt verstrichene Zeit, wie die Messung: Nichts wird umgerechnet.".to_owned();
     }
-    let hours = number_text(calendar.hours_per_week());
+    let hours = number(calendar.hours_per_week());
     format!(
         "Gemessen ist verstrichene Zeit, die Karte zählt {}: {hours} h von den 168 h einer Woche. Gemessene Zeiten werden \
          also mit {hours} ÷ 168 multipliziert, und eine verstrichene Woche wird zu einer Arbeitswoche.",

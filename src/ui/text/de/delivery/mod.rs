@@ -12,10 +12,10 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+use super::{duration_text, percent_number};
 use crate::delivery::{Edition, FileSummary};
 use crate::jobs::{FailureFigures, FrequencyFigures, JobFailure, RecoveryFigures, Sheet, SheetRows};
-use crate::stream::{Calendar, duration_text, number_text};
-use crate::ui::text::percent_number;
+use crate::stream::Calendar;
 
 pub use charts::*;
 pub use explain::*;
@@ -138,7 +138,7 @@ pub(super) fn changes(number: u64) -> String {
 
 /// A number with at most two decimals, for frequencies.
 pub fn rate_number(number: f64) -> String {
-    number_text(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
+    super::number(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
 }
 
 /// A share as a percentage.
@@ -175,7 +175,7 @@ pub fn basis(sheet: &Sheet) -> String {
         (Some(first), Some(last)) => format!("{first} bis {last}; "),
         _ => String::new(),
     };
-    format!("{days}Wochen nach ISO, {}; Dauern sind verstrichene Zeit, 24 h × 7 T", sheet.zone)
+    format!("{days}Wochen nach ISO, {}; Dauern sind verstrichene Zeit, 24 h × 7 d", sheet.zone)
 }
 
 pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String {

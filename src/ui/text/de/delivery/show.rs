@@ -118,7 +118,7 @@ pub fn course_label(title: &str, course: &[Stretch]) -> String {
 
 /// Axis units of durations: in days where hours would be long numbers.
 pub const HOURS_UNIT: &str = "\u{a0}h";
-pub const DAYS_UNIT: &str = "\u{a0}T";
+pub const DAYS_UNIT: &str = "\u{a0}d";
 pub const PERCENT_UNIT: &str = "\u{a0}%";
 
 pub fn save_chart(kind: &str, title: &str) -> String {
