@@ -24,7 +24,7 @@ pub const MARKDOWN_FILE: &str = "report.md";
 pub const MAKING: &str = "Die Deployment-Daten werden gemessen …";
 pub const EMPTY_TITLE: &str = "Noch gibt es nichts zu berichten";
 pub const EMPTY: &str = "Der Bericht fasst zusammen, was die anderen Ansichten enthalten: die Karte mit ihren Summen, \
-    Liefermetriken, die Scorecard, die Stufen und die Maßnahmen. Am besten mit der Karte beginnen.";
+    Liefermetriken, die Scorecard, die Leiter und die Maßnahmen. Am besten mit der Karte beginnen.";
 pub const TO_THE_MAP: &str = "Zur Karte";
 pub const NOTHING_TICKED: &str = "Alle Abschnitte sind abgewählt.";
 pub const UNKNOWN_DASH: &str = "–";
@@ -46,8 +46,8 @@ pub const PRACTICE: &str = "Praktik";
 pub const LEVEL: &str = "Stufe";
 pub const WEAKEST: &str = "Schwächste Praktiken";
 pub const MILESTONES: &str = "Meilensteine";
-pub const MET: &str = "Erreicht";
-pub const NOT_MET: &str = "Nicht erreicht";
+pub const MET: &str = "Erfüllt";
+pub const NOT_MET: &str = "Nicht erfüllt";
 pub const OPEN: &str = "Offen";
 pub const NOT_APPLICABLE: &str = "Nicht anwendbar";
 pub const JUDGED_BY_PEOPLE: &str = "von Menschen beurteilt, ohne Deployment-Daten";
@@ -61,7 +61,7 @@ pub const MADE: &str = "Wie diese Zahlen entstanden sind";
 pub const MADE_MAP: &str = "Karte:";
 pub const MADE_DELIVERY: &str = "Lieferung:";
 pub const MADE_SCORECARD: &str = "Scorecard:";
-pub const SCORECARD_RULE: &str = "Das Mittel der bewerteten Praktiken eines Abschnitts, 0 bis 3; was offen oder nicht \
+pub const SCORECARD_RULE: &str = "Der Mittelwert der bewerteten Praktiken eines Abschnitts, 0 bis 3; was offen oder nicht \
     anwendbar ist, bleibt draußen, und es gibt keine Gesamtzahl. Runden bewerten verschieden: keine Rangliste der Teams \
     daraus machen.";
 
@@ -74,7 +74,7 @@ pub fn part_name(part: Part) -> &'static str {
         Part::Delivery => "Liefermetriken",
         Part::Charts => "Diagramme zur Lieferung",
         Part::Scorecard => "Scorecard",
-        Part::Ladder => "Deployment-Stufen",
+        Part::Ladder => "Deployment-Leiter",
         Part::Improvements => "Maßnahmen",
         Part::Made => MADE,
     }
@@ -83,15 +83,15 @@ pub fn part_name(part: Part) -> &'static str {
 /// What a field of the charter is called; empty for those that only serve the workshop itself.
 pub fn charter_field(field: CharterField) -> &'static str {
     match field {
-        CharterField::Product => "Produkt oder Service",
+        CharterField::Product => "Produkt oder Dienstleistung",
         CharterField::Customer => "Kunde",
         CharterField::Demand => "Bedarf",
         CharterField::Followed => "Verfolgter Vorgang",
-        CharterField::InScope => "Gehört dazu",
-        CharterField::OutOfScope => "Gehört nicht dazu",
+        CharterField::InScope => "Im Umfang",
+        CharterField::OutOfScope => "Nicht im Umfang",
         CharterField::Problem => "Problem",
-        CharterField::Metric => "Kennzahl, die besser werden soll",
-        CharterField::CannotChange => "Was sich nicht ändern lässt",
+        CharterField::Metric => "Wert, der besser werden soll",
+        CharterField::CannotChange => "Nicht zu ändern",
         CharterField::Facilitator => "Moderation",
         CharterField::DemandPer
         | CharterField::TodaysEnd
@@ -103,17 +103,17 @@ pub fn charter_field(field: CharterField) -> &'static str {
     }
 }
 
-/// `12 pro Monat`.
+/// `12 je Monat`.
 pub fn demand(amount: &str, period: &str) -> String {
     let period = Period::ALL.into_iter().find(|one| one.name() == period).unwrap_or_default();
     let period = match period {
-        Period::Day => "Tag",
+        Period::Day => "Arbeitstag",
         Period::Week => "Woche",
         Period::Month => "Monat",
         Period::Quarter => "Quartal",
         Period::Year => "Jahr",
     };
-    format!("{amount} pro {period}")
+    format!("{amount} je {period}")
 }
 
 pub fn report_of(day: &str) -> String {
@@ -190,7 +190,7 @@ pub fn scorecard_title(card: &str) -> String {
 
 pub fn scorecard_basis(questionnaire: &str, before: Option<String>) -> String {
     let before = before.map(|day| format!("; Umriss: {day}")).unwrap_or_default();
-    format!("{questionnaire}; Mittel der bewerteten Praktiken; gestrichelt: Ziel{before}")
+    format!("{questionnaire}; Mittelwert der bewerteten Praktiken; gestrichelt: Ziel{before}")
 }
 
 pub fn other_cards(count: usize) -> String {
@@ -209,15 +209,15 @@ pub fn weak_practice(section: &str, level: &str) -> String {
 }
 
 pub fn ladder_title(whose: &str) -> String {
-    format!("Deployment-Stufen: {whose}")
+    format!("Deployment-Leiter: {whose}")
 }
 
 pub fn rung_reached(rung: &str) -> String {
-    format!("Erreichte Stufe: {rung}.")
+    format!("Erreichte Sprosse: {rung}.")
 }
 
 pub fn groups_caption(rung: &str) -> String {
-    format!("Meilensteine der Stufe „{rung}“")
+    format!("Meilensteine der Sprosse „{rung}“")
 }
 
 pub fn goal_now(now: &str) -> String {
@@ -249,6 +249,6 @@ mod tests {
 
     #[test]
     fn demand_is_said_per_period() {
-        assert_eq!([demand("12", "week"), demand("12", "")], ["12 pro Woche", "12 pro Monat"]);
+        assert_eq!([demand("12", "week"), demand("12", "")], ["12 je Woche", "12 je Monat"]);
     }
 }

@@ -54,7 +54,7 @@ pub fn weeks_label(sheet: &Sheet) -> String {
         _ => String::new(),
     };
     let median =
-        sheet.frequency.median_per_week.map(|median| format!(". Median der vollen Wochen: {}", rate_number(median)));
+        sheet.frequency.median_per_week.map(|median| format!(". Median der ganzen Wochen: {}", rate_number(median)));
     format!("{PER_WEEK}{range}{}", median.unwrap_or_default())
 }
 
@@ -74,7 +74,7 @@ pub fn leads_label(lead: &LeadTimeFigures) -> String {
 
 pub fn leads_note(lead: &LeadTimeFigures) -> String {
     format!(
-        "n {}; logarithmische Skala; Mittel {}; die langsamsten 15 % in Ocker",
+        "n {}; logarithmische Skala; Mittelwert {}; die langsamsten 15 % in Ocker",
         count(lead.n),
         elapsed_or_none(lead.mean_s)
     )

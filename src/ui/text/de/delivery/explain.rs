@@ -15,8 +15,8 @@ pub const FAILED_RUNS_CHOICES: [&str; 3] =
     ["zählen, wenn die Daten keine anderen Fehlschläge haben", "zählen als Fehlschläge", "zählen nie"];
 pub const CLOCK: &str = "Uhr";
 pub const CLOCK_CHOICES: [&str; 3] = [
-    "Incidents, wenn es welche gibt",
-    "Incident eröffnet bis behoben",
+    "Störungen, wenn es welche gibt",
+    "Störung gemeldet bis behoben",
     "fehlgeschlagenes bis nächstes gelungenes Deployment",
 ];
 
@@ -39,7 +39,7 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let rate = |number: Option<f64>, unit: &str| number.map(|number| format!("{} {unit}", rate_number(number)));
     let figures = [
         Some(n_of(frequency.deployments, "Deployment", "Deployments")),
-        rate(frequency.median_per_week, "im Median der vollen Wochen"),
+        rate(frequency.median_per_week, "im Median der ganzen Wochen"),
         rate(frequency.per_week, "pro Woche im Mittel"),
         rate(frequency.per_day, "pro Tag"),
         rate(frequency.per_working_day, "pro Arbeitstag"),
@@ -60,7 +60,7 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     Explanation {
         rule: format!(
             "Deployments, die {} erreicht haben, was immer daraus wurde: gelungen, teilweise ausgerollt, in Produktion \
-             fehlgeschlagen, zurückgerollt. Der Median ist der der vollen ISO-Wochen, leere mitgezählt; Wochen, die der \
+             fehlgeschlagen, zurückgerollt. Der Median ist der der ganzen ISO-Wochen, leere mitgezählt; Wochen, die der \
              Zeitraum anschneidet, bleiben draußen.",
             environments(sheet)
         ),
@@ -82,7 +82,7 @@ pub fn explain_lead_time(sheet: &Sheet) -> Explanation {
     let figures = [
         Some(n_of(lead.n, "Änderung", "Änderungen")),
         stated("Median", lead.median_s),
-        stated("Mittel", lead.mean_s),
+        stated("Mittelwert", lead.mean_s),
         stated("P75", lead.p75_s),
         stated("P85", lead.p85_s),
         stated("P90", lead.p90_s),
@@ -124,8 +124,8 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
     let rule = match (failure.counts_incidents, failure.counts_failed_runs) {
         (true, false) => {
             "Deployments, die in Produktion fehlgeschlagen sind, von denen, die sie erreicht haben. Als fehlgeschlagen gilt \
-             eines, wenn sein Ergebnis es sagt, wenn ein Incident dazugehört (über Id, über Commit oder als letztes früheres \
-             Deployment desselben Services) oder wenn ein späteres es zurückgerollt hat. Zwei Incidents zu einem Deployment \
+             eines, wenn sein Ergebnis es sagt, wenn eine Störung dazugehört (über Id, über Commit oder als letztes früheres \
+             Deployment desselben Dienstes) oder wenn ein späteres es zurückgerollt hat. Zwei Störungen zu einem Deployment \
              sind ein Fehlschlag."
         }
         (true, true) => {
@@ -133,9 +133,9 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
              Läufe ohne Deployment zählen, weil es hier so gewählt ist."
         }
         (false, _) => {
-            "Läufe ohne Deployment, von allen Läufen, die zu Ende gingen. Die Daten haben weder Incidents noch Fehlschläge in \
+            "Läufe ohne Deployment, von allen Läufen, die zu Ende gingen. Die Daten haben weder Störungen noch Fehlschläge in \
              Produktion, deshalb steht hier diese zweite Lesart: Sie sagt, wie oft der Lauf scheitert, nicht wie oft es \
-             Benutzer trifft."
+             Nutzer trifft."
         }
     };
     let fraction = match failure.failed {
@@ -147,8 +147,8 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
     };
     let left_out = said(
         sheet.rows.incidents_without_deployment,
-        "Incident, der zu keinem Deployment in die Produktion gehört",
-        "Incidents, die zu keinem Deployment in die Produktion gehören",
+        "Störung, die zu keinem Deployment in die Produktion gehört",
+        "Störungen, die zu keinem Deployment in die Produktion gehören",
     );
     let runs = said(sheet.rows.did_not_deploy, "Lauf ohne Deployment", "Läufe ohne Deployment");
     let runs = runs.filter(|_| !failure.counts_failed_runs);
@@ -158,14 +158,14 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
 pub fn explain_recovery(sheet: &Sheet) -> Explanation {
     let recovery: &RecoveryFigures = &sheet.recovery;
     let rule = if recovery.by_incident {
-        "Vom Eröffnen des Incidents bis er behoben ist, Median."
+        "Von gemeldet bis behoben, Median über die Störungen."
     } else {
-        "Vom fehlgeschlagenen Deployment bis zum nächsten gelungenen desselben Services und derselben Umgebung, Median."
+        "Vom fehlgeschlagenen Deployment bis zum nächsten gelungenen desselben Dienstes und derselben Umgebung, Median."
     };
     let figures = vec![
         n_of(recovery.n, "Wiederherstellung", "Wiederherstellungen"),
         format!("Median {}", elapsed_or_none(recovery.median_s)),
-        format!("Mittel {}", elapsed_or_none(recovery.mean_s)),
+        format!("Mittelwert {}", elapsed_or_none(recovery.mean_s)),
     ];
     let open = said(recovery.open, "Fehlschlag noch offen", "Fehlschläge noch offen").map(|open| {
         match recovery.oldest_open_s {

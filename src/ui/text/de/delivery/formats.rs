@@ -5,7 +5,7 @@ use crate::delivery::{Finding, Outcome, Recognised, RejectReason, Role, SeriesMe
 
 pub const EMPTY_TITLE: &str = "Was wurde deployt, und wann?";
 pub const EMPTY_LEAD: &str = "Dateien irgendwo auf dieser Seite ablegen: CSV, TSV oder JSON, so wie die Werkzeuge sie \
-    exportieren. Mehrere Dateien werden zusammen gelesen und verbunden: Deployments, Pull Requests, Incidents. Sie werden \
+    exportieren. Mehrere Dateien werden zusammen gelesen und verbunden: Deployments, Pull Requests, Störungen. Sie werden \
     an ihrem Inhalt erkannt. Nichts verlässt diesen Rechner.";
 pub const DROP_HERE: &str = "oder irgendwo hier ablegen";
 pub const ALSO_READ: &str = "Ebenfalls gelesen";
@@ -19,16 +19,16 @@ pub fn kind_name(kind: Recognised) -> &'static str {
     match kind {
         Recognised::Table(TableKind::Deployments) => "Tabelle von Deployments",
         Recognised::Table(TableKind::Changes) => "Tabelle von Änderungen",
-        Recognised::Table(TableKind::Incidents) => "Tabelle von Incidents",
+        Recognised::Table(TableKind::Incidents) => "Tabelle von Störungen",
         Recognised::Table(TableKind::Statuses) => "Tabelle von Deployment-Status",
         Recognised::Table(TableKind::Pipelines) => "Tabelle von Pipelines mit ihren Commits",
         Recognised::Table(TableKind::Stages) => {
             "Ereignisprotokoll: wann Vorgänge in ihre Phasen kamen und sie verließen"
         }
-        Recognised::FlatTable => "Deployments mit ihrer Änderung und ihrem Incident, je eine Zeile",
+        Recognised::FlatTable => "Deployments mit ihrer Änderung und ihrer Störung, je eine Zeile",
         Recognised::JsonTable(TableKind::Deployments) => "JSON, Deployments",
         Recognised::JsonTable(TableKind::Changes) => "JSON, Änderungen",
-        Recognised::JsonTable(TableKind::Incidents) => "JSON, Incidents",
+        Recognised::JsonTable(TableKind::Incidents) => "JSON, Störungen",
         Recognised::JsonTable(TableKind::Statuses) => "JSON, Deployment-Status",
         Recognised::JsonTable(TableKind::Pipelines) => "JSON, Pipelines mit ihren Commits",
         Recognised::JsonTable(TableKind::Stages) => "JSON, Ereignisprotokoll von Vorgängen und ihren Phasen",
@@ -40,9 +40,9 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GhPrList => "Pull Requests, gh pr list",
         Recognised::GitlabDeployments => "GitLab-Deployments",
         Recognised::GitlabMergeRequests => "GitLab-Merge-Requests",
-        Recognised::JiraIssues => "Jira-Vorgänge als Incidents",
-        Recognised::PagerdutyIncidents => "PagerDuty-Incidents",
-        Recognised::OpsgenieIncidents => "Opsgenie-Incidents",
+        Recognised::JiraIssues => "Jira-Vorgänge als Störungen",
+        Recognised::PagerdutyIncidents => "Störungen aus PagerDuty",
+        Recognised::OpsgenieIncidents => "Störungen aus Opsgenie",
         Recognised::AzureBuilds => "Builds aus Azure DevOps; die Pipeline steht für die Umgebung",
         Recognised::AzureReleases => "Release-Deployments aus Azure DevOps",
         Recognised::JenkinsBuilds => "Builds aus Jenkins; der Job steht für die Umgebung",
@@ -55,7 +55,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::OctopusReport => "Deployments aus Octopus, XML-Report",
         Recognised::XmlTable(TableKind::Deployments) => "XML, Deployments",
         Recognised::XmlTable(TableKind::Changes) => "XML, Änderungen",
-        Recognised::XmlTable(TableKind::Incidents) => "XML, Incidents",
+        Recognised::XmlTable(TableKind::Incidents) => "XML, Störungen",
         Recognised::XmlTable(TableKind::Statuses | TableKind::Pipelines) => "XML-Datensätze",
         Recognised::XmlTable(TableKind::Stages) => "XML, Ereignisprotokoll von Vorgängen und ihren Phasen",
         Recognised::GitLog => "git log",
@@ -106,7 +106,7 @@ pub fn table_name(kind: TableKind) -> &'static str {
     match kind {
         TableKind::Deployments => "Deployments",
         TableKind::Changes => "Änderungen: Commits oder Pull Requests",
-        TableKind::Incidents => "Incidents",
+        TableKind::Incidents => "Störungen",
         TableKind::Statuses => "Status von Deployments",
         TableKind::Pipelines => "Pipelines mit ihren Commits",
         TableKind::Stages => "ein Ereignisprotokoll: Vorgänge in Phasen",
@@ -132,7 +132,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Ignore => "Nicht verwendet",
         Role::Id => "Id",
         Role::DeploymentId => "Id des Deployments",
-        Role::Service => "Service",
+        Role::Service => "Dienst",
         Role::Environment => "Umgebung",
         Role::Revision => "Commit",
         Role::Version => "Version",
@@ -147,8 +147,8 @@ pub fn role_name(role: Role) -> &'static str {
         Role::ChangeNumber => "Nummer der Änderung",
         Role::IsMerge => "Ist ein Merge",
         Role::Carries => "Enthaltene Commits",
-        Role::IncidentOpenedAt => "Incident eröffnet",
-        Role::IncidentResolvedAt => "Incident behoben",
+        Role::IncidentOpenedAt => "Störung gemeldet",
+        Role::IncidentResolvedAt => "Störung behoben",
         Role::Title => "Titel",
         Role::Branch => "Branch",
         Role::Labels => "Labels",

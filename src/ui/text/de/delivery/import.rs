@@ -32,7 +32,7 @@ pub const MEANS: &str = "Bedeutet";
 pub const ROWS: &str = "Zeilen";
 pub const WORDS_UNKNOWN: &str = "Bitte wählen, was es bedeutet; geraten wird hier nicht.";
 pub const ROWS_ARE: &str = "Zeilen sind";
-pub const NAMELESS_SERVICE: &str = "Service der Zeilen, die keinen nennen";
+pub const NAMELESS_SERVICE: &str = "Dienst der Zeilen, die keinen nennen";
 pub const EMPTY_CELL: &str = "leer";
 pub const REJECTED_ROWS: &str = "Abgewiesene Zeilen";
 pub const REST_GOES_IN: &str = "der Rest kommt hinein";
@@ -74,7 +74,7 @@ pub fn file_contents(file: &FileFound) -> String {
     let parts = [
         (file.deployments, "Deployment", "Deployments"),
         (file.changes, "Änderung", "Änderungen"),
-        (file.incidents, "Incident", "Incidents"),
+        (file.incidents, "Störung", "Störungen"),
         (file.statuses, "Status", "Status"),
         (file.pipelines, "Pipeline", "Pipelines"),
         (file.stage_rows, "Zeile mit Phasen", "Zeilen mit Phasen"),
@@ -181,11 +181,11 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         ),
         (
             joined.incidents - joined.incidents_without_deployment.min(joined.incidents),
-            ("Incident fand sein Deployment", "Incidents fanden ihr Deployment"),
+            ("Störung fand ihr Deployment", "Störungen fanden ihr Deployment"),
         ),
         (
             joined.incidents_without_deployment,
-            ("Incident ohne Deployment in die Produktion", "Incidents ohne Deployment in die Produktion"),
+            ("Störung ohne Deployment in die Produktion", "Störungen ohne Deployment in die Produktion"),
         ),
         (joined.duplicates, ("Doppeltes zusammengelegt", "Doppelte zusammengelegt")),
         (joined.not_production, ("Deployment in eine andere Umgebung", "Deployments in andere Umgebungen")),
@@ -216,11 +216,11 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
 
 /// Files of which nothing joins.
 pub fn stranger(file: &str) -> String {
-    format!("Nichts in {file} gehört zu diesen Deployments: Ist es derselbe Service, und dieselbe Zeit?")
+    format!("Nichts in {file} gehört zu diesen Deployments: Ist es derselbe Dienst, und dieselbe Zeit?")
 }
 
 pub fn added(name: &str) -> String {
-    format!("Hinzugefügt: {name}. „Rückgängig“ nimmt es wieder heraus.")
+    format!("Hinzugefügt: {name}. Rückgängig nimmt es wieder heraus.")
 }
 
 /// Names of files as the name of a data set.
@@ -248,7 +248,7 @@ pub fn offer(offer: &Offer) -> String {
             "Reihenfolge von Tag und Monat",
             "Reihenfolgen von Tag und Monat",
         ),
-        said(count_of(|one| matches!(one, Decision::Service { .. })), "Name eines Services", "Namen von Services"),
+        said(count_of(|one| matches!(one, Decision::Service { .. })), "Name eines Dienstes", "Namen von Diensten"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{} hat die Form von {}; dafür wurde entschieden: {}.", offer.name, offer.from, parts.join(", "))

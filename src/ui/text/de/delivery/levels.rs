@@ -199,7 +199,7 @@ pub fn fault(metric: MetricKind, fault: &TableFault) -> String {
             level_word(*worst)
         ),
         TableFault::MeansOnly => format!(
-            "{name}: Die Tabelle nennt das Mittel jeder Stufe, keinen Bereich; ein Wert bekommt die erste, die er nicht \
+            "{name}: Die Tabelle nennt den Mittelwert jeder Stufe, keinen Bereich; ein Wert bekommt die erste, die er nicht \
              überschreitet."
         ),
         TableFault::OutOfOrder => {

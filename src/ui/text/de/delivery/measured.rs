@@ -162,7 +162,7 @@ pub fn log_rule(log: &EventLog) -> String {
     let left = if left.is_empty() { String::new() } else { format!(" Weggelassen: {}.", left.join(", ")) };
     format!(
         "{} von {}. Ein Aufenthalt dauert vom Betreten einer Phase bis zum Verlassen und zählt am Tag des Verlassens; \
-         Services und Umgebungen filtern ihn nicht. Verstrichene Zeit, 24 h × 7 d.{left}",
+         Dienste und Umgebungen filtern ihn nicht. Verstrichene Zeit, 24 h × 7 d.{left}",
         rows_counted(log.rows),
         counted(log.items, "Vorgang", "Vorgängen"),
     )
@@ -285,13 +285,13 @@ pub fn write_button(number: usize, map: &str) -> String {
 
 pub fn made(name: &str, steps: usize) -> String {
     let steps = counted(steps as u64, "gemessener Schritt", "gemessene Schritte");
-    format!("Angelegt: {name}, {steps}. „Rückgängig“ nimmt sie wieder heraus.")
+    format!("Angelegt: {name}, {steps}. Rückgängig nimmt sie wieder heraus.")
 }
 
 pub fn written(number: usize, map: &str) -> String {
     let figures = counted(number as u64, "gemessener Wert", "gemessene Werte");
     let back = if number == 1 { "ihn" } else { "alle" };
-    format!("{figures} auf {}. „Rückgängig“ nimmt {back} zurück.", map_name(map))
+    format!("{figures} auf {}. Rückgängig nimmt {back} zurück.", map_name(map))
 }
 
 pub fn unchanged(map: &str) -> String {

@@ -39,7 +39,7 @@ pub const LAST_90_DAYS: &str = "Letzte 90 Tage";
 pub const OWN_DATES: &str = "Von Tag bis Tag";
 pub const FIRST_DAY: &str = "Erster Tag";
 pub const LAST_DAY: &str = "Letzter Tag";
-pub const SERVICE: &str = "Service";
+pub const SERVICE: &str = "Dienst";
 pub const ENVIRONMENTS: &str = "Umgebungen";
 pub const AS_IMPORTED: &str = "wie beim Import angekreuzt";
 pub const WEEKS_IN: &str = "Tage und Wochen in";
@@ -68,7 +68,7 @@ pub const TO_SCALE_COLUMN: &str = "Maßstäblich";
 pub const A_WEEK: &str = "pro Woche";
 pub const OUTLIERS_NOTE: &str = "höchstens zehn; ein gefüllter Punkt ist ein Ausreißer";
 pub const LIVE_ON: &str = "Live am";
-pub const NO_SERVICE: &str = "kein Service genannt";
+pub const NO_SERVICE: &str = "kein Dienst genannt";
 pub const WHERE_FROM: &str = "Woher die Daten kommen";
 pub const DATA_SETS: &str = "Datenbestände";
 pub const DATA_SET_NAME: &str = "Name dieses Datenbestands";
@@ -164,8 +164,8 @@ pub fn remove_data_set(name: &str) -> String {
 /// The button of the service filter's first choice.
 pub fn all_services(number: usize) -> String {
     match number {
-        1 => "Der eine Service".to_owned(),
-        n => format!("Alle {n} Services"),
+        1 => "Der eine Dienst".to_owned(),
+        n => format!("Alle {n} Dienste"),
     }
 }
 
@@ -180,9 +180,9 @@ pub fn basis(sheet: &Sheet) -> String {
 
 pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String {
     match (frequency.shows_median, whole_weeks) {
-        (true, 1) => "die eine volle Woche".to_owned(),
-        (true, weeks) => format!("Median aus {weeks} vollen Wochen"),
-        (false, _) => "Mittel über den Zeitraum".to_owned(),
+        (true, 1) => "die eine ganze Woche".to_owned(),
+        (true, weeks) => format!("Median aus {weeks} ganzen Wochen"),
+        (false, _) => "Mittelwert über den Zeitraum".to_owned(),
     }
 }
 
@@ -211,7 +211,7 @@ pub fn failure_how(failure: &FailureFigures) -> String {
 
 pub fn recovery_how(recovery: &RecoveryFigures) -> String {
     let clock = if recovery.by_incident {
-        "Incident eröffnet bis behoben"
+        "Störung gemeldet bis behoben"
     } else {
         "fehlgeschlagenes bis nächstes gelungenes Deployment"
     };
@@ -253,7 +253,7 @@ pub fn provenance(rows: &SheetRows) -> Vec<String> {
             said(rows.duplicates, "doppelt"),
             said(rows.rejected, "abgewiesen"),
             said(rows.outside_period, "außerhalb des Zeitraums"),
-            said(rows.other_services, "von anderen Services"),
+            said(rows.other_services, "von anderen Diensten"),
             said(rows.cancelled, "abgebrochen"),
             said(rows.not_run, "nie gelaufen"),
             said(rows.unknown_outcome, "mit unbekanntem Ergebnis"),

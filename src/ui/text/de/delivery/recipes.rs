@@ -35,7 +35,7 @@ pub const RECIPE_GROUPS: &[RecipeGroup] = &[
     RecipeGroup { name: "Git und GitHub", recipes: GITHUB },
     RecipeGroup { name: "GitLab, Azure DevOps, Bitbucket", recipes: HOSTS },
     RecipeGroup { name: "Pipelines und Deployment-Werkzeuge", recipes: TOOLS },
-    RecipeGroup { name: "Incidents", recipes: INCIDENTS },
+    RecipeGroup { name: "Störungen", recipes: INCIDENTS },
 ];
 
 const GITHUB: &[Recipe] = &[
@@ -127,15 +127,15 @@ const TOOLS: &[Recipe] = &[
 
 const INCIDENTS: &[Recipe] = &[
     Recipe {
-        tool: "Jira: Incidents",
-        gives: "eröffnet und behoben; der CSV-Export eines Filters geht auch",
+        tool: "Jira: Störungen",
+        gives: "gemeldet und behoben; der CSV-Export eines Filters geht auch",
         command: commands::JIRA_INCIDENTS,
     },
-    Recipe { tool: "PagerDuty: Incidents", gives: "eröffnet und behoben", command: commands::PAGERDUTY_INCIDENTS },
-    Recipe { tool: "Opsgenie: Incidents", gives: "eröffnet und behoben", command: commands::OPSGENIE_INCIDENTS },
+    Recipe { tool: "PagerDuty: Störungen", gives: "gemeldet und behoben", command: commands::PAGERDUTY_INCIDENTS },
+    Recipe { tool: "Opsgenie: Störungen", gives: "gemeldet und behoben", command: commands::OPSGENIE_INCIDENTS },
     Recipe {
-        tool: "ServiceNow: Incidents",
-        gives: "eröffnet und behoben, in der Zeitzone dessen, der exportiert",
+        tool: "ServiceNow: Störungen",
+        gives: "gemeldet und behoben, in der Zeitzone dessen, der exportiert",
         command: commands::SERVICENOW_INCIDENTS,
     },
 ];

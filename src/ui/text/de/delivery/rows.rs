@@ -24,7 +24,7 @@ const PARTS: [&str; 18] = [
     "zählt, auch im Zähler",
     "zählt",
     "andere Umgebung",
-    "anderer Service",
+    "anderer Dienst",
     "außerhalb des Zeitraums",
     "nicht deployt",
     "noch im Gange",
@@ -50,7 +50,7 @@ pub fn part_counted(part: RowPart, rows: u64) -> String {
     let (one, many) = match part {
         RowPart::Hit | RowPart::Counted => ("Zeile, die zählt", "Zeilen, die zählen"),
         RowPart::OtherEnvironment => ("Zeile einer anderen Umgebung", "Zeilen anderer Umgebungen"),
-        RowPart::OtherService => ("Zeile eines anderen Services", "Zeilen anderer Services"),
+        RowPart::OtherService => ("Zeile eines anderen Dienstes", "Zeilen anderer Dienste"),
         RowPart::OutsidePeriod => ("außerhalb des Zeitraums", "außerhalb des Zeitraums"),
         RowPart::DidNotDeploy => ("Lauf ohne Deployment", "Läufe ohne Deployment"),
         RowPart::Running => ("noch im Gange", "noch im Gange"),
@@ -97,7 +97,7 @@ pub fn page_of(first: u64, last: u64, total: u64) -> String {
 pub fn row_heads(metric: FiveMetric) -> [&'static str; 4] {
     match metric {
         FiveMetric::LeadTime => ["Live", "Änderung", "Vorlaufzeit", "Gebracht von"],
-        FiveMetric::Recovery => ["Wiederhergestellt", "Incident oder Deployment", "Dauer", "Gehört zu"],
+        FiveMetric::Recovery => ["Wiederhergestellt", "Störung oder Deployment", "Dauer", "Gehört zu"],
         FiveMetric::Frequency | FiveMetric::FailureRate | FiveMetric::Rework => {
             ["Beendet", "Deployment", "Dauer", "Warum es zählt"]
         }
@@ -108,8 +108,8 @@ pub fn why(why: &RowWhy) -> String {
     match why {
         RowWhy::Nothing => String::new(),
         RowWhy::Outcome(_) => "das eigene Ergebnis".to_owned(),
-        RowWhy::Incident(id) if id.is_empty() => "ein Incident gehört dazu".to_owned(),
-        RowWhy::Incident(id) => format!("Incident {id}"),
+        RowWhy::Incident(id) if id.is_empty() => "eine Störung gehört dazu".to_owned(),
+        RowWhy::Incident(id) => format!("Störung {id}"),
         RowWhy::TakenBackBy(name) => format!("zurückgenommen von {name}"),
         RowWhy::SaysRepair => "die Zeile nennt sich eine Reparatur".to_owned(),
         RowWhy::RepairChange(name) => format!("Reparatur: {name}"),
@@ -134,9 +134,9 @@ pub fn fact_name(fact: RowFact) -> &'static str {
         RowFact::Deployment => "Deployment",
         RowFact::Deployed => "Deployt",
         RowFact::Carries => "Enthaltene Commits",
-        RowFact::Incident => "Incident",
-        RowFact::IncidentOpened => "Incident eröffnet",
-        RowFact::IncidentResolved => "Incident behoben",
+        RowFact::Incident => "Störung",
+        RowFact::IncidentOpened => "Störung gemeldet",
+        RowFact::IncidentResolved => "Störung behoben",
     }
 }
 

@@ -39,9 +39,9 @@ pub const COMPARE_NOTE: &str = "Besser oder schlechter steht nur dort, wo 95-%-B
 pub const NOTHING_BEFORE: &str =
     "Im anderen Zeitraum liegen keine Daten. Einen kürzeren Zeitraum wählen oder andere Tage.";
 
-pub const PARTS: &str = "Nach Service, Team, Umgebung";
+pub const PARTS: &str = "Nach Dienst, Team, Umgebung";
 pub const PARTED_BY: &str = "Aufgeteilt nach";
-pub const PART_TABS: [&str; 3] = ["Service", "Team", "Umgebung"];
+pub const PART_TABS: [&str; 3] = ["Dienst", "Team", "Umgebung"];
 pub const TEAM: &str = "Team";
 pub const NO_TEAM: &str = "kein Team";
 pub const ALL_TEAMS: &str = "Alle Teams";
@@ -49,9 +49,9 @@ pub const A_WEEK_COLUMN: &str = "Pro Woche";
 pub const REWORK: &str = "Nacharbeit";
 pub const PARTS_NOTE: &str = "ein Name zeigt ihn allein; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
-pub const TEAMS_TITLE: &str = "Welches Team welchen Service hat";
+pub const TEAMS_TITLE: &str = "Welches Team welchen Dienst hat";
 pub const TEAMS_NOTE: &str = "In diesem Browser aufbewahrt, für diesen Workshop.";
-pub const NO_TEAMS: &str = "Noch hat kein Service ein Team. Unten eintragen, welches Team welchen hat.";
+pub const NO_TEAMS: &str = "Noch hat kein Dienst ein Team. Unten eintragen, welches Team welchen hat.";
 pub const ENVIRONMENT: &str = "Umgebung";
 
 pub const BATCHES: &str = "Losgröße";
@@ -198,7 +198,7 @@ pub fn batches_note(batches: &Batches) -> String {
     let parts = [
         Some(super::n_of_deployments(batches.deployments)),
         figure("Median", batches.median),
-        figure("Mittel", batches.mean),
+        figure("Mittelwert", batches.mean),
         figure("P85", batches.p85),
         Some(format!("größtes {}", count(batches.largest))),
     ];
