@@ -64,6 +64,6 @@ fn durations_of_the_tables_agree_with_their_number() {
 
 #[test]
 fn megabytes_have_a_decimal_comma() {
-    assert_eq!(import::megabytes(1_270_000.0), "1,3 MB");
-    assert_eq!(import::megabytes(900.0), "1 kB");
+    assert_eq!(megabytes(1_270_000.0), "1,3 MB");
+    assert_eq!(megabytes(900.0), "1 kB");
 }
