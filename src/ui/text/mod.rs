@@ -12,3 +12,8 @@ mod en;
 pub use de::*;
 #[cfg(any(test, not(feature = "german")))]
 pub use en::*;
+
+#[cfg(feature = "whole")]
+mod commands;
+#[cfg(feature = "whole")]
+mod files;

@@ -70,12 +70,10 @@ mod actions;
 pub mod charter;
 pub mod compare;
 #[cfg(feature = "whole")]
-#[path = "../en/delivery/mod.rs"]
 pub mod delivery;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod errors;
 #[cfg(feature = "whole")]
-#[path = "../en/export.rs"]
 pub mod export;
 mod figures;
 #[cfg(feature = "whole")]
@@ -97,7 +95,6 @@ mod own_models;
 pub mod present;
 mod raters;
 #[cfg(feature = "whole")]
-#[path = "../en/report.rs"]
 pub mod report;
 pub mod rows;
 mod scorecard;
