@@ -51,7 +51,10 @@ fn check_words(english: &[String], german: &[String], same: &[&str]) {
     assert_eq!(english.len(), german.len());
     for (english, german) in english.iter().zip(german) {
         assert_eq!(english.trim().is_empty(), german.trim().is_empty(), "{english} / {german}");
-        assert!(english.is_empty() || english != german || same.contains(&english.as_str()), "not translated: {english}");
+        assert!(
+            english.is_empty() || english != german || same.contains(&english.as_str()),
+            "not translated: {english}"
+        );
         assert_eq!(english.ends_with('?'), german.ends_with('?'), "{german}");
         assert_eq!(english.ends_with('.'), german.ends_with('.'), "{german}");
         assert_eq!(german.trim(), german);

@@ -90,7 +90,8 @@ mod tests {
                 });
                 for step in &mut rows.steps {
                     assert_eq!(step.team.trim(), step.team, "{template:?}");
-                    (step.name, step.team, step.notes) = (String::new(), String::new(), step.notes.is_empty().to_string());
+                    (step.name, step.team, step.notes) =
+                        (String::new(), String::new(), step.notes.is_empty().to_string());
                 }
                 (rows.steps, rows.flows)
             });

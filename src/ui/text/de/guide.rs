@@ -95,9 +95,7 @@ pub fn example(question: Question) -> &'static str {
 /// Why it is asked, in a line.
 pub fn hint(question: Question) -> &'static str {
     match question {
-        Question::Customer => {
-            "Für den Kunden ist der Wertstrom da; er endet, wo der Kunde hat, worum er gebeten hat."
-        }
+        Question::Customer => "Für den Kunden ist der Wertstrom da; er endet, wo der Kunde hat, worum er gebeten hat.",
         Question::End => "Nicht, wenn es gebaut ist: wenn es Nutzen bringt.",
         Question::LastStep | Question::StepBefore(_) => {
             "Vom Ende rückwärts vergisst niemand, was der Kunde braucht. Fünf bis fünfzehn Schritte genügen."
@@ -166,8 +164,12 @@ pub fn done(map: &StreamMap, summary: &Summary) -> Vec<String> {
                 summary.lead_time.of
             ));
         }
-        (Known::NoSteps, _) => lines.push("Es gibt noch keine Schritte: den ersten auf der Karte hinzufügen.".to_owned()),
-        _ => lines.push("Noch hat kein Schritt eine Durchlaufzeit: noch einmal fragen, wenn es jemand weiß.".to_owned()),
+        (Known::NoSteps, _) => {
+            lines.push("Es gibt noch keine Schritte: den ersten auf der Karte hinzufügen.".to_owned())
+        }
+        _ => {
+            lines.push("Noch hat kein Schritt eine Durchlaufzeit: noch einmal fragen, wenn es jemand weiß.".to_owned())
+        }
     }
     if let Some(constraint) = &summary.constraint {
         let name = map.step(constraint.step).map_or(UNNAMED_STEP, step_name);

@@ -1,6 +1,8 @@
 //! The improve board.
 
-use super::{CA_SHORT, LT_SHORT, PT_SHORT, UNNAMED_STEP, day, duration_text, level_digit, percent_number, rating_short};
+use super::{
+    CA_SHORT, LT_SHORT, PT_SHORT, UNNAMED_STEP, day, duration_text, level_digit, percent_number, rating_short,
+};
 use crate::maturity::Level;
 use crate::stream::{Calendar, Entry, Total};
 use crate::workshop::{Board, BoardFilter, Due, ExpectedChange, ImprovementField, MOST_AT_ONCE, Status};
@@ -16,7 +18,8 @@ pub const BY: &str = "bis";
 pub const NOW: &str = "jetzt";
 pub const GOAL_HINT: &str =
     "Ein messbares Ergebnis, sechs Monate bis zwei Jahre entfernt, für alle im Wertstrom dasselbe.";
-pub const CAPACITY: &str = "Rund 20 % der Kapazität für technische Schulden und für das freihalten, was Nutzer nicht sehen.";
+pub const CAPACITY: &str =
+    "Rund 20 % der Kapazität für technische Schulden und für das freihalten, was Nutzer nicht sehen.";
 
 pub const BOARD: &str = "Maßnahmen, nach Prüftermin";
 pub const WHICH: &str = "Welche Maßnahmen";

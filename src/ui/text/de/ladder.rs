@@ -217,7 +217,8 @@ fn figure_text(figure: DataFigure) -> String {
     let median = |median: Option<f64>, per: &str| {
         median.map_or_else(|| "kein Wert".to_owned(), |m| format!("Median {} {per}", number(m)))
     };
-    let time = |median: Option<f64>| median.map_or_else(|| "kein Wert".to_owned(), |s| format!("Median {}", elapsed(s)));
+    let time =
+        |median: Option<f64>| median.map_or_else(|| "kein Wert".to_owned(), |s| format!("Median {}", elapsed(s)));
     match figure {
         DataFigure::PerWeek { median: m, weeks } => {
             format!("{}, {}", median(m, "pro Woche"), count(weeks, "ganze Woche", "ganze Wochen"))
@@ -297,7 +298,8 @@ pub fn ceiling_first(cadence: &Cadence, first: &Ceiling, step: &str, pace: Pace,
     let wait = duration_text(first.wait_hours, calendar);
     let period = duration_text(cadence.period_hours, calendar);
     let pace = pace_word(pace);
-    let lets = format!("Allein {step} wartet {wait}: „{pace}“ ist erst erreichbar, wenn die Wartezeit unter {period} liegt.");
+    let lets =
+        format!("Allein {step} wartet {wait}: „{pace}“ ist erst erreichbar, wenn die Wartezeit unter {period} liegt.");
     let others = cadence.in_the_way.len().saturating_sub(1);
     match others {
         0 => lets,

@@ -68,8 +68,7 @@ pub fn presence_text(presence: &Presence) -> String {
 /// How many are here.
 pub fn attendance(count: Attendance) -> String {
     let missing = if count.missing == 1 { "fehlt" } else { "fehlen" };
-    let parts =
-        [(count.here, "da"), (count.missing, missing), (count.later, "später"), (count.unsaid, "nicht gesagt")];
+    let parts = [(count.here, "da"), (count.missing, missing), (count.later, "später"), (count.unsaid, "nicht gesagt")];
     let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
     said.collect::<Vec<_>>().join(", ")
 }
