@@ -16,8 +16,8 @@ pub const NEXT: &str = "Weiter";
 pub const NO_STEPS: &str = "Diese Karte hat noch keine Schritte";
 pub const NO_STEPS_WHY: &str =
     "Zuerst die Schritte des Wertstroms auf der Karte hinzufügen. Jede Seite hier folgt daraus.";
-const ASK_LEAD_TIMES: &str = "Unbekannt ist nicht null. Bei jedem Schritt fragen, wer ihn tut: Vom Eintreffen bis zur \
-    Weitergabe, wie lange dauert das gewöhnlich?";
+const ASK_LEAD_TIMES: &str = "Unbekannt ist nicht null. Bei jedem Schritt fragen, wer ihn tut: Von der Ankunft bis \
+    zur Weitergabe, wie lange dauert das meistens?";
 const ASK_PERCENT_CA: &str = "%C/A ist für keinen Schritt bekannt. Den nächsten Schritt fragen: Von zehn, wie viele sind \
     brauchbar, wie sie kommen, ohne Korrektur, Ergänzung oder Rückfrage?";
 pub const WORK: &str = "Bearbeitung";
