@@ -167,6 +167,45 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+/** What each screen of the example shows when it is there. */
+const SCREENS = [
+  ["map", (page) => page.getByRole("main").getByText("Provide test environment").first()],
+  ["charter", (page) => page.getByRole("heading", { name: "Agenda" })],
+  ["table", (page) => page.getByRole("grid")],
+  ["compare", (page) => page.getByRole("heading", { name: "What changes, and what it is worth" })],
+  ["present", (page) => page.getByRole("navigation", { name: "Pages" })],
+  ["delivery", (page) => page.getByRole("button", { name: "Explain change failure rate" })],
+  ["scorecard", (page) => page.getByRole("heading", { name: "Profile" })],
+  ["ladder", (page) => page.getByRole("heading", { name: "The ceiling the map sets" })],
+  ["improve", (page) => page.getByRole("button", { name: "Add improvement" })],
+  ["report", (page) => page.getByRole("button", { name: "Print" })],
+  ["history", (page) => page.getByRole("listbox")],
+];
+
+for (const [where, width, height] of [["on a phone of 360 px", 360, 740], ["at a zoom of 200 %", 720, 450]]) {
+  test(`every screen reads without scrolling sideways ${where}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width, height });
+    const found = [];
+    await page.goto("./");
+    await started(page);
+    await inspect(page, "Home, first visit", found);
+    await page.goto("./#/example");
+    await page.waitForURL(/\/map$/);
+    for (const [screen, mark] of SCREENS) {
+      await goTo(page, screen);
+      await expect(mark(page)).toBeVisible();
+      await inspect(page, screen, found);
+    }
+    for (const address of ["./#/", "./#/all"]) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { name: "Workshops" })).toBeVisible();
+      await inspect(page, address, found);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
 test("the focus can be seen on everything that Tab reaches", async ({ page }) => {
   await page.goto("./#/example");
   await page.waitForURL(/\/map$/);

@@ -113,6 +113,7 @@ test("a second workshop opened in the same page hears its keys", async ({ page }
   await page.getByRole("link", { name: "All workshops" }).click();
   await started(page);
   await page.getByRole("button", { name: "New workshop" }).click();
+  await expect(page.getByRole("button", { name: "Add the first step" })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
 });

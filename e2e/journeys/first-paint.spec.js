@@ -4,10 +4,10 @@ import { expect, expectAccessible, started, test } from "../fixtures.js";
 async function holdProgram(page) {
   let release;
   const held = new Promise((done) => (release = done));
-  await page.route("**/*_bg.wasm", async (route) => {
+  await page.route("**/streamgauge-*_bg.wasm", async (route) => {
     await held;
     await route.continue();
-  });
+  }, { times: 1 });
   return release;
 }
 

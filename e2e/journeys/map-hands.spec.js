@@ -29,6 +29,20 @@ test("a whole map of eight steps with all figures is made without the mouse", as
   expect((await total(page, "Steps"))[0]).toBe("8");
 });
 
+test("what is removed leaves the focus on the step before it, and at last on the first button of the empty map", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 3));
+  await expect(step(page, "Develop")).toBeFocused();
+  for (const left of ["Refine story", "Prioritise request"]) {
+    await page.keyboard.press("Delete");
+    await expect(step(page, left)).toBeFocused();
+  }
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("button", { name: "Add the first step" })).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(step(page, "Prioritise request")).toBeVisible();
+});
+
 test("arrows walk to the nearest step, with Shift they move it, and undo brings it back", async ({ page }) => {
   await startEmpty(page);
   await addSteps(page, CHAIN.slice(0, 3));

@@ -1,5 +1,5 @@
 // What several journeys do on the map, by role and name as a person would.
-import { started } from "../fixtures.js";
+import { expect, started } from "../fixtures.js";
 
 /** The form of the example in the domain's words: name, team, lead time, process time, %C/A. */
 export const CHAIN = [
@@ -18,6 +18,8 @@ export async function startEmpty(page) {
   await page.goto("./");
   await started(page);
   await page.getByRole("button", { name: "Start with an empty map" }).click();
+  // The first write is awaited before the map stands there and hears keys.
+  await expect(page.getByRole("button", { name: "Add the first step" })).toBeVisible();
 }
 
 /** The box of a step. */

@@ -64,7 +64,7 @@ async fn s6_a_newer_release_gets_the_database_and_this_one_may_not_write() {
     storage.append("w", &[entry(1, "a", "1")], Some("{}")).await.unwrap();
     let was_blocked = Rc::new(Cell::new(false));
     let newer = Database::open(name.clone())
-        .with_version(2u8)
+        .with_version(3u8)
         .with_on_blocked({
             let was_blocked = was_blocked.clone();
             move |_| {
@@ -87,13 +87,13 @@ async fn s6_a_tab_that_does_not_let_go_is_told_of_and_no_connection_is_left_over
     let name = fresh_name();
     let stubborn = Database::open(name.clone()).with_version(1u8).await.unwrap();
     {
-        let _newer = Sabotage::of("IDBFactory", "open", "return real.call(this, args[0], 2);");
+        let _newer = Sabotage::of("IDBFactory", "open", "return real.call(this, args[0], 3);");
         let _haste = Haste::new();
         assert_eq!(Storage::open_named(&name).await.err(), Some(StorageError::Blocked));
     }
     stubborn.close();
-    // The late connection of version 2 was closed: else this would hang.
-    let newest = Database::open(name).with_version(3u8).await.unwrap();
+    // The late connection of version 3 was closed: else this would hang.
+    let newest = Database::open(name).with_version(4u8).await.unwrap();
     newest.close();
 }
 

@@ -17,6 +17,7 @@ mod batch;
 #[cfg(feature = "whole")]
 mod board;
 mod changes;
+pub mod chapter;
 #[cfg(feature = "whole")]
 pub mod charter;
 mod codec;

@@ -19,7 +19,8 @@ use super::{Closing, transaction};
 use crate::platform::callback::Callback;
 use crate::platform::{Listener, clock};
 
-const VERSION: u32 = 1;
+/// 2: journals may have chapters.
+const VERSION: u32 = 2;
 
 /// How long the other tabs get to close an older version of the database.
 const BLOCKED_PATIENCE_MS: u32 = 3_000;

@@ -1,11 +1,13 @@
-//! Journals: the stamped edits of each workshop, in stamp order.
+//! Journals: the stamped edits of each workshop, in stamp order; loose or in chapters.
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 
 use super::transaction::{ENTRIES, WORKSHOPS, begin, commit, delete, put};
 use super::{Storage, StorageError};
+use crate::workshop::chapter;
 
 /// One entry of a journal. Two entries of the same workshop, clock and replica are the same entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +34,8 @@ impl Storage {
         self.with_database(async |database: &Database| {
             let transaction = begin(database, &[ENTRIES, WORKSHOPS])?;
             let journal = transaction.object_store(ENTRIES)?;
-            for entry in entries {
-                put(&journal, &key_of(workshop, entry), entry.json.as_str())?;
+            for part in entries.chunks(chapter::MOST_ENTRIES) {
+                put_entries(&journal, workshop, part)?;
             }
             if let Some(list_entry) = list_entry {
                 put(&transaction.object_store(WORKSHOPS)?, workshop, list_entry)?;
@@ -45,43 +47,10 @@ impl Storage {
         Ok(())
     }
 
-    /// All entries of a workshop's journal, in stamp order.
+    /// All entries of a workshop's journal, in stamp order but for late ones: an entry that arrived after those around its
+    /// place were packed stands behind them, and one that was saved again since stands there twice.
     pub async fn journal(&self, workshop: &str) -> Result<Vec<String>, StorageError> {
         self.entries_in(whole_journal(workshop)).await
-    }
-
-    /// The entries after a stamp, in stamp order.
-    ///
-    /// Another tab's entry may bear an earlier stamp than what is already here: whoever may have missed messages reads
-    /// the whole [`journal`](Self::journal).
-    pub async fn journal_tail(
-        &self,
-        workshop: &str,
-        after_clock: u64,
-        after_replica: &str,
-    ) -> Result<Vec<String>, StorageError> {
-        let after = key(workshop, after_clock, after_replica);
-        self.entries_in(KeyRange::Bound(after, true, journal_end(workshop), true)).await
-    }
-
-    /// Puts one entry in the place of all entries up to a stamp, that one included, in one transaction.
-    pub async fn replace_journal(
-        &self,
-        workshop: &str,
-        up_to_clock: u64,
-        up_to_replica: &str,
-        snapshot: &JournalEntry,
-    ) -> Result<(), StorageError> {
-        let last = key(workshop, up_to_clock, up_to_replica);
-        let replaced = KeyRange::Bound(journal_start(workshop), false, last, false);
-        self.with_database(async |database: &Database| {
-            let transaction = begin(database, &[ENTRIES])?;
-            let journal = transaction.object_store(ENTRIES)?;
-            journal.delete::<String, _>(replaced.clone()).primitive()?;
-            put(&journal, &key_of(workshop, snapshot), snapshot.json.as_str())?;
-            commit(transaction).await
-        })
-        .await
     }
 
     /// Removes a workshop: its entry in the list and its journal, in one transaction.
@@ -109,13 +78,51 @@ impl Storage {
                 .get_all::<String>()
                 .with_query::<String, _>(keys.clone())
                 .primitive()?;
-            Ok(request.await?.collect::<Result<_, _>>()?)
+            let mut entries = Vec::new();
+            for record in request.await? {
+                chapter::unpack(record?, &mut entries);
+            }
+            Ok(entries)
         })
         .await
     }
 }
 
-fn whole_journal(workshop: &str) -> KeyRange<String> {
+/// Many entries that come at once, as those of a file do, are one chapter from the beginning.
+fn put_entries(journal: &ObjectStore<'_>, workshop: &str, entries: &[JournalEntry]) -> Result<(), StorageError> {
+    let keys: Vec<String> = entries.iter().map(|entry| key_of(workshop, entry)).collect();
+    let jsons = entries.iter().map(|entry| entry.json.as_str());
+    if entries.len() >= chapter::LEAST_ENTRIES
+        && keys.is_sorted()
+        && let Some((key, chapter)) = chapter_of(workshop, &keys, jsons.clone())
+    {
+        return put(journal, &key, chapter.as_str());
+    }
+    for (key, json) in keys.iter().zip(jsons) {
+        put(journal, key, json)?;
+    }
+    Ok(())
+}
+
+/// A chapter of entries that follow each other, and its key. The key sorts just behind that of the last entry; chapters
+/// that differ have different keys, so none can take another's place.
+pub(super) fn chapter_of<'a>(
+    workshop: &str,
+    keys: &'a [String],
+    jsons: impl Iterator<Item = &'a str>,
+) -> Option<(String, String)> {
+    let places = keys.iter().filter_map(|key| place_in(workshop, key));
+    let chapter = chapter::pack(places.zip(jsons))?;
+    let key = format!("{}/{:016x}", keys.last()?, chapter::fingerprint(&chapter));
+    Some((key, chapter))
+}
+
+/// What follows the workshop in a key: clock and replica.
+pub(super) fn place_in<'a>(workshop: &str, key: &'a str) -> Option<&'a str> {
+    key.strip_prefix(workshop)?.strip_prefix('/')
+}
+
+pub(super) fn whole_journal(workshop: &str) -> KeyRange<String> {
     KeyRange::Bound(journal_start(workshop), false, journal_end(workshop), true)
 }
 
@@ -124,7 +131,7 @@ fn journal_start(workshop: &str) -> String {
 }
 
 /// Just beyond the last key of a journal: `0` is the character after `/`.
-fn journal_end(workshop: &str) -> String {
+pub(super) fn journal_end(workshop: &str) -> String {
     [workshop, "0"].concat()
 }
 

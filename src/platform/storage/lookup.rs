@@ -1,15 +1,18 @@
 //! Finding journals again, and what stands beside them: links to files on disk.
 
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::journal::key;
+use super::journal::{journal_end, key, place_in};
 use super::transaction::{DATASET_HEADS, ENTRIES, SETTINGS, begin, commit, delete};
 use super::{Storage, StorageError};
+use crate::workshop::chapter;
 
 impl Storage {
-    /// Which of these workshops have a journal with any of these entries (clock and replica), in the order given.
+    /// Which of these workshops have a journal with any of these entries (clock and replica), in the order given. An entry
+    /// in a chapter is not found where a later one, which came after the packing, stands loose before the chapter.
     pub async fn workshops_with(
         &self,
         workshops: &[String],
@@ -22,12 +25,18 @@ impl Storage {
             for workshop in workshops {
                 for (clock, replica) in entries {
                     let entry = key(workshop, *clock, replica);
-                    asked.push((workshop, journal.get::<String, _, _>(entry.as_str()).primitive()?));
+                    let behind = KeyRange::Bound(entry.clone(), true, journal_end(workshop), true);
+                    let loose = journal.get::<String, _, _>(entry.as_str()).primitive()?;
+                    let chapter = journal.get::<String, String, KeyRange<String>>(behind).primitive()?;
+                    asked.push((workshop, entry, loose, chapter));
                 }
             }
             let mut found: Vec<String> = Vec::new();
-            for (workshop, answer) in asked {
-                if answer.await?.is_some() && found.last() != Some(workshop) {
+            for (workshop, entry, loose, chapter) in asked {
+                let place = place_in(workshop, &entry).unwrap_or_default();
+                let is_there =
+                    loose.await?.is_some() || chapter.await?.is_some_and(|record| chapter::holds(&record, place));
+                if is_there && found.last() != Some(workshop) {
                     found.push(workshop.clone());
                 }
             }

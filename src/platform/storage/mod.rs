@@ -1,14 +1,15 @@
 //! What the app keeps in the browser: `IndexedDB`, and the marker that outlives it.
 //!
-//! The database `streamgauge`, version 1. Keys are text; values are text unless the table says otherwise.
+//! The database `streamgauge`, version 2. Keys are text; values are text unless the table says otherwise.
 //!
-//! Journals are kept entry by entry: an old tab reads what a new one writes, and every earlier moment stays there to go back
-//! to.
+//! Journals are written entry by entry, and much of them is packed later, without loss: every earlier moment stays there
+//! to go back to. Since version 2 there are such chapters; a release that does not know them may not open the database (S6).
 //!
 //! | store | key | value |
 //! |---|---|---|
 //! | `workshops` | workshop id | JSON: its entry in the list |
 //! | `entries` | `workshop/clock/replica`, the clock as 16 hex digits | JSON: one journal entry |
+//! | | the key of a chapter's last entry, `/`, a fingerprint | a chapter: see [`chapter`](crate::workshop::chapter) |
 //! | `dataset_heads` | data set id | JSON: what is said of a data set |
 //! | `datasets` | data set id | its bytes |
 //! | `settings` | name | text; under `linked/…` the handle of a file on disk |
@@ -27,6 +28,7 @@
 //!
 //! In a worker all of this works but the marker: a worker should open the database only after the page did.
 
+mod chapters;
 mod connection;
 mod error;
 mod journal;

@@ -1,4 +1,4 @@
-//! Rows of deploy data that nothing speaks of any more.
+//! Housekeeping: long journals are packed, and rows of deploy data that nothing speaks of any more are removed.
 //!
 //! Rows are stored before the edit that refers to them, and stay when that is undone, so that redo finds them. They go only
 //! when no journal here, in the bin or not, now or in its past, names them, and only a day after that was first seen:
@@ -17,11 +17,13 @@ const QUIET_MS: u32 = 20_000;
 const SWEPT: &str = "swept_at";
 const LEFTOVERS: &str = "leftovers";
 
-/// Sweeps once a day, a while after the program has started.
+/// Packs what is to be packed, a while after the program has started, and sweeps once a day.
 pub fn sweep_later(app: App) {
     clock::spawn(async move {
         clock::sleep(QUIET_MS).await;
         let Some(storage) = app.storage() else { return };
+        // Should it fail, everything stays as it was, and it is tried again next time.
+        let _ = pack_journals(&storage).await;
         let swept_at = storage.setting(SWEPT).await.ok().flatten().and_then(|at| at.parse::<f64>().ok());
         let is_due = swept_at.is_none_or(|at| clock::now_ms() - at > DAY_MS || at > clock::now_ms());
         if is_due && sweep(&storage).await.is_ok() {
@@ -29,6 +31,15 @@ pub fn sweep_later(app: App) {
             let _ = storage.put_setting(SWEPT, &clock::now_ms().to_string()).await;
         }
     });
+}
+
+/// Packs the journals of all workshops that have grown long since the last time.
+pub async fn pack_journals(storage: &Storage) -> Result<(), StorageError> {
+    for record in storage.workshops().await? {
+        storage.pack_journal(&record.id).await?;
+        clock::sleep(0).await;
+    }
+    Ok(())
 }
 
 /// Notes what nothing speaks of, and removes what was noted a day ago. Gives what is still there.

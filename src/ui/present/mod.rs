@@ -133,7 +133,7 @@ pub fn PresentScreen() -> impl IntoView {
         <main class="present" tabindex="-1" aria-label=said::SCREEN node_ref=main on:pointerdown=down on:pointerup=up
             on:pointercancel=move |_| from.set_value(None)>
             <Bar pages/>
-            <section class="slide">
+            <section class="slide" tabindex="0">
                 <div class="slide-words" inner_html=words(move || pages.drawn(Presented::words))></div>
                 <Figure pages/>
             </section>

@@ -1,8 +1,9 @@
 //! Time to scale for a room: the total as work and wait, and two states of the stream on one scale.
 
-use crate::stream::{axis, duration_text};
+use crate::stream::axis;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;
@@ -14,6 +15,8 @@ const LINE_HEIGHT: f64 = 64.0;
 const TEXT: f64 = 12.5;
 /// At the end of the axis stands the total; ticks there would run into it.
 const TOTAL_ROOM: f64 = 84.0;
+/// Between the numbers of two ticks.
+const TICK_GAP: f64 = 8.0;
 /// With more of them the thin line around each would be all one sees.
 const MOST_RUNGS: usize = 150;
 
@@ -106,14 +109,22 @@ fn draw_axis(markup: &mut Markup, view: &MapView, total: f64, left: f64, right: 
     let unit = (right - left) / total;
     markup.raw("<path class=\"tick\" d=\"").path("M", &[left, y]).path("H", &[right]).raw("\"/>");
     let scale = axis(total, calendar);
+    let mut free_from = f64::NEG_INFINITY;
     for tick in &scale.ticks {
         let x = left + tick.hours * unit;
         if x > right - TOTAL_ROOM {
             break;
         }
         markup.raw("<path class=\"tick\" d=\"").path("M", &[x, y]).raw("v5\"/>");
-        let class = if tick.hours == 0.0 { "tick-label start" } else { "tick-label" };
-        label(markup, class, x, y + 18.0, &text::tick(tick, scale.unit));
+        let (class, share_left) = if tick.hours == 0.0 { ("tick-label start", 0.0) } else { ("tick-label", 0.5) };
+        let words = text::tick(tick, scale.unit);
+        let width = width_of(&words) * TEXT;
+        let start = x - share_left * width;
+        // On a narrow screen some ticks go without their number rather than run into each other.
+        if start > free_from {
+            label(markup, class, x, y + 18.0, &words);
+            free_from = start + width + TICK_GAP;
+        }
     }
     label(markup, "tick-label end", right, y + 18.0, &duration_text(total, calendar));
 }

@@ -6,7 +6,7 @@ use super::{Desk, Field, Selection};
 use crate::id::StepId;
 use crate::platform::clock;
 use crate::platform::elements;
-use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH};
+use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH, StreamMap};
 use crate::ui::snap::GRID;
 use crate::workshop::{self, Edit, StepField};
 
@@ -37,15 +37,23 @@ impl Desk {
 
     pub(super) fn remove_selection(self) {
         let selection = self.selection.get_untracked();
-        self.with_map(|map| {
-            let edits = match selection {
-                Selection::Nothing => Vec::new(),
-                Selection::Steps(steps) => workshop::remove_steps(map, &steps, &mut clock::random_bits),
-                Selection::Flow(flow) => vec![Edit::RemoveFlow { map: map.id, flow }],
+        let beside = self.with_map(|map| {
+            let (edits, beside) = match selection {
+                Selection::Nothing => return None,
+                Selection::Steps(steps) => {
+                    (workshop::remove_steps(map, &steps, &mut clock::random_bits), left_beside(map, &steps))
+                }
+                Selection::Flow(flow) => (vec![Edit::RemoveFlow { map: map.id, flow }], None),
             };
-            self.session.record(edits)
+            self.session.record(edits);
+            beside
         });
         self.selection.set(Selection::Nothing);
+        // What had the focus is gone: the next key must not fall on the page.
+        match beside.flatten() {
+            Some(step) => Desk::focus_step(step),
+            None => drop(clock::after(0, || elements::focus(".empty-map .first")).forget()),
+        }
     }
 
     /// The nearest step in a direction: distance along it, and twice the distance across.
@@ -130,6 +138,13 @@ impl Desk {
     pub(super) fn move_selection(self, x: f64, y: f64) {
         self.put_down(&Carried { dx: x * 2.0 * GRID, dy: y * 2.0 * GRID, ..Carried::new(self.selected_steps()) });
     }
+}
+
+/// The step that is before removed ones, otherwise the first after them.
+fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
+    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
+    let (before, after) = map.steps.split_at(at);
+    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
 }
 
 /// The nearest line of the grid.

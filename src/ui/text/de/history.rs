@@ -5,15 +5,14 @@ mod fields;
 
 use std::mem;
 
+use super::{self as text, improve};
 use crate::id::ScorecardId;
 use crate::stream::FlowKind;
-use crate::ui::text;
-use crate::ui::text::improve;
 use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
 use charter::of_charter;
 use fields::{
-    card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
-    step_field, step_name, step_word, words_of_id,
+    card, change, flow_field, improvement_name, joined, map_field, map_name, named_step, quoted, scorecard_field,
+    status, step_field, step_name, words_of_id,
 };
 
 /// So many sentences tell what a gesture did; more are counted.
@@ -53,7 +52,7 @@ pub fn gesture(after: &Workshop, edits: &[Edit], back: &[Vec<Edit>]) -> Vec<Stri
     sentences
 }
 
-pub const NOTHING: &str = "Changed nothing that is still there";
+pub const NOTHING: &str = "Nichts geändert, was noch da ist";
 
 /// Two facts of one thing are told in two sentences.
 fn is_of_one_thing(one: &Edit, other: &Edit) -> bool {
@@ -66,8 +65,8 @@ fn is_of_one_thing(one: &Edit, other: &Edit) -> bool {
 
 pub fn and_more(count: usize) -> String {
     match count {
-        1 => "and 1 more change".to_owned(),
-        count => format!("and {count} more changes"),
+        1 => "und 1 weitere Änderung".to_owned(),
+        count => format!("und {count} weitere Änderungen"),
     }
 }
 
@@ -77,56 +76,57 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
     match edit {
         Edit::RenameWorkshop { name } => match was {
             Some(Edit::RenameWorkshop { name: was }) if !was.is_empty() => {
-                format!("Renamed the workshop from {} to {}", quoted(was), quoted(name))
+                format!("Workshop umbenannt: {} → {}", quoted(was), quoted(name))
             }
-            _ => format!("Named the workshop {}", quoted(name)),
+            _ => format!("Workshop benannt: {}", quoted(name)),
         },
         Edit::AddMap { map, .. } => match map.steps.len() {
-            0 => format!("Began the map {}", quoted(&map.name)),
-            1 => format!("Added the map {} with 1 step", quoted(&map.name)),
-            steps => format!("Added the map {} with {steps} steps", quoted(&map.name)),
+            0 => format!("Karte {} begonnen", quoted(&map.name)),
+            1 => format!("Karte {} mit 1 Schritt hinzugefügt", quoted(&map.name)),
+            steps => format!("Karte {} mit {steps} Schritten hinzugefügt", quoted(&map.name)),
         },
         Edit::RemoveMap { .. } => match was {
-            Some(Edit::AddMap { map, .. }) => format!("Deleted the map {}", quoted(&map.name)),
-            _ => "Deleted a map".to_owned(),
+            Some(Edit::AddMap { map, .. }) => format!("Karte {} gelöscht", quoted(&map.name)),
+            _ => "Eine Karte gelöscht".to_owned(),
         },
         Edit::SetMap { map, set } => map_field(after, *map, set, was),
-        Edit::AddStep { step, .. } => format!("Added the step {}", step_word(&step.name)),
+        Edit::AddStep { step, .. } => format!("{} hinzugefügt", named_step(&step.name)),
         Edit::RemoveStep { .. } => match was {
-            Some(Edit::AddStep { step, .. }) => format!("Removed the step {}", step_word(&step.name)),
-            _ => "Removed a step".to_owned(),
+            Some(Edit::AddStep { step, .. }) => format!("{} entfernt", named_step(&step.name)),
+            _ => "Einen Schritt entfernt".to_owned(),
         },
         Edit::SetStep { map, step, set } => step_field(&step_name(after, *map, *step), set, was),
         Edit::MoveStep { map, step, at } => {
-            format!("Moved the row of {} to place {}", step_name(after, *map, *step), at + 1)
+            format!("Zeile verschoben: {} jetzt an Platz {}", step_name(after, *map, *step), at + 1)
         }
         Edit::AddFlow { map, flow, .. } => {
             let [from, to] = [flow.from, flow.to].map(|step| step_name(after, *map, step));
             match flow.kind {
-                FlowKind::Forward => format!("Connected {from} to {to}"),
-                FlowKind::Rework { .. } => format!("Drew rework from {from} back to {to}"),
+                FlowKind::Forward => format!("Verbunden: {from} → {to}"),
+                FlowKind::Rework { .. } => format!("Nacharbeit eingezeichnet: {from} → {to}"),
             }
         }
         Edit::RemoveFlow { map, .. } => match was {
             Some(Edit::AddFlow { flow, .. }) => {
                 let [from, to] = [flow.from, flow.to].map(|step| step_name(after, *map, step));
-                format!("Removed the arrow from {from} to {to}")
+                format!("Pfeil entfernt: {from} → {to}")
             }
-            _ => "Removed an arrow".to_owned(),
+            _ => "Einen Pfeil entfernt".to_owned(),
         },
         Edit::SetFlow { map, flow, set } => flow_field(after, *map, *flow, set, was),
         Edit::AddDataset { dataset, .. } => {
-            format!("Imported the deploy data {} ({} rows)", quoted(&dataset.name), dataset.rows)
+            let rows = if dataset.rows == 1 { "Zeile" } else { "Zeilen" };
+            format!("Deployment-Daten {} importiert ({} {rows})", quoted(&dataset.name), dataset.rows)
         }
         Edit::RemoveDataset { .. } => match was {
-            Some(Edit::AddDataset { dataset, .. }) => format!("Removed the deploy data {}", quoted(&dataset.name)),
-            _ => "Removed deploy data".to_owned(),
+            Some(Edit::AddDataset { dataset, .. }) => format!("Deployment-Daten {} entfernt", quoted(&dataset.name)),
+            _ => "Deployment-Daten entfernt".to_owned(),
         },
         Edit::RenameDataset { name, .. } => match was {
             Some(Edit::RenameDataset { name: was, .. }) => {
-                format!("Renamed the deploy data {} to {}", quoted(was), quoted(name))
+                format!("Deployment-Daten umbenannt: {} → {}", quoted(was), quoted(name))
             }
-            _ => format!("Renamed deploy data to {}", quoted(name)),
+            _ => format!("Deployment-Daten umbenannt: jetzt {}", quoted(name)),
         },
         other => beside_maps(after, other, was),
     }
@@ -134,18 +134,18 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
 
 fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
     match edit {
-        Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
-        Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
+        Edit::AddModel { model, .. } => format!("Fragebogen {}, Ausgabe {}, geladen", model.id, model.version),
+        Edit::RemoveModel { id, version } => format!("Fragebogen {id}, Ausgabe {version}, entfernt"),
         Edit::AddImprovement { improvement, .. } => {
             let title = improvement.text(ImprovementField::Title);
-            format!("Added the improvement {}", quoted(title))
+            format!("Maßnahme {} hinzugefügt", quoted(title))
         }
         Edit::RemoveImprovement { .. } => match was {
             Some(Edit::AddImprovement { improvement, .. }) => {
                 let title = improvement.text(ImprovementField::Title);
-                format!("Removed the improvement {}", quoted(title))
+                format!("Maßnahme {} entfernt", quoted(title))
             }
-            _ => "Removed an improvement".to_owned(),
+            _ => "Eine Maßnahme entfernt".to_owned(),
         },
         Edit::SetImprovement { improvement, field, text } => {
             let was = match was {
@@ -158,7 +158,7 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                     let [was, now] = [was, text].map(status);
                     change("Status", &of, was, now)
                 }
-                ImprovementField::Of => format!("Changed what the improvement {of} belongs to"),
+                ImprovementField::Of => format!("{of}, Zuordnung geändert"),
                 field => change(improve::field_name(*field).trim_end_matches('?'), &of, was, text),
             }
         }
@@ -168,24 +168,24 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let name = match field {
-                GoalField::Outcome => "Outcome",
-                GoalField::By => "Day",
-                GoalField::Now => "Present state",
+                GoalField::Outcome => "Ergebnis",
+                GoalField::By => "Tag",
+                GoalField::Now => "Stand heute",
             };
-            change(name, "the goal", was, text)
+            change(name, "Gemeinsames Ziel", was, text)
         }
         Edit::JudgeMilestone { team, milestone, judgement } => {
             let was = match was {
                 Some(Edit::JudgeMilestone { judgement, .. }) => judgement.verdict,
                 _ => None,
             };
-            let whose = if team.is_empty() { String::new() } else { format!(" for {team}") };
-            let of = format!("{}{whose}", words_of_id(milestone));
+            let whose = if team.is_empty() { String::new() } else { format!(" für {team}") };
+            let of = format!("Meilenstein {}{whose}", words_of_id(milestone));
             let [was_word, now] = [was, judgement.verdict].map(|verdict| match verdict {
                 Some(verdict) => text::ladder::verdict_word(Some(verdict)),
                 None => "",
             });
-            if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
+            if was == judgement.verdict { format!("{of}, Notiz") } else { change("Urteil", &of, was_word, now) }
         }
         other => of_scorecards(after, other, was),
     }
@@ -194,17 +194,17 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
 fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
     match edit {
         Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
-            format!("Added {} as a rater", text::rater_name(&scorecard.participants))
+            format!("{} bewertet jetzt mit", text::rater_name(&scorecard.participants))
         }
-        Edit::AddScorecard { scorecard, .. } => format!("Began the scorecard {}", text::card_name(scorecard)),
+        Edit::AddScorecard { scorecard, .. } => format!("Scorecard begonnen: {}", text::card_name(scorecard)),
         Edit::RemoveScorecard { .. } => match was {
             Some(Edit::AddScorecard { scorecard, .. }) if scorecard.sheet_of.is_some() => {
-                format!("Removed the sheet of {}", text::rater_name(&scorecard.participants))
+                format!("Bogen entfernt: {}", text::rater_name(&scorecard.participants))
             }
             Some(Edit::AddScorecard { scorecard, .. }) => {
-                format!("Removed the scorecard {}", text::card_name(scorecard))
+                format!("Scorecard entfernt: {}", text::card_name(scorecard))
             }
-            _ => "Removed a scorecard".to_owned(),
+            _ => "Eine Scorecard entfernt".to_owned(),
         },
         Edit::SetScorecard { scorecard, set } => scorecard_field(after, *scorecard, set, was),
         Edit::RatePractice { scorecard, practice, rating } => {
@@ -213,7 +213,7 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let now = rating.map(text::rating_short).unwrap_or_default();
-            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
+            in_card(change("Bewertung", &words_of_id(practice), was, now), after, *scorecard)
         }
         Edit::SetTarget { scorecard, practice, target } => {
             let was = match was {
@@ -221,14 +221,14 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let now = target.map(text::level_digit).unwrap_or_default();
-            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
+            in_card(change("Ziel", &words_of_id(practice), was, now), after, *scorecard)
         }
         Edit::NotePractice { practice, note, .. } => {
             let was = match was {
                 Some(Edit::NotePractice { note, .. }) => note.as_str(),
                 _ => "",
             };
-            change("Note", &words_of_id(practice), was, note)
+            change("Notiz", &words_of_id(practice), was, note)
         }
         Edit::SetEvidence { practice, evidence, .. } => {
             let was = match was {
@@ -236,7 +236,7 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => String::new(),
             };
             let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
-            change("Evidence", &words_of_id(practice), &was, &now)
+            change("Beleg", &words_of_id(practice), &was, &now)
         }
         other => of_charter(after, other, was).unwrap_or_else(|| UNKNOWN_KIND.to_owned()),
     }
@@ -247,67 +247,67 @@ fn in_card(sentence: String, workshop: &Workshop, id: ScorecardId) -> String {
     format!("{sentence} ({})", card(workshop, id))
 }
 
-pub const UNKNOWN_KIND: &str = "A change that this release does not know";
+pub const UNKNOWN_KIND: &str = "Eine Änderung, die diese Version nicht kennt";
 
-/// Many edits of one kind.
+/// Many edits of one kind. Where they were made comes last, as in [`in_card`].
 fn many(after: &Workshop, first: &Edit, count: usize) -> String {
     match first {
-        Edit::AddMap { .. } => format!("Added {count} maps"),
-        Edit::RemoveMap { .. } => format!("Deleted {count} maps"),
-        Edit::AddStep { map, .. } => format!("Added {count} steps to {}", map_name(after, *map)),
-        Edit::RemoveStep { map, .. } => format!("Removed {count} steps of {}", map_name(after, *map)),
+        Edit::AddMap { .. } => format!("{count} Karten hinzugefügt"),
+        Edit::RemoveMap { .. } => format!("{count} Karten gelöscht"),
+        Edit::AddStep { map, .. } => format!("{count} Schritte hinzugefügt ({})", map_name(after, *map)),
+        Edit::RemoveStep { map, .. } => format!("{count} Schritte entfernt ({})", map_name(after, *map)),
         Edit::SetStep { set: StepField::Position(_), map, .. } => {
-            format!("Moved {count} steps on {}", map_name(after, *map))
+            format!("{count} Schritte verschoben ({})", map_name(after, *map))
         }
-        Edit::SetStep { map, .. } => format!("Set {count} facts of steps of {}", map_name(after, *map)),
-        Edit::MoveStep { .. } => format!("Moved {count} rows"),
-        Edit::SetMap { map, .. } => format!("Changed {count} settings of {}", map_name(after, *map)),
-        Edit::AddFlow { .. } => format!("Drew {count} arrows"),
-        Edit::RemoveFlow { .. } => format!("Removed {count} arrows"),
-        Edit::SetFlow { .. } => format!("Changed {count} arrows"),
-        Edit::AddDataset { .. } => format!("Imported {count} sets of deploy data"),
-        Edit::RemoveDataset { .. } => format!("Removed {count} sets of deploy data"),
-        Edit::RenameDataset { .. } => format!("Renamed {count} sets of deploy data"),
-        Edit::AddScorecard { .. } => format!("Added {count} scorecards"),
-        Edit::RemoveScorecard { .. } => format!("Removed {count} scorecards"),
-        Edit::RatePractice { scorecard, .. } => format!("Rated {count} practices by {}", card(after, *scorecard)),
-        Edit::SetTarget { .. } => format!("Set {count} targets"),
-        Edit::NotePractice { .. } => format!("Wrote {count} notes on practices"),
-        Edit::SetEvidence { .. } => format!("Noted evidence for {count} practices"),
-        Edit::AddImprovement { .. } => format!("Added {count} improvements"),
-        Edit::RemoveImprovement { .. } => format!("Removed {count} improvements"),
-        Edit::JudgeMilestone { .. } => format!("Judged {count} milestones"),
-        Edit::AddCharterEntry { .. } => format!("Added {count} entries to the charter"),
-        Edit::RemoveCharterEntry { .. } => format!("Removed {count} entries of the charter"),
-        Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("Wrote {count} facts of the charter"),
-        Edit::PlaceDots { .. } => format!("Changed the dots of {count} steps"),
-        _ => format!("Made {count} changes of one kind"),
+        Edit::SetStep { map, .. } => format!("{count} Angaben zu Schritten gemacht ({})", map_name(after, *map)),
+        Edit::MoveStep { .. } => format!("{count} Zeilen verschoben"),
+        Edit::SetMap { map, .. } => format!("{count} Einstellungen geändert ({})", map_name(after, *map)),
+        Edit::AddFlow { .. } => format!("{count} Pfeile gezeichnet"),
+        Edit::RemoveFlow { .. } => format!("{count} Pfeile entfernt"),
+        Edit::SetFlow { .. } => format!("{count} Pfeile geändert"),
+        Edit::AddDataset { .. } => format!("{count} Bestände von Deployment-Daten importiert"),
+        Edit::RemoveDataset { .. } => format!("{count} Bestände von Deployment-Daten entfernt"),
+        Edit::RenameDataset { .. } => format!("{count} Bestände von Deployment-Daten umbenannt"),
+        Edit::AddScorecard { .. } => format!("{count} Scorecards hinzugefügt"),
+        Edit::RemoveScorecard { .. } => format!("{count} Scorecards entfernt"),
+        Edit::RatePractice { scorecard, .. } => in_card(format!("{count} Praktiken bewertet"), after, *scorecard),
+        other => many_beside(other, count),
+    }
+}
+
+fn many_beside(first: &Edit, count: usize) -> String {
+    match first {
+        Edit::SetTarget { .. } => format!("{count} Ziele gesetzt"),
+        Edit::NotePractice { .. } => format!("{count} Notizen zu Praktiken geschrieben"),
+        Edit::SetEvidence { .. } => format!("Belege zu {count} Praktiken notiert"),
+        Edit::AddImprovement { .. } => format!("{count} Maßnahmen hinzugefügt"),
+        Edit::RemoveImprovement { .. } => format!("{count} Maßnahmen entfernt"),
+        Edit::JudgeMilestone { .. } => format!("{count} Meilensteine beurteilt"),
+        Edit::AddCharterEntry { .. } => format!("{count} Einträge zum Auftrag hinzugefügt"),
+        Edit::RemoveCharterEntry { .. } => format!("{count} Einträge des Auftrags entfernt"),
+        Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("{count} Angaben zum Auftrag gemacht"),
+        Edit::PlaceDots { .. } => format!("Punkte an {count} Schritten geändert"),
+        _ => format!("{count} Änderungen derselben Art"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fields::{MOST_LETTERS, shortened};
     use super::*;
     use crate::id::{MapId, StepId};
     use crate::stream::StreamMap;
     use crate::workshop::Gesture;
     use crate::workshop::keeping::retold;
 
-    /// The journal that holds every kind of edit.
-    fn every_edit() -> Vec<Gesture> {
-        let lines = include_str!("../../../workshop/samples/every-edit.jsonl").lines();
-        lines.filter(|line| !line.is_empty()).map(|line| Gesture::from_json(line).unwrap()).collect()
-    }
-
     #[test]
     fn every_kind_of_edit_has_a_sentence() {
-        let told = retold(&every_edit(), |after, of, back| {
-            of.edits
-                .iter()
-                .zip(back)
-                .map(|(edit, back)| (sentence(after, edit, back), back.is_empty()))
-                .collect::<Vec<_>>()
+        let lines = include_str!("../../../workshop/samples/every-edit.jsonl").lines();
+        let gestures: Vec<Gesture> =
+            lines.filter(|line| !line.is_empty()).map(|line| Gesture::from_json(line).unwrap()).collect();
+        let told = retold(&gestures, |after, of, back| {
+            let sentences =
+                of.edits.iter().zip(back).map(|(edit, back)| (sentence(after, edit, back), back.is_empty()));
+            sentences.collect::<Vec<_>>()
         });
         for (sentence, is_nothing) in told.into_iter().flatten() {
             assert!(is_nothing || (sentence != UNKNOWN_KIND && sentence.len() > 6), "{sentence:?}");
@@ -316,25 +316,26 @@ mod tests {
 
     #[test]
     fn what_was_and_what_is_stand_in_the_sentence() {
-        let of = quoted("Build");
-        assert_eq!(change("Lead time", &of, "5 d", "3 d"), "Lead time of “Build”: 5 d → 3 d");
-        assert_eq!(change("Lead time", &of, "", "3 d"), "Lead time of “Build”: 3 d");
-        assert_eq!(change("Lead time", &of, "5 d", ""), "Lead time of “Build” taken out (was 5 d)");
-        assert_eq!(shortened(&"ab ".repeat(50)).chars().count(), MOST_LETTERS + 1);
-        assert_eq!(words_of_id("continuous-delivery/trunk_based"), "“trunk based”");
+        let of = quoted("Bauen");
+        assert_eq!(change("Durchlaufzeit", &of, "5 d", "3 d"), "„Bauen“, Durchlaufzeit: 5 d → 3 d");
+        assert_eq!(change("Durchlaufzeit", &of, "", "3 d"), "„Bauen“, Durchlaufzeit: 3 d");
+        assert_eq!(change("Durchlaufzeit", &of, "5 d", ""), "„Bauen“, Durchlaufzeit entfernt (war 5 d)");
+        assert_eq!(words_of_id("continuous-delivery/trunk_based"), "„trunk based“");
     }
 
     #[test]
-    fn a_paste_is_told_in_a_sentence() {
+    fn one_and_many_edits_are_told_in_a_sentence() {
         let mut workshop = Workshop::default();
         let map = MapId::from_bits(1);
-        workshop.apply(&Edit::AddMap { map: Box::new(StreamMap::new(map, "Now")), at: 0 });
+        workshop.apply(&Edit::AddMap { map: Box::new(StreamMap::new(map, "Ist")), at: 0 });
         let step = |bits| crate::stream::Step::new(StepId::from_bits(bits), "s", "t");
         let mut edits: Vec<Edit> =
             (0..20).map(|bits| Edit::AddStep { map, step: Box::new(step(bits)), at: 99 }).collect();
         edits.push(Edit::RenameWorkshop { name: "W".to_owned() });
         let back: Vec<Vec<Edit>> = edits.iter().map(|edit| workshop.apply(edit)).collect();
-        assert_eq!(gesture(&workshop, &edits, &back), ["Added 20 steps to “Now”", "Named the workshop “W”"]);
+        let told = gesture(&workshop, &edits, &back);
+        assert_eq!(told, ["20 Schritte hinzugefügt („Ist“)", "Workshop benannt: „W“"]);
+        assert_eq!(gesture(&workshop, &edits[..1], &back[..1]), ["Schritt „s“ hinzugefügt"]);
         assert_eq!(gesture(&workshop, &edits[..1], &[Vec::new()]), [NOTHING]);
     }
 }

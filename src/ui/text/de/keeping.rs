@@ -5,66 +5,66 @@ mod history;
 use crate::workshop::keeping::Kinship;
 pub use history::*;
 
-pub const ALL_TITLE: &str = "All my workshops";
-pub const ALL_LEAD: &str = "Everything that this browser keeps for this page, and how to take it elsewhere.";
-pub const ROOM: &str = "Storage";
-pub const ROOM_USED: &str = "Used";
-pub const ROOM_UNKNOWN: &str = "The browser does not say";
-pub const KEEPING: &str = "Kept by the browser";
-pub const KEPT_YES: &str = "Yes: the browser removes nothing of it by itself";
-pub const KEPT_NO: &str = "Not promised: the browser may remove it when the disk is short";
-pub const KEPT_UNKNOWN: &str = "The browser does not say. Pages served by plain http are not asked.";
-pub const ASK_TO_KEEP: &str = "Ask the browser to keep it";
-pub const ASKED_KEPT: &str = "The browser keeps the data until you remove it.";
-pub const ASKED_REFUSED: &str = "The browser does not promise it now. Installing the page or visiting it often makes it \
-                                 agree; a backup is safe in any case.";
-pub const BACKUP: &str = "Backup";
+pub const ALL_TITLE: &str = "Alle meine Workshops";
+pub const ALL_LEAD: &str = "Alles, was dieser Browser für diese Seite aufbewahrt, und wie es anderswohin kommt.";
+pub const ROOM: &str = "Speicher";
+pub const ROOM_USED: &str = "Belegt";
+pub const ROOM_UNKNOWN: &str = "Der Browser sagt es nicht";
+pub const KEEPING: &str = "Vom Browser aufbewahrt";
+pub const KEPT_YES: &str = "Ja: Der Browser löscht von sich aus nichts davon";
+pub const KEPT_NO: &str = "Nicht zugesagt: Der Browser darf es löschen, wenn der Speicherplatz knapp wird";
+pub const KEPT_UNKNOWN: &str = "Der Browser sagt es nicht. Seiten über einfaches http werden nicht gefragt.";
+pub const ASK_TO_KEEP: &str = "Den Browser um Aufbewahrung bitten";
+pub const ASKED_KEPT: &str = "Der Browser behält die Daten, bis sie hier gelöscht werden.";
+pub const ASKED_REFUSED: &str = "Der Browser sagt es jetzt nicht zu. Wird die Seite installiert oder oft besucht, \
+    stimmt er zu; eine Sicherung hilft in jedem Fall.";
+pub const BACKUP: &str = "Sicherung";
 pub const BACKUP_HINT: &str =
-    "One ZIP file of plain workshop files, deploy data included. Each of them opens on its own.";
-pub const BACK_UP_ALL: &str = "Back up everything";
-pub const RESTORE: &str = "Restore a backup";
-pub const RESTORE_HINT: &str = "Workshops come in as copies. Nothing that is here is changed.";
-pub const BACKING_UP: &str = "Writing the backup…";
-pub const RESTORING: &str = "Restoring…";
-pub const NOTHING_TO_BACK_UP: &str = "There is nothing to back up yet.";
-pub const TOO_LARGE: &str = "Together the workshops are larger than one ZIP file can be (4 GB). Save them as files one by \
-                             one, the largest first.";
+    "Eine ZIP-Datei aus einfachen Workshop-Dateien, mit Deployment-Daten. Jede davon lässt sich auch einzeln öffnen.";
+pub const BACK_UP_ALL: &str = "Alles sichern";
+pub const RESTORE: &str = "Sicherung wiederherstellen";
+pub const RESTORE_HINT: &str = "Workshops kommen als Kopien herein. Nichts, was hier ist, wird geändert.";
+pub const BACKING_UP: &str = "Die Sicherung wird geschrieben …";
+pub const RESTORING: &str = "Wird wiederhergestellt …";
+pub const NOTHING_TO_BACK_UP: &str = "Es gibt noch nichts zu sichern.";
+pub const TOO_LARGE: &str = "Zusammen sind die Workshops größer, als eine ZIP-Datei sein kann (4 GB). Sie einzeln \
+    als Dateien sichern, die größten zuerst.";
 pub const COLUMN_NAME: &str = "Workshop";
-pub const COLUMN_CHANGED: &str = "Last change";
-pub const COLUMN_SIZE: &str = "Size";
-pub const COLUMN_HOLDS: &str = "Holds";
-pub const COLUMN_DO: &str = "Actions";
+pub const COLUMN_CHANGED: &str = "Letzte Änderung";
+pub const COLUMN_SIZE: &str = "Größe";
+pub const COLUMN_HOLDS: &str = "Enthält";
+pub const COLUMN_DO: &str = "Aktionen";
 pub const SIZE_COMES: &str = "…";
-pub const HISTORY: &str = "History";
-pub const SAVE_FILE: &str = "Save a file";
-pub const DELETE: &str = "Delete";
-pub const NONE_HERE: &str = "There are no workshops in this browser.";
-pub const NOT_READ: &str = "The list of workshops could not be read.";
-pub const LEFTOVERS: &str = "Leftovers";
-pub const REPORT_TITLE: &str = "What came in";
-pub const DONE: &str = "Done";
+pub const HISTORY: &str = "Verlauf";
+pub const SAVE_FILE: &str = "Datei sichern";
+pub const DELETE: &str = "Löschen";
+pub const NONE_HERE: &str = "In diesem Browser sind keine Workshops.";
+pub const NOT_READ: &str = "Die Liste der Workshops ließ sich nicht lesen.";
+pub const LEFTOVERS: &str = "Überbleibsel";
+pub const REPORT_TITLE: &str = "Was hereinkam";
+pub const DONE: &str = "Fertig";
 
-pub const ERASE: &str = "Delete for good";
-pub const REALLY_ERASE: &str = "Really, for good?";
+pub const ERASE: &str = "Endgültig löschen";
+pub const REALLY_ERASE: &str = "Wirklich, endgültig?";
 
 pub fn erase_of(name: &str) -> String {
-    format!("Delete {name} for good")
+    format!("{name} endgültig löschen")
 }
 
 pub fn really_erase(name: &str) -> String {
-    format!("Really delete {name} for good? It cannot be put back.")
+    format!("{name} wirklich endgültig löschen? Das lässt sich nicht zurücknehmen.")
 }
 
 pub fn history_of(name: &str) -> String {
-    format!("History of {name}")
+    format!("Verlauf von {name}")
 }
 
 pub fn save_file_of(name: &str) -> String {
-    format!("Save {name} as a file")
+    format!("{name} als Datei sichern")
 }
 
 pub fn delete_of(name: &str) -> String {
-    format!("Delete {name}")
+    format!("{name} löschen")
 }
 
 /// Bytes as people read them, three digits at most.
@@ -77,53 +77,59 @@ pub fn bytes(bytes: f64) -> String {
         unit += 1;
     }
     let unit_name = UNITS.get(unit).copied().unwrap_or_default();
-    if unit == 0 || amount >= 9.95 { format!("{amount:.0} {unit_name}") } else { format!("{amount:.1} {unit_name}") }
+    if unit == 0 || amount >= 9.95 {
+        format!("{amount:.0} {unit_name}")
+    } else {
+        format!("{amount:.1} {unit_name}").replace('.', ",")
+    }
 }
 
 /// How much of the room is used.
 pub fn room(used: f64, quota: f64) -> String {
     let percent = if quota > 0.0 { used / quota * 100.0 } else { 0.0 };
-    let share = if percent < 1.0 { "less than 1 %".to_owned() } else { format!("{percent:.0} %") };
-    format!("{} of {} ({share})", bytes(used), bytes(quota))
+    let share = if percent < 1.0 { "weniger als 1 %".to_owned() } else { format!("{percent:.0} %") };
+    format!("{} von {} ({share})", bytes(used), bytes(quota))
 }
 
-pub fn count(workshops: usize, size: Option<f64>) -> String {
-    let workshops = match workshops {
-        1 => "1 workshop".to_owned(),
-        many => format!("{many} workshops"),
-    };
+fn workshops(number: usize) -> String {
+    if number == 1 { "1 Workshop".to_owned() } else { format!("{number} Workshops") }
+}
+
+fn changes(number: usize) -> String {
+    if number == 1 { "1 Änderung".to_owned() } else { format!("{number} Änderungen") }
+}
+
+pub fn count(number: usize, size: Option<f64>) -> String {
+    let workshops = workshops(number);
     match size {
-        Some(size) => format!("{workshops}, {} in all", bytes(size)),
+        Some(size) => format!("{workshops}, zusammen {}", bytes(size)),
         None => workshops,
     }
 }
 
 pub fn size_parts(journal: f64, rows: f64) -> String {
-    if rows > 0.0 { format!("{} of it deploy data", bytes(rows)) } else { format!("journal {}", bytes(journal)) }
+    if rows > 0.0 { format!("davon {} Deployment-Daten", bytes(rows)) } else { format!("Journal {}", bytes(journal)) }
 }
 
 pub fn backup_name(date: &str) -> String {
     format!("streamgauge-backup-{date}.zip")
 }
 
-pub fn backed_up(workshops: usize, size: f64, name: &str) -> String {
-    let workshops = match workshops {
-        1 => "1 workshop".to_owned(),
-        many => format!("{many} workshops"),
-    };
-    format!("{workshops} ({}) in {name}, handed to the browser's downloads.", bytes(size))
+pub fn backed_up(number: usize, size: f64, name: &str) -> String {
+    format!("{} ({}) in {name}, den Downloads des Browsers übergeben.", workshops(number), bytes(size))
 }
 
 pub fn backing_up(done: usize, of: usize) -> String {
-    format!("Writing the backup: {done} of {of}")
+    format!("Die Sicherung wird geschrieben: {done} von {of}")
 }
 
 pub fn restoring(done: usize, of: usize) -> String {
-    format!("Restoring: {done} of {of}")
+    format!("Wird wiederhergestellt: {done} von {of}")
 }
 
 pub fn lines_left_out(name: &str, count: usize) -> String {
-    format!("{name}: {count} changes in the database are no readable text and could not go into the file.")
+    let (are, could) = if count == 1 { ("ist", "konnte") } else { ("sind", "konnten") };
+    format!("{name}: {} {are} in der Datenbank kein lesbarer Text und {could} nicht in die Datei.", changes(count))
 }
 
 /// What became of a member of an archive.
@@ -143,121 +149,126 @@ pub enum Restored {
 }
 
 pub fn restored(name: &str, what: &Restored) -> String {
-    let changes = |count: usize| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
     let said =
         |problems: &[String]| if problems.is_empty() { String::new() } else { format!(" {}", problems.join(" ")) };
     match what {
         Restored::Copy { gestures, problems } => {
-            format!("{name}: came in as a copy, with {}.{}", changes(*gestures), said(problems))
+            format!("{name}: kam als Kopie herein, mit {}.{}", changes(*gestures), said(problems))
         }
         Restored::InBin { gestures, problems } => {
-            format!("{name}: came into the bin, where it was, with {}.{}", changes(*gestures), said(problems))
+            format!("{name}: kam in den Papierkorb, wo er vorher lag, mit {}.{}", changes(*gestures), said(problems))
         }
-        Restored::Nothing { problems } => format!("{name}: nothing could be read.{}", said(problems)),
-        Restored::NoWorkshop => format!("{name}: no Streamgauge workshop, left out."),
+        Restored::Nothing { problems } => format!("{name}: Nichts ließ sich lesen.{}", said(problems)),
+        Restored::NoWorkshop => format!("{name}: kein Streamgauge-Workshop, weggelassen."),
         Restored::Broken => {
-            format!("{name}: damaged in the archive, and nothing of it could be read. The other members were kept.")
+            format!("{name}: im Archiv beschädigt, nichts davon ließ sich lesen. Die anderen Dateien sind geblieben.")
         }
         Restored::OtherPacking => {
-            format!("{name}: packed or locked in a way that is not read here. Unpack it and open the file by itself.")
+            format!(
+                "{name}: so gepackt oder gesperrt, dass es hier nicht gelesen wird. Auspacken und die Datei einzeln öffnen."
+            )
         }
     }
 }
 
-pub const CHANGED_BYTES: &str = "Its bytes are not quite those that were written; what could be read was kept.";
+pub const CHANGED_BYTES: &str =
+    "Der Inhalt ist nicht ganz der, der geschrieben wurde; was sich lesen ließ, ist geblieben.";
 pub const CUT_OFF: &str =
-    "The archive is cut off: its list of contents is gone. What stands whole before that came in.";
-pub const NO_ARCHIVE: &str = "This is no ZIP archive, or it is damaged from its beginning. Nothing was changed.";
-pub const NO_WORKSHOPS_INSIDE: &str = "There is no workshop in this archive. Nothing was changed.";
+    "Das Archiv ist abgeschnitten: Sein Inhaltsverzeichnis fehlt. Was davor ganz ist, kam herein.";
+pub const NO_ARCHIVE: &str = "Das ist kein ZIP-Archiv, oder es ist von Anfang an beschädigt. Nichts wurde geändert.";
+pub const NO_WORKSHOPS_INSIDE: &str = "In diesem Archiv ist kein Workshop. Nichts wurde geändert.";
 
 pub fn restore_summary(copies: usize, others: usize) -> String {
-    let copies = match copies {
-        1 => "1 workshop came in".to_owned(),
-        many => format!("{many} workshops came in"),
-    };
-    match others {
-        0 => format!("{copies}, all of them whole."),
-        1 => format!("{copies}. For 1 member there is something to know:"),
-        many => format!("{copies}. For {many} members there is something to know:"),
+    let came = format!("{} {} herein", workshops(copies), if copies == 1 { "kam" } else { "kamen" });
+    match (others, copies) {
+        (0, 1) => format!("{came}, vollständig."),
+        (0, _) => format!("{came}, alle vollständig."),
+        (1, _) => format!("{came}. Zu 1 Datei gibt es etwas zu wissen:"),
+        (many, _) => format!("{came}. Zu {many} Dateien gibt es etwas zu wissen:"),
     }
 }
 
 pub fn leftovers(sets: usize, size: f64) -> String {
-    let sets = match sets {
-        1 => "1 set of deploy data".to_owned(),
-        many => format!("{many} sets of deploy data"),
-    };
-    format!(
-        "{sets} ({}) that no workshop speaks of any more, in the bin or in its history. Removed a day after they were first seen.",
-        bytes(size)
-    )
+    let size = bytes(size);
+    match sets {
+        1 => format!(
+            "1 Bestand von Deployment-Daten ({size}), den kein Workshop mehr kennt, auch nicht im Papierkorb oder im \
+             Verlauf. Er wird einen Tag, nachdem er zuerst bemerkt wurde, gelöscht."
+        ),
+        many => format!(
+            "{many} Bestände von Deployment-Daten ({size}), die kein Workshop mehr kennt, auch nicht im Papierkorb oder \
+             im Verlauf. Sie werden einen Tag, nachdem sie zuerst bemerkt wurden, gelöscht."
+        ),
+    }
 }
 
 // ------------------------------------------------------------------------------------------------------------------ opening
 
-pub const KIN_TITLE: &str = "A copy of this workshop is here";
-pub const AS_COPY: &str = "Keep as a copy";
-pub const BRING_IN: &str = "Bring in what is new";
-pub const NOTHING_NEW: &str = "Show the one that is here";
-pub const WHAT_IS_NEW: &str = "New in the file";
-pub const MERGE_HINT: &str = "Both histories are joined in the order of the changes; where two people set the same field, the \
-                              later change counts. Undo takes all of it back.";
+pub const KIN_TITLE: &str = "Eine Kopie dieses Workshops ist schon hier";
+pub const AS_COPY: &str = "Als Kopie behalten";
+pub const BRING_IN: &str = "Neues übernehmen";
+pub const NOTHING_NEW: &str = "Den hiesigen zeigen";
+pub const WHAT_IS_NEW: &str = "Neu in der Datei";
+pub const MERGE_HINT: &str = "Beide Verläufe werden in der Reihenfolge der Änderungen zusammengeführt; wo zwei \
+    Personen dasselbe Feld gesetzt haben, gilt die spätere Änderung. Rückgängig nimmt alles zurück.";
 
 pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
-    let name = if name.is_empty() { crate::ui::text::UNTITLED } else { name };
+    let name = if name.is_empty() { super::UNTITLED } else { name };
     let there = match kin.only_here {
-        0 => "nothing was changed there since".to_owned(),
-        1 => "1 change was made there only".to_owned(),
-        many => format!("{many} changes were made there only"),
+        0 => "dort wurde seither nichts geändert".to_owned(),
+        1 => "1 Änderung gibt es nur dort".to_owned(),
+        many => format!("{many} Änderungen gibt es nur dort"),
     };
     let news = match kin.news.len() {
-        0 => "nothing that is not there".to_owned(),
-        1 => "1 change that is not there".to_owned(),
-        many => format!("{many} changes that are not there"),
+        0 => "nichts, was dort fehlt".to_owned(),
+        1 => "1 Änderung, die dort fehlt".to_owned(),
+        many => format!("{many} Änderungen, die dort fehlen"),
     };
     format!(
-        "{file} was opened as a copy. “{name}”, in this browser as well, has the same past: the file holds {news}; {there}."
+        "{file} ist als Kopie geöffnet. „{name}“, ebenfalls in diesem Browser, hat dieselbe Vergangenheit: Die Datei enthält \
+         {news}; {there}."
     )
 }
 
 pub fn merged(count: usize, name: &str) -> String {
-    let name = if name.is_empty() { crate::ui::text::UNTITLED } else { name };
+    let name = if name.is_empty() { super::UNTITLED } else { name };
     match count {
-        1 => format!("1 change was brought into “{name}”."),
-        many => format!("{many} changes were brought into “{name}”."),
+        1 => format!("1 Änderung ist in „{name}“ übernommen."),
+        many => format!("{many} Änderungen sind in „{name}“ übernommen."),
     }
 }
 
 pub fn and_further(count: usize) -> String {
-    if count == 1 { "and 1 more change".to_owned() } else { format!("and {count} more changes") }
+    if count == 1 { "und 1 weitere Änderung".to_owned() } else { format!("und {count} weitere Änderungen") }
 }
 
 // ---------------------------------------------------------------------------------------------------------------- room
 
 pub fn nearly_full(used: f64, quota: f64) -> String {
     format!(
-        "This browser gives the page {}, and {} of it are used. Make a backup and delete what is no longer needed before it is \
-         full.",
+        "Dieser Browser gibt der Seite {}, davon sind {} belegt. Eine Sicherung machen und löschen, was nicht mehr gebraucht \
+         wird, bevor der Speicher voll ist.",
         bytes(quota),
         bytes(used)
     )
 }
 
-pub const SHOW_ALL: &str = "All my workshops";
-pub const LATER: &str = "Not now";
+pub const SHOW_ALL: &str = "Alle meine Workshops";
+pub const LATER: &str = "Nicht jetzt";
 
 // ---------------------------------------------------------------------------------------------------------- linked file
 
-pub const LINKED_TITLE: &str = "File on disk";
-pub const LINKED_HINT: &str = "Every change is written to a file that you choose, in a synchronised or shared folder for \
-                               instance. What somebody else has written there meanwhile is brought in first.";
-pub const LINK: &str = "Link to a file";
-pub const LINK_OTHER: &str = "Link to another file";
-pub const UNLINK: &str = "Unlink";
-pub const ALLOW: &str = "Allow writing again";
-pub const NO_LINKS: &str =
-    "This browser cannot write to a file of yours by itself (Chrome and Edge can). Save a file instead.";
-pub const FILE_KIND: &str = "Streamgauge workshop";
+pub const LINKED_TITLE: &str = "Datei auf der Festplatte";
+pub const LINKED_HINT: &str = "Jede Änderung wird in eine selbst gewählte Datei geschrieben, zum Beispiel in einem \
+    synchronisierten oder gemeinsamen Ordner. Was jemand anders inzwischen dort geschrieben hat, wird zuerst \
+    übernommen.";
+pub const LINK: &str = "Mit einer Datei verknüpfen";
+pub const LINK_OTHER: &str = "Mit einer anderen Datei verknüpfen";
+pub const UNLINK: &str = "Verknüpfung lösen";
+pub const ALLOW: &str = "Schreiben wieder erlauben";
+pub const NO_LINKS: &str = "Dieser Browser kann nicht von selbst in eine eigene Datei schreiben (Chrome und Edge \
+    können es). Stattdessen eine Datei sichern.";
+pub const FILE_KIND: &str = "Streamgauge-Workshop";
 
 pub enum LinkWords<'a> {
     Writing,
@@ -268,51 +279,54 @@ pub enum LinkWords<'a> {
 
 pub fn linked(name: &str, state: &LinkWords<'_>) -> String {
     match state {
-        LinkWords::Writing => format!("Writing {name}…"),
-        LinkWords::Written { at } => format!("{name}, written {at}"),
+        LinkWords::Writing => format!("{name} wird geschrieben …"),
+        LinkWords::Written { at } => format!("{name}, geschrieben {at}"),
         LinkWords::NeedsPermission => {
-            format!("{name} is linked, but the browser asks for your permission again before it is written.")
+            format!("{name} ist verknüpft, aber der Browser verlangt wieder eine Erlaubnis, bevor geschrieben wird.")
         }
         LinkWords::Failed { reason } => {
-            format!("{name} could not be written: {reason}. The workshop itself is saved in this browser.")
+            format!("{name} ließ sich nicht schreiben: {reason}. Der Workshop selbst ist in diesem Browser gesichert.")
         }
     }
 }
 
 pub fn linked_to(name: &str) -> String {
-    format!("Every change is now written to {name}.")
+    format!("Jede Änderung wird jetzt in {name} geschrieben.")
 }
 
 pub fn unlinked(name: &str) -> String {
-    format!("{name} stays as it is and is written no more.")
+    format!("{name} bleibt, wie es ist, und wird nicht mehr geschrieben.")
 }
 
 pub fn brought_in(count: usize, name: &str) -> String {
     match count {
-        1 => format!("1 change that somebody wrote into {name} was brought in."),
-        many => format!("{many} changes that somebody wrote into {name} were brought in."),
+        1 => format!("1 Änderung, die jemand in {name} geschrieben hat, ist übernommen."),
+        many => format!("{many} Änderungen, die jemand in {name} geschrieben hat, sind übernommen."),
     }
 }
 
-pub const NOT_THAT_WORKSHOP: &str = "that file holds another workshop. Choose a new name for this one";
+pub const NOT_THAT_WORKSHOP: &str = "Die Datei enthält einen anderen Workshop. Für diesen einen neuen Namen wählen";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn sizes_have_two_or_three_digits() {
-        for (size, text) in [
-            (0.0, "0 B"),
-            (999.0, "999 B"),
-            (1000.0, "1.0 kB"),
-            (1_234_567.0, "1.2 MB"),
-            (12_345_678.0, "12 MB"),
-            (9.999e8, "1.0 GB"),
-        ] {
+    fn sizes_have_two_or_three_digits_and_a_comma() {
+        for (size, text) in [(0.0, "0 B"), (999.0, "999 B"), (1000.0, "1,0 kB"), (12_345_678.0, "12 MB")] {
             assert_eq!(bytes(size), text, "{size}");
         }
-        assert_eq!(room(1e6, 1e9), "1.0 MB of 1.0 GB (less than 1 %)");
-        assert_eq!(room(0.0, 0.0), "0 B of 0 B (less than 1 %)");
+        assert_eq!(room(1e6, 1e9), "1,0 MB von 1,0 GB (weniger als 1 %)");
+    }
+
+    #[test]
+    fn sentences_agree_with_their_number() {
+        assert_eq!([count(1, None), count(2, None)], ["1 Workshop", "2 Workshops"]);
+        assert_eq!(restore_summary(1, 0), "1 Workshop kam herein, vollständig.");
+        assert_eq!(restore_summary(2, 1), "2 Workshops kamen herein. Zu 1 Datei gibt es etwas zu wissen:");
+        assert!(lines_left_out("a", 1).contains("Änderung ist") && lines_left_out("a", 2).contains("Änderungen sind"));
+        assert!(leftovers(1, 1.0).contains("den kein") && leftovers(2, 1.0).contains("die kein"));
+        assert_eq!(merged(1, "A"), "1 Änderung ist in „A“ übernommen.");
+        assert_eq!(merged(2, "A"), "2 Änderungen sind in „A“ übernommen.");
     }
 }

@@ -1,9 +1,8 @@
 //! Single fields with what they were, and what things are called in a sentence.
 
+use super::super::{self as text, improve, table, workbench};
 use crate::id::{FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::stream::{FlowKind, Measured};
-use crate::ui::text;
-use crate::ui::text::{improve, table, workbench};
 use crate::workshop::{Edit, Fact, FlowField, ImprovementField, MapField, ScorecardField, Status, StepField, Workshop};
 
 /// Longer values are cut in a sentence.
@@ -18,22 +17,22 @@ pub(super) fn map_field(after: &Workshop, map: MapId, set: &MapField, was: Optio
     let step = |step: &Option<StepId>| step.map(|step| step_name(after, map, step)).unwrap_or_default();
     match (set, was) {
         (MapField::Name(now), Some(MapField::Name(was))) => {
-            format!("Renamed the map {} to {}", quoted(was), quoted(now))
+            format!("Karte umbenannt: {} → {}", quoted(was), quoted(now))
         }
         (MapField::Calendar(now), Some(MapField::Calendar(was))) => {
-            change("Calendar", &of, &text::calendar_text(was), &text::calendar_text(now))
+            change("Arbeitskalender", &of, &text::calendar_text(was), &text::calendar_text(now))
         }
         (MapField::WaitsOnArrows(now), _) => {
             let way = if *now { workbench::ENTRY_WAITS } else { workbench::ENTRY_LEAD_TIMES };
-            format!("Times of {of} are entered as {way}")
+            format!("{of}, Eingabe der Zeiten: {way}")
         }
-        (MapField::Rework(now), _) => format!("Rework of {of} is counted: {}", workbench::counting_name(*now)),
+        (MapField::Rework(now), _) => format!("{of}, Nacharbeit in der Summe: {}", workbench::counting_name(*now)),
         (MapField::ChosenConstraint(now), Some(MapField::ChosenConstraint(was))) => {
-            change("Constraint", &of, &step(was), &step(now))
+            change("Engpass", &of, &step(was), &step(now))
         }
-        (MapField::StartsWith(now), Some(MapField::StartsWith(was))) => change("Start", &of, was, now),
-        (MapField::EndsWith(now), Some(MapField::EndsWith(was))) => change("End", &of, was, now),
-        _ => format!("Changed a setting of {of}"),
+        (MapField::StartsWith(now), Some(MapField::StartsWith(was))) => change("Beginn", &of, was, now),
+        (MapField::EndsWith(now), Some(MapField::EndsWith(was))) => change("Ende", &of, was, now),
+        _ => format!("{of}, Einstellung geändert"),
     }
 }
 
@@ -44,13 +43,13 @@ pub(super) fn step_field(of: &str, set: &StepField, was: Option<&Edit>) -> Strin
     };
     if let (StepField::Name(now), Some(StepField::Name(was))) = (set, was) {
         return match (was.is_empty(), now.is_empty()) {
-            (true, _) => format!("Named a step {}", quoted(now)),
-            (_, true) => format!("Took away the name of the step {}", quoted(was)),
-            _ => format!("Renamed the step {} to {}", quoted(was), quoted(now)),
+            (true, _) => format!("Schritt benannt: {}", quoted(now)),
+            (_, true) => format!("Schritt {}, Name entfernt", quoted(was)),
+            _ => format!("Schritt umbenannt: {} → {}", quoted(was), quoted(now)),
         };
     }
     if matches!(set, StepField::Position(_)) {
-        return format!("Moved {of} on the map");
+        return format!("{of} auf der Karte verschoben");
     }
     let was = was.map(value_of).unwrap_or_default();
     change(table::fact_name(fact_of(set)), of, &was, &value_of(set))
@@ -108,26 +107,26 @@ pub(super) fn flow_field(after: &Workshop, map: MapId, flow: FlowId, set: &FlowF
     let ends = after.map(map).and_then(|map| map.flow(flow)).map(|flow| (flow.from, flow.to));
     let of = match ends {
         Some((from, to)) => {
-            format!("the arrow from {} to {}", step_name(after, map, from), step_name(after, map, to))
+            format!("Pfeil {} → {}", step_name(after, map, from), step_name(after, map, to))
         }
-        None => "an arrow".to_owned(),
+        None => "Pfeil".to_owned(),
     };
     match (set, was) {
-        (FlowField::From(now), _) => format!("An arrow now comes from {}", step_name(after, map, *now)),
-        (FlowField::To(now), _) => format!("An arrow now leads to {}", step_name(after, map, *now)),
+        (FlowField::From(now), _) => format!("Anfang eines Pfeils: jetzt {}", step_name(after, map, *now)),
+        (FlowField::To(now), _) => format!("Ende eines Pfeils: jetzt {}", step_name(after, map, *now)),
         (FlowField::Wait(now), Some(FlowField::Wait(was))) => {
             let [was, now] =
                 [was, now].map(|time| time.as_ref().map(|time| time.text().to_owned()).unwrap_or_default());
-            change("Wait", &of, &was, &now)
+            change("Wartezeit", &of, &was, &now)
         }
         (FlowField::Kind(FlowKind::Rework { share }), Some(FlowField::Kind(FlowKind::Rework { share: was }))) => {
             let [was, now] =
                 [was, share].map(|share| share.as_ref().map(|share| share.text().to_owned()).unwrap_or_default());
-            change("Share of rework", &of, &was, &now)
+            change("Anteil der Nacharbeit", &of, &was, &now)
         }
-        (FlowField::Kind(FlowKind::Rework { .. }), _) => format!("Made {of} a rework arrow"),
-        (FlowField::Kind(FlowKind::Forward), _) => format!("Made {of} a forward arrow"),
-        _ => format!("Changed {of}"),
+        (FlowField::Kind(FlowKind::Rework { .. }), _) => format!("{of}: jetzt Nacharbeit"),
+        (FlowField::Kind(FlowKind::Forward), _) => format!("{of}: jetzt vorwärts"),
+        _ => format!("{of} geändert"),
     }
 }
 
@@ -138,26 +137,26 @@ pub(super) fn scorecard_field(after: &Workshop, id: ScorecardId, set: &Scorecard
     };
     let of = card(after, id);
     match (set, was) {
-        (ScorecardField::Team(now), Some(ScorecardField::Team(was))) => change("Team", "the scorecard", was, now),
-        (ScorecardField::Date(now), Some(ScorecardField::Date(was))) => change("Day", &of, was, now),
+        (ScorecardField::Team(now), Some(ScorecardField::Team(was))) => change("Team", "Scorecard", was, now),
+        (ScorecardField::Date(now), Some(ScorecardField::Date(was))) => change("Datum", &of, was, now),
         (ScorecardField::Participants(now), Some(ScorecardField::Participants(was))) => {
-            change("Participants", &of, was, now)
+            change("Teilnehmende", &of, was, now)
         }
-        (ScorecardField::IsClosed(true), _) => format!("Finished rating: {of}"),
-        (ScorecardField::IsClosed(false), _) => format!("Opened rating again: {of}"),
-        _ => format!("Changed {of}"),
+        (ScorecardField::IsClosed(true), _) => format!("Bewertung abgeschlossen: {of}"),
+        (ScorecardField::IsClosed(false), _) => format!("Bewertung wieder geöffnet: {of}"),
+        _ => format!("{of} geändert"),
     }
 }
 
 // -------------------------------------------------------------------------------------------------------------------- names
 
-/// A field of something, with what it was.
+/// A field of something, with what it was. The thing stands first and in the nominative: names take no case.
 pub(super) fn change(field: &str, of: &str, was: &str, now: &str) -> String {
     let [was_short, now_short] = [was, now].map(shortened);
     match (was.is_empty(), now.is_empty()) {
-        (_, true) => format!("{field} of {of} taken out (was {was_short})"),
-        (true, false) => format!("{field} of {of}: {now_short}"),
-        (false, false) => format!("{field} of {of}: {was_short} → {now_short}"),
+        (_, true) => format!("{of}, {field} entfernt (war {was_short})"),
+        (true, false) => format!("{of}, {field}: {now_short}"),
+        (false, false) => format!("{of}, {field}: {was_short} → {now_short}"),
     }
 }
 
@@ -170,33 +169,38 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 pub(super) fn quoted(name: &str) -> String {
-    format!("“{}”", shortened(name))
+    format!("„{}“", shortened(name))
 }
 
 pub(super) fn step_word(name: &str) -> String {
     if name.is_empty() { text::UNNAMED_STEP.to_owned() } else { quoted(name) }
 }
 
+/// "Schritt „Bauen“".
+pub(super) fn named_step(name: &str) -> String {
+    if name.is_empty() { text::UNNAMED_STEP.to_owned() } else { format!("Schritt {}", quoted(name)) }
+}
+
 pub(super) fn map_name(workshop: &Workshop, map: MapId) -> String {
-    workshop.map(map).map_or_else(|| "a map".to_owned(), |map| quoted(&map.name))
+    workshop.map(map).map_or_else(|| "Karte (gelöscht)".to_owned(), |map| quoted(&map.name))
 }
 
 pub(super) fn step_name(workshop: &Workshop, map: MapId, step: StepId) -> String {
     let step = workshop.map(map).and_then(|map| map.step(step));
-    step.map_or_else(|| "a step that is gone".to_owned(), |step| step_word(&step.name))
+    step.map_or_else(|| "Schritt (gelöscht)".to_owned(), |step| step_word(&step.name))
 }
 
 pub(super) fn card(workshop: &Workshop, id: ScorecardId) -> String {
     match workshop.scorecard(id) {
         Some(card) if card.sheet_of.is_some() => text::rater_name(&card.participants).to_owned(),
         Some(card) => text::card_name(card),
-        None => "a scorecard that is gone".to_owned(),
+        None => "Scorecard (gelöscht)".to_owned(),
     }
 }
 
 pub(super) fn improvement_name(workshop: &Workshop, id: ImprovementId) -> String {
     let title = workshop.improvement(id).map(|found| found.text(ImprovementField::Title));
-    title.map_or_else(|| "an improvement that is gone".to_owned(), quoted)
+    title.map_or_else(|| "Maßnahme (gelöscht)".to_owned(), quoted)
 }
 
 pub(super) fn status(name: &str) -> &'static str {

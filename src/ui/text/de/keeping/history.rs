@@ -1,21 +1,21 @@
 //! The history's screen.
 
-pub const HISTORY_SCREEN: &str = "History of this workshop";
-pub const HISTORY_LIST: &str = "Changes, newest first";
-pub const YOU: &str = "You";
-pub const SOMEBODY: &str = "Somebody";
-pub const NEW: &str = "new";
-pub const PEOPLE: &str = "People";
+pub const HISTORY_SCREEN: &str = "Verlauf dieses Workshops";
+pub const HISTORY_LIST: &str = "Änderungen, neueste zuerst";
+pub const YOU: &str = "Ich";
+pub const SOMEBODY: &str = "Jemand";
+pub const NEW: &str = "neu";
+pub const PEOPLE: &str = "Personen";
 pub const PEOPLE_HINT: &str =
-    "A change says only by which browser it was made. Names that you write here stay in this browser.";
-pub const NAME_OF: &str = "Name of";
-pub const EARLIER_MOMENT: &str = "As it was then";
-pub const GO_BACK: &str = "Go back to this";
-pub const IS_NOW: &str = "This is how the workshop is now.";
-pub const NO_MAP_THEN: &str = "There was no map yet.";
-pub const MAP: &str = "Map";
-pub const MAP_THEN: &str = "The map as it was then";
-pub const CHOOSE: &str = "Choose a change to see the workshop as it was after it.";
+    "Eine Änderung sagt nur, in welchem Browser sie entstand. Namen, die hier stehen, bleiben in diesem Browser.";
+pub const NAME_OF: &str = "Name von";
+pub const EARLIER_MOMENT: &str = "Wie es damals war";
+pub const GO_BACK: &str = "Hierhin zurückgehen";
+pub const IS_NOW: &str = "So ist der Workshop jetzt.";
+pub const NO_MAP_THEN: &str = "Es gab noch keine Karte.";
+pub const MAP: &str = "Karte";
+pub const MAP_THEN: &str = "Die Karte, wie sie damals war";
+pub const CHOOSE: &str = "Eine Änderung wählen, um den Workshop so zu sehen, wie er nach ihr war.";
 
 /// Somebody of whom only a number is known.
 pub fn person(number: usize) -> String {
@@ -23,37 +23,39 @@ pub fn person(number: usize) -> String {
 }
 
 pub fn changes_count(count: usize) -> String {
-    if count == 1 { "1 change".to_owned() } else { format!("{count} changes") }
+    if count == 1 { "1 Änderung".to_owned() } else { format!("{count} Änderungen") }
 }
 
 /// The head of a sitting: day, times, how many changes.
 pub fn sitting(day: &str, from: &str, to: &str, count: usize) -> String {
-    let times = if from == to { from.to_owned() } else { format!("{from} to {to}") };
+    let times = if from == to { from.to_owned() } else { format!("{from} bis {to}") };
     format!("{day}, {times}: {}", changes_count(count))
 }
 
 pub fn history_facts(changes: usize, sittings: usize) -> String {
-    let sittings = if sittings == 1 { "1 sitting".to_owned() } else { format!("{sittings} sittings") };
+    let sittings = if sittings == 1 { "1 Sitzung".to_owned() } else { format!("{sittings} Sitzungen") };
     format!("{} in {sittings}", changes_count(changes))
 }
 
 pub fn after_change(number: usize, of: usize, when: &str) -> String {
-    format!("After change {number} of {of}, {when}")
+    format!("Nach Änderung {number} von {of}, {when}")
 }
 
 pub fn further_since(count: usize) -> String {
     match count {
         0 => IS_NOW.to_owned(),
-        1 => "1 change was made since. Going back is a change of its own: undo takes it back.".to_owned(),
-        many => format!("{many} changes were made since. Going back is a change of its own: undo takes it back."),
+        1 => "Seither gab es 1 Änderung. Zurückgehen ist selbst eine Änderung: Rückgängig nimmt sie zurück.".to_owned(),
+        many => format!(
+            "Seither gab es {many} Änderungen. Zurückgehen ist selbst eine Änderung: Rückgängig nimmt sie zurück."
+        ),
     }
 }
 
 pub fn went_back(when: &str) -> String {
-    format!("The workshop is as it was {when}. Undo takes that back.")
+    format!("Der Workshop ist wieder wie damals ({when}). Rückgängig nimmt das zurück.")
 }
 
-pub const SAME_AS_NOW: &str = "The workshop is already as it was then.";
+pub const SAME_AS_NOW: &str = "Der Workshop ist schon so, wie er damals war.";
 
 /// What else a workshop held at a moment.
 pub fn held(maps: usize, datasets: usize, scorecards: usize, improvements: usize) -> String {
@@ -63,10 +65,10 @@ pub fn held(maps: usize, datasets: usize, scorecards: usize, improvements: usize
         n => Some(format!("{n} {many}")),
     };
     let parts = [
-        count(maps, "map", "maps"),
-        count(datasets, "set of deploy data", "sets of deploy data"),
-        count(scorecards, "scorecard", "scorecards"),
-        count(improvements, "improvement", "improvements"),
+        count(maps, "Karte", "Karten"),
+        count(datasets, "Bestand von Deployment-Daten", "Bestände von Deployment-Daten"),
+        count(scorecards, "Scorecard", "Scorecards"),
+        count(improvements, "Maßnahme", "Maßnahmen"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
