@@ -28,7 +28,7 @@ pub fn question(map: &StreamMap, question: Question) -> String {
         Question::Step(id) => format!("„Was wird bei ‚{}‘ getan, und von wem?“", name(id)),
         Question::Start => "„Wann läuft die Uhr los: Ab wann wartet jemand darauf?“".to_owned(),
         Question::LeadTime(id) => {
-            format!("„{}: Vom Eintreffen bis zur Weitergabe, wie lange dauert das gewöhnlich?“", name(id))
+            format!("„{}: Von der Ankunft bis zur Weitergabe, wie lange dauert das meistens?“", name(id))
         }
         Question::ProcessTime(id) => format!("„{}: Wie viel von dieser Zeit wird daran gearbeitet?“", name(id)),
         Question::PercentCa(id) => format!(

@@ -16,6 +16,10 @@ pub const NEXT: &str = "Weiter";
 pub const NO_STEPS: &str = "Diese Karte hat noch keine Schritte";
 pub const NO_STEPS_WHY: &str =
     "Zuerst die Schritte des Wertstroms auf der Karte hinzufügen. Jede Seite hier folgt daraus.";
+const ASK_LEAD_TIMES: &str = "Unbekannt ist nicht null. Bei jedem Schritt fragen, wer ihn tut: Von der Ankunft bis \
+    zur Weitergabe, wie lange dauert das meistens?";
+const ASK_PERCENT_CA: &str = "%C/A ist für keinen Schritt bekannt. Den nächsten Schritt fragen: Von zehn, wie viele sind \
+    brauchbar, wie sie kommen, ohne Korrektur, Ergänzung oder Rückfrage?";
 pub const WORK: &str = "Bearbeitung";
 pub const WAIT: &str = "Wartezeit";
 pub const WAIT_AND_WORK: &str = "Wartezeit und Bearbeitung, nicht getrennt";
@@ -79,11 +83,7 @@ pub fn total_title(lead: &Total, process: &Total, calendar: &Calendar) -> String
 pub fn total_lead(map: &StreamMap, lead: &Total, wait: &Total) -> String {
     match (Known::of(lead), wait.figure().filter(|_| wait.missing() == 0)) {
         (Known::NoSteps, _) => NO_STEPS_WHY.to_owned(),
-        (Known::Nothing, _) => {
-            "Unbekannt ist nicht null. Bei jedem Schritt fragen, wer ihn tut: Vom Eintreffen bis zur \
-            Weitergabe, wie lange dauert das gewöhnlich?"
-                .to_owned()
-        }
+        (Known::Nothing, _) => ASK_LEAD_TIMES.to_owned(),
         (_, None) => sentence(&stream_ends(map)),
         (_, Some(wait)) => {
             let wait = duration_text(wait.mid, &map.calendar);
@@ -144,26 +144,21 @@ pub fn constraint_lead(
     if let (Some(share), Some(total)) = (constraint.wait_share_percent, total_hours) {
         text = format!("{} % der gesamten Durchlaufzeit von {}", percent_number(share), duration_text(total, calendar));
         match process_hours {
-            Some(work) if work > 0.0 => {
-                text = [&*text, ", für ", &duration_text(work, calendar), " Bearbeitung"].concat()
-            }
+            Some(work) if work > 0.0 => text += &[", für ", &duration_text(work, calendar), " Bearbeitung"].concat(),
             Some(_) => text += ", und niemand arbeitet währenddessen daran",
             None => {}
         }
         text += ".";
     }
     if let Some(percent) = constraint.percent_ca.filter(|percent| *percent < 100.0) {
-        text =
-            format!("{text} {} % von dem, was herauskommt, ist so nicht brauchbar.", percent_number(100.0 - percent));
+        text = format!("{text} {} % von dem, was herauskommt, ist nicht brauchbar.", percent_number(100.0 - percent));
     }
     match constraint.reason {
         ConstraintReason::ChosenByPerson if constraint.wait_hours.is_none() => {
             text += " Von Hand gewählt; wie lange die Arbeit dort wartet, ist nicht bekannt.";
         }
         ConstraintReason::ChosenByPerson => text += " Von Hand gewählt, anders als die Karte vorschlägt.",
-        ConstraintReason::LongestWaitLowerCa => {
-            text += " Anderswo wartet sie ebenso lange; hier ist mehr zu korrigieren."
-        }
+        ConstraintReason::LongestWaitLowerCa => text += " Anderswo wartet sie so lange; hier ist mehr zu korrigieren.",
         ConstraintReason::LongestWait => {}
     }
     if constraint.provisional {
@@ -240,10 +235,7 @@ pub fn handoffs_lead(facts: &HandoffFacts, calendar: &Calendar) -> String {
     match facts.without_team {
         0 => {}
         missing if facts.teams == 0 => {
-            parts.push(format!(
-                "{} ohne Team: Gezählt werden Übergaben, sobald feststeht, wer was tut.",
-                steps(missing)
-            ));
+            parts.push(format!("{} ohne Team: Übergaben zählen, sobald feststeht, wer was tut.", steps(missing)));
         }
         missing => parts.push(format!("Nicht gezählt: {} ohne Team.", steps(missing))),
     }
@@ -298,11 +290,7 @@ pub fn quality_lead(facts: &QualityFacts) -> String {
     }
     let missing = facts.of.saturating_sub(facts.known);
     match (&facts.rolled, missing) {
-        (None, _) => {
-            "%C/A ist für keinen Schritt bekannt. Die Leute des nächsten Schritts fragen: Von zehn, wie viele \
-            sind so brauchbar, wie sie sind, ohne Korrektur, Ergänzung oder Rückfrage?"
-                .to_owned()
-        }
+        (None, _) => ASK_PERCENT_CA.to_owned(),
         (Some(rolled), 0) => rolled_text(rolled),
         (Some(rolled), 1) => format!("{} 1 Schritt ohne %C/A bleibt außen vor.", rolled_text(rolled)),
         (Some(rolled), missing) => format!("{} {missing} Schritte ohne %C/A bleiben außen vor.", rolled_text(rolled)),
@@ -362,9 +350,7 @@ pub fn changes_lead(facts: &ChangeFacts, drop: Option<&str>) -> String {
     let running = facts.open.iter().filter(|one| one.status == Status::Running).count();
     let overdue = facts.open.iter().filter(|one| matches!(one.due, Due::Overdue { .. })).count();
     if facts.open.is_empty() && facts.states.is_none() {
-        parts.push(
-            "Unter Maßnahmen steht dann, was das Team versucht, wer sich kümmert und wann geprüft wird.".to_owned(),
-        );
+        parts.push("Unter Maßnahmen aufschreiben: was das Team versucht, wer sich kümmert, Prüftermin.".to_owned());
     }
     if running > 0 {
         parts.push(format!("{running} {}.", if running == 1 { "läuft" } else { "laufen" }));
