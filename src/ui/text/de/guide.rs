@@ -165,10 +165,10 @@ pub fn done(map: &StreamMap, summary: &Summary) -> Vec<String> {
             ));
         }
         (Known::NoSteps, _) => {
-            lines.push("Es gibt noch keine Schritte: den ersten auf der Karte hinzufügen.".to_owned())
+            lines.push("Es gibt noch keine Schritte: den ersten auf der Karte hinzufügen.".to_owned());
         }
         _ => {
-            lines.push("Noch hat kein Schritt eine Durchlaufzeit: noch einmal fragen, wenn es jemand weiß.".to_owned())
+            lines.push("Noch hat kein Schritt eine Durchlaufzeit: noch einmal fragen, wenn es jemand weiß.".to_owned());
         }
     }
     if let Some(constraint) = &summary.constraint {

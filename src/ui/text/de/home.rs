@@ -71,7 +71,7 @@ pub fn page_title(name: &str) -> String {
 
 /// How many there are.
 pub fn workshops_count(count: usize) -> String {
-    format!("{count}, letzte Änderung zuerst. Eine Datei irgendwo hier ablegen öffnet eine Kopie.")
+    format!("{count}, letzte Änderung zuerst. Eine hier abgelegte Datei öffnet als Kopie.")
 }
 
 /// What a file could not give, and what was kept.

@@ -21,7 +21,7 @@ pub const LT_SHORT: &str = "DLZ";
 pub const PT_SHORT: &str = "BZ";
 pub const CA_SHORT: &str = "%C/A";
 pub const LEGEND: &str = "Legende";
-pub const LEGEND_WAIT: &str = "Wartezeit, % der DLZ gesamt, ab";
+pub const LEGEND_WAIT: &str = "Warten, % der DLZ, ab";
 pub const ESTIMATED: &str = "geschätzt";
 pub const MEASURED: &str = "gemessen";
 pub const HANDOFF: &str = "Übergabe";
@@ -32,7 +32,7 @@ pub const TIMELINE_DRAWING: &str = "Treppe aus Warten und Arbeit";
 pub const TO_SCALE: &str = "Maßstäblich";
 pub const EVEN: &str = "Gleichmäßig";
 pub const WAIT: &str = "Warten";
-pub const PROCESS: &str = "Bearbeitung";
+pub const PROCESS: &str = "Arbeit";
 pub const LADDER_EMPTY: &str = "Die Zeitlinie wird maßstäblich gezeichnet, sobald ein Schritt eine Durchlaufzeit hat.";
 pub const STEPS_LIST: &str = "Schritte";
 pub const INSPECTOR: &str = "Einzelheiten";
@@ -120,7 +120,7 @@ pub fn kind_name(kind: StepKind) -> &'static str {
 pub fn kind_lines(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Process => ("", ""),
-        StepKind::Queue => ("Warteschlange:", "niemand arbeitet daran"),
+        StepKind::Queue => ("Warteschlange:", "niemand ist dran"),
         StepKind::Outside => ("Externe:", "ihre Zeit zählt nicht"),
     }
 }

@@ -28,7 +28,7 @@
 //! | process, outside party (kinds of step) | Bearbeitung, Externe |
 //! | waste; value-adding, necessary | Verschwendung; wertschöpfend, notwendig |
 //! | longest path, slack, dead end | längster Weg, Puffer, endet im Leeren |
-//! | timeline | Zeitlinie |
+//! | timeline; its wait and work | Zeitlinie; Warten, Arbeit |
 //! | calendar (hours, days of work) | Arbeitskalender |
 //! | flow, arrow | Fluss (Flüsse), Pfeil |
 //! | barrier, remark, note | Hindernis, Bemerkung, Notiz |

@@ -12,13 +12,12 @@ pub const TOOLS: &str = "Werkzeuge der Tabelle";
 pub const VIEW: &str = "Ansicht";
 pub const STEPS_OF: &str = "Schritte von";
 pub const NUMBER: &str = "Nr.";
-pub const WAIT_BAR: &str = "Wartezeit, mit Bearbeitungszeit";
+pub const WAIT_BAR: &str = "Warten und Arbeit";
 pub const NEXT_STEP: &str = "nächster Schritt";
-pub const NEXT_STEP_HINT: &str =
-    "hier einen Namen eingeben oder Zeilen aus einer Tabelle einfügen: Sie kommen verbunden an";
+pub const NEXT_STEP_HINT: &str = "hier einen Namen eingeben oder Zeilen einfügen: Sie kommen verbunden an";
 pub const NEXT_STEP_LABEL: &str = "Name des nächsten Schritts";
 pub const START: &str = "Anfang";
-pub const NONE: &str = "nichts";
+pub const NONE: &str = "keine";
 pub const UNKNOWN: &str = "unbekannt";
 pub const UNKNOWN_LEGEND: &str = "unbekannt, nicht null";
 pub const UNKNOWN_WITHOUT_LEAD: &str = "unbekannt, bis die Durchlaufzeit da ist";
@@ -48,13 +47,13 @@ pub const PROCESS_TIME_LINK: &str = "Bearbeitungszeit";
 
 /// The keys under the table: keys, what they do.
 pub const KEYS: &[(&[&str], &str)] = &[
-    (&["Enter"], "ändern, dann nach unten"),
+    (&["Enter"], "ändern, weiter"),
     (&["Tab"], "nächstes Feld"),
-    (&["Strg Enter"], "Schritt danach einfügen"),
-    (&["Alt ↑", "Alt ↓"], "Zeile verschieben"),
-    (&["Umschalt ↑", "Umschalt ↓"], "Zeilen auswählen"),
+    (&["Strg Enter"], "Schritt danach"),
+    (&["Alt ↑", "Alt ↓"], "verschieben"),
+    (&["Umschalt ↑", "Umschalt ↓"], "auswählen"),
     (&["?"], "unbekannt"),
-    (&["Esc"], "wie vorher; Tabelle verlassen"),
+    (&["Esc"], "wie vorher, hinaus"),
 ];
 
 /// The name of a column.
@@ -73,7 +72,7 @@ pub fn fact_name(fact: Fact) -> &'static str {
         Fact::Value => "Wert",
         Fact::After => "Nach",
         Fact::ReworkTo => "Nacharbeit an",
-        Fact::ReworkShare => "Nacharbeit, Anteil",
+        Fact::ReworkShare => "Anteil zurück",
         Fact::Tools => "Werkzeuge",
         Fact::Barriers => "Hindernisse",
         Fact::Wastes => "Verschwendung",
@@ -88,8 +87,8 @@ pub fn fact_hint(fact: Fact) -> &'static str {
         Fact::Wait => "auf dem Pfeil",
         Fact::LeadTime => "mit Bearbeitungszeit",
         Fact::ProcessTime => "wirklich daran",
-        Fact::PercentCa => "nächsten Schritt fragen",
-        Fact::People => "an einem Vorgang",
+        Fact::PercentCa => "Nächste fragen",
+        Fact::People => "je Vorgang",
         Fact::Wip => "wartende Vorgänge",
         Fact::Batch => "zusammen weitergegeben",
         Fact::After => "Nummern oder Namen",
