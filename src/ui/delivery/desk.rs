@@ -387,7 +387,7 @@ impl DeliveryDesk {
 
 /// Rejected rows as CSV.
 fn rejects_csv(rejects: &[Reject]) -> String {
-    let mut csv = CsvFile::new(text::REJECTED_HEADER);
+    let mut csv = CsvFile::new(text::REJECTED_COLUMNS);
     for reject in rejects {
         let (line, byte) = (reject.line.to_string(), reject.byte.to_string());
         csv.row([&reject.file, &line, &byte, &reject.column, &reject.value, text::reject_reason(reject.reason)]);

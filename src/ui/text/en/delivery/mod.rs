@@ -113,6 +113,10 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
     [count(number).as_str(), " ", word].concat()
 }
 
+pub fn rows_counted(number: u64) -> String {
+    counted(number, "row", "rows")
+}
+
 /// A number with at most two decimals, for frequencies.
 pub fn rate_number(number: f64) -> String {
     number_text(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
@@ -131,6 +135,11 @@ pub fn service_name(name: &str) -> String {
 /// An environment's name; rows that name none have a word of their own.
 pub fn environment_name(name: &str) -> String {
     if name.is_empty() { "no environment named".to_owned() } else { name.to_owned() }
+}
+
+/// The accessible name of the button that removes a data set.
+pub fn remove_data_set(name: &str) -> String {
+    [REMOVE, " ", name].concat()
 }
 
 /// The button of the service filter's first choice.
@@ -160,6 +169,14 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
 
 pub fn n_of(number: u64, one: &str, many: &str) -> String {
     ["n ", &counted(number, one, many)].concat()
+}
+
+pub fn n_of_deployments(number: u64) -> String {
+    n_of(number, "deployment", "deployments")
+}
+
+pub fn n_of_changes(number: u64) -> String {
+    n_of(number, "change", "changes")
 }
 
 pub fn lead_time_how(p85_s: Option<f64>) -> String {
