@@ -62,7 +62,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitTags => "Git-Tags",
         Recognised::Cdevents => "CDEvents",
         Recognised::OtelSpans => "OpenTelemetry-Spans von Pipelines und Deployments",
-        Recognised::GitlabDoraSeries => "Werte, die GitLab berechnet hat, einer pro Tag",
+        Recognised::GitlabDoraSeries => "Werte, die GitLab berechnet hat, einer je Tag",
         Recognised::SleuthDeploys => "bei Sleuth registrierte Deployments",
         Recognised::FourkeysEvents => "Rohereignisse von Four Keys",
         Recognised::JiraHistory => "Statusverlauf von Jira-Vorgängen",
@@ -183,7 +183,7 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
 /// What a file's series measures.
 pub fn series_metric(metric: SeriesMetric) -> &'static str {
     match metric {
-        SeriesMetric::DeploymentFrequency => "Deployments pro Tag",
+        SeriesMetric::DeploymentFrequency => "Deployments je Tag",
         SeriesMetric::LeadTimeForChanges => "Vorlaufzeit für Änderungen",
         SeriesMetric::TimeToRestoreService => "Zeit bis zur Wiederherstellung",
         SeriesMetric::ChangeFailureRate => "Änderungsfehlerrate",

@@ -76,7 +76,7 @@ pub fn held_down_by(levels: &Levels) -> String {
 pub fn level_remark(reading: &LevelOf, metric: MetricKind) -> String {
     match reading.between {
         Some((better, worse)) => {
-            format!("zwischen {} und {} in der veröffentlichten Tabelle", level_word(better), level_word(worse))
+            format!("zwischen {} und {} in der Tabelle", level_word(better), level_word(worse))
         }
         None => cell_words(reading, metric),
     }
@@ -86,7 +86,7 @@ fn cell_words(reading: &LevelOf, metric: MetricKind) -> String {
     match metric {
         MetricKind::DeploymentFrequency => match (reading.best, reading.worst) {
             (_, None) => "bei Bedarf".to_owned(),
-            (None, Some(worst)) => format!("bei Bedarf bis {} pro Woche", rate_number(worst)),
+            (None, Some(worst)) => format!("bei Bedarf bis {} je Woche", rate_number(worst)),
             (Some(best), Some(worst)) => format!("{} bis {}", often(best), often(worst)),
         },
         MetricKind::ChangeLeadTime | MetricKind::RecoveryTime => match (reading.best, reading.worst) {

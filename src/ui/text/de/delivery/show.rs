@@ -45,7 +45,7 @@ pub const PART_TABS: [&str; 3] = ["Dienst", "Team", "Umgebung"];
 pub const TEAM: &str = "Team";
 pub const NO_TEAM: &str = "kein Team";
 pub const ALL_TEAMS: &str = "Alle Teams";
-pub const A_WEEK_COLUMN: &str = "Pro Woche";
+pub const A_WEEK_COLUMN: &str = "Je Woche";
 pub const REWORK: &str = "Nacharbeit";
 pub const PARTS_NOTE: &str = "einen Namen wählen, um nur ihn zu sehen; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
@@ -138,7 +138,7 @@ pub fn side(metric: usize, compared: &Compared, is_now: bool) -> (String, String
     let side = if is_now { compared.now } else { compared.then };
     let figure = match (metric, side.value) {
         (_, None) => super::NO_DATA.to_owned(),
-        (0, Some(per_week)) => format!("{} pro Woche im Mittel", rate_number(per_week)),
+        (0, Some(per_week)) => format!("{} je Woche im Mittel", rate_number(per_week)),
         (1 | 3, Some(seconds)) => elapsed(seconds),
         (_, Some(rate)) => percent(rate),
     };
@@ -160,7 +160,7 @@ pub fn difference(metric: usize, compared: &Compared) -> String {
         format!(" ({sign}{}\u{a0}%)", change.abs())
     });
     match metric {
-        0 => format!("{sign}{} pro Woche{}", rate_number(difference.abs()), relative.unwrap_or_default()),
+        0 => format!("{sign}{} je Woche{}", rate_number(difference.abs()), relative.unwrap_or_default()),
         1 | 3 => format!("{sign}{}{}", elapsed(difference.abs()), relative.unwrap_or_default()),
         _ => format!("{sign}{} Prozentpunkte", rate_number(difference.abs() * 100.0)),
     }
