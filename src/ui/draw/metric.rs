@@ -36,6 +36,11 @@ impl Metric {
         text::METRIC_NAMES.get(self.place()).copied().unwrap_or_default()
     }
 
+    /// The same, to head a row of a narrow table.
+    pub fn row_name(self) -> &'static str {
+        text::METRIC_ROW_NAMES.get(self.place()).copied().unwrap_or_default()
+    }
+
     /// As the tables of levels know it.
     pub fn kind(self) -> Option<MetricKind> {
         MetricKind::ALL.get(self.place()).copied()

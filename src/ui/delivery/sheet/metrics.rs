@@ -52,7 +52,7 @@ fn MetricRow(
     view! {
         <tbody>
             <tr class:held=move || is_open.get()>
-                <th scope="row">{metric.name()}</th>
+                <th scope="row">{metric.row_name()}</th>
                 <td class="big">{value(metric, &sheet)}</td>
                 <td class="sample"><span>{how}</span><span class="cap">{n}</span></td>
                 <td class="spark">{move || spark().map(|svg| view! { <div inner_html=svg></div> })}</td>

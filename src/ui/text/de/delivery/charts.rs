@@ -5,7 +5,7 @@ use super::{
 };
 use crate::jobs::{LeadTimeFigures, Sheet, StageFigures, WeekRow};
 
-pub const PER_WEEK: &str = "Deployments pro Woche";
+pub const PER_WEEK: &str = "Deployments je Woche";
 pub const PER_WEEK_NOTE: &str = "schraffierte Wochen sind vom Zeitraum angeschnitten und zählen nicht im Median";
 pub const LEAD_TIMES: &str = "Wie die Vorlaufzeiten streuen";
 pub const STAGES: &str = "Wo die Vorlaufzeit bleibt";

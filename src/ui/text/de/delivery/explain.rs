@@ -14,11 +14,8 @@ pub const FAILED_RUNS: &str = "Läufe ohne Deployment";
 pub const FAILED_RUNS_CHOICES: [&str; 3] =
     ["zählen, wenn die Daten keine anderen Fehlschläge haben", "zählen als Fehlschläge", "zählen nie"];
 pub const CLOCK: &str = "Uhr";
-pub const CLOCK_CHOICES: [&str; 3] = [
-    "Störungen, wenn es welche gibt",
-    "Störung gemeldet bis behoben",
-    "fehlgeschlagenes bis nächstes gelungenes Deployment",
-];
+pub const CLOCK_CHOICES: [&str; 3] =
+    ["Störungen, wenn es welche gibt", "Störung gemeldet bis behoben", "Fehlschlag bis nächstes gutes Deployment"];
 
 /// An explanation of one metric.
 pub struct Explanation {
@@ -40,9 +37,9 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let figures = [
         Some(n_of(frequency.deployments, "Deployment", "Deployments")),
         rate(frequency.median_per_week, "im Median der ganzen Wochen"),
-        rate(frequency.per_week, "pro Woche im Mittel"),
-        rate(frequency.per_day, "pro Tag"),
-        rate(frequency.per_working_day, "pro Arbeitstag"),
+        rate(frequency.per_week, "je Woche im Mittel"),
+        rate(frequency.per_day, "je Tag"),
+        rate(frequency.per_working_day, "je Arbeitstag"),
         rate(frequency.median_deploy_days_per_week, "Tage mit einem Deployment in der mittleren Woche"),
         rate(frequency.mean_batch_size, "Änderungen je Deployment im Mittel"),
     ];
@@ -173,7 +170,7 @@ pub fn explain_recovery(sheet: &Sheet) -> Explanation {
             None => open,
         }
     });
-    let negative = said(recovery.negative, "Ende vor dem Beginn", "Enden vor dem Beginn");
+    let negative = said(recovery.negative, "mit Ende vor dem Beginn", "mit Ende vor dem Beginn");
     Explanation { rule: rule.to_owned(), figures, left_out: open.into_iter().chain(negative).collect() }
 }
 

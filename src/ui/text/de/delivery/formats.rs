@@ -62,7 +62,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitTags => "Git-Tags",
         Recognised::Cdevents => "CDEvents",
         Recognised::OtelSpans => "OpenTelemetry-Spans von Pipelines und Deployments",
-        Recognised::GitlabDoraSeries => "Werte, die GitLab berechnet hat, einer pro Tag",
+        Recognised::GitlabDoraSeries => "Werte, die GitLab berechnet hat, einer je Tag",
         Recognised::SleuthDeploys => "bei Sleuth registrierte Deployments",
         Recognised::FourkeysEvents => "Rohereignisse von Four Keys",
         Recognised::JiraHistory => "Statusverlauf von Jira-Vorgängen",
@@ -76,9 +76,9 @@ fn unrecognised(why: Unrecognised) -> &'static str {
     match why {
         Unrecognised::Empty => "leer: noch einmal exportieren",
         Unrecognised::Spreadsheet => {
-            "eine Tabellenkalkulation: öffnen, das Blatt als CSV (UTF-8) speichern und das bringen"
+            "eine Tabellenkalkulation: öffnen, das Blatt als CSV (UTF-8) speichern und diese Datei importieren"
         }
-        Unrecognised::Zip => "ein ZIP-Archiv: erst entpacken, dann die Dateien daraus bringen",
+        Unrecognised::Zip => "ein ZIP-Archiv: erst entpacken, dann die Dateien daraus importieren",
         Unrecognised::Archive => "ein Archiv oder eine komprimierte Datei: erst entpacken",
         Unrecognised::Gzip => "mit gzip komprimiert: erst entpacken",
         Unrecognised::Pdf => "ein PDF: stattdessen die Daten exportieren",
@@ -183,7 +183,7 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
 /// What a file's series measures.
 pub fn series_metric(metric: SeriesMetric) -> &'static str {
     match metric {
-        SeriesMetric::DeploymentFrequency => "Deployments pro Tag",
+        SeriesMetric::DeploymentFrequency => "Deployments je Tag",
         SeriesMetric::LeadTimeForChanges => "Vorlaufzeit für Änderungen",
         SeriesMetric::TimeToRestoreService => "Zeit bis zur Wiederherstellung",
         SeriesMetric::ChangeFailureRate => "Änderungsfehlerrate",

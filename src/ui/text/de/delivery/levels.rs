@@ -6,11 +6,11 @@ use crate::jobs::{LevelCellRow, LevelOf, Levels};
 
 pub const UNDER_FIVE: &str = "keine Stufe: unter 5 Zeilen";
 pub const NOTHING_TO_GRADE: &str = "keine Stufe: keine Daten";
-pub const NOT_GRADED: &str = "keine Stufe: die Tabelle ist hier nicht in Ordnung";
+pub const NOT_GRADED: &str = "keine Stufe: die Tabelle ist hier nicht geordnet";
 pub const NOT_IN_TABLE: &str = "keine Stufe: nicht in dieser Tabelle";
 pub const GAP_RULE: &str = "Ein Wert bekommt die beste Stufe, deren schlechteste Grenze er einhält; in einer Lücke der \
     veröffentlichten Tabelle bekommt er die Stufe darunter.";
-pub const LEVEL_WHY: &str = "Die schlechteste der vier mit einer Stufe entscheidet.";
+pub const LEVEL_WHY: &str = "Die schlechteste der vier Metriken, die eine Stufe haben, entscheidet.";
 pub const NO_LEVEL_WHY: &str =
     "Eine Stufe braucht mindestens 5 Zeilen einer Metrik. Mehr als die Werte unten lässt sich nicht sagen.";
 
@@ -76,7 +76,7 @@ pub fn held_down_by(levels: &Levels) -> String {
 pub fn level_remark(reading: &LevelOf, metric: MetricKind) -> String {
     match reading.between {
         Some((better, worse)) => {
-            format!("zwischen {} und {} in der veröffentlichten Tabelle", level_word(better), level_word(worse))
+            format!("zwischen {} und {} in der Tabelle", level_word(better), level_word(worse))
         }
         None => cell_words(reading, metric),
     }
@@ -86,7 +86,7 @@ fn cell_words(reading: &LevelOf, metric: MetricKind) -> String {
     match metric {
         MetricKind::DeploymentFrequency => match (reading.best, reading.worst) {
             (_, None) => "bei Bedarf".to_owned(),
-            (None, Some(worst)) => format!("bei Bedarf bis {} pro Woche", rate_number(worst)),
+            (None, Some(worst)) => format!("bei Bedarf bis {} je Woche", rate_number(worst)),
             (Some(best), Some(worst)) => format!("{} bis {}", often(best), often(worst)),
         },
         MetricKind::ChangeLeadTime | MetricKind::RecoveryTime => match (reading.best, reading.worst) {

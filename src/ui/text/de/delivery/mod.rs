@@ -65,7 +65,7 @@ pub const LONGEST_CHANGES: &str = "Längste Änderungen";
 pub const CHANGE: &str = "Änderung";
 pub const LEAD_TIME: &str = "Vorlaufzeit";
 pub const TO_SCALE_COLUMN: &str = "Maßstäblich";
-pub const A_WEEK: &str = "pro Woche";
+pub const A_WEEK: &str = "je Woche";
 pub const OUTLIERS_NOTE: &str = "höchstens zehn; ein gefüllter Punkt ist ein Ausreißer";
 pub const LIVE_ON: &str = "Live am";
 pub const NO_SERVICE: &str = "kein Dienst genannt";
@@ -90,6 +90,15 @@ pub const METRIC_NAMES: [&str; 5] = [
     "Änderungsfehlerrate",
     "Wiederherstellungszeit",
     "Nacharbeitsrate",
+];
+
+/// The same with the places where a narrow column may break them.
+pub const METRIC_ROW_NAMES: [&str; 5] = [
+    "Bereitstel\u{ad}lungs\u{ad}häufig\u{ad}keit",
+    "Vorlaufzeit für Änderungen",
+    "Änderungs\u{ad}fehlerrate",
+    "Wieder\u{ad}herstellungs\u{ad}zeit",
+    "Nacharbeits\u{ad}rate",
 ];
 
 /// A duration that is not bound to anybody's working day.
@@ -213,7 +222,7 @@ pub fn recovery_how(recovery: &RecoveryFigures) -> String {
     let clock = if recovery.by_incident {
         "Störung gemeldet bis behoben"
     } else {
-        "fehlgeschlagenes bis nächstes gelungenes Deployment"
+        "Fehlschlag bis nächstes gutes Deployment"
     };
     if recovery.n == 0 { clock.to_owned() } else { ["Median; ", clock].concat() }
 }

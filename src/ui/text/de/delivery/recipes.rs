@@ -81,7 +81,7 @@ const HOSTS: &[Recipe] = &[
     Recipe { tool: "GitLab: Merge Requests", gives: "die Änderungen", command: commands::GITLAB_MERGE_REQUESTS },
     Recipe {
         tool: "GitLab: DORA-Werte",
-        gives: "Werte, die GitLab berechnet hat, einer pro Tag; ohne Zeilen dahinter",
+        gives: "Werte, die GitLab berechnet hat, einer je Tag; ohne Zeilen dahinter",
         command: commands::GITLAB_DORA_FIGURES,
     },
     Recipe {

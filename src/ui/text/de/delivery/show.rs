@@ -30,10 +30,10 @@ pub const COMPARE_OTHER: &str = "Mit anderen Tagen vergleichen";
 pub const OTHER_FIRST_DAY: &str = "Erster Tag des Vergleichs";
 pub const OTHER_LAST_DAY: &str = "Letzter Tag des Vergleichs";
 pub const TWO_PERIODS: &str = "Zwei Zeiträume";
-pub const THEN: &str = "Damals";
+pub const THEN: &str = "Vorher";
 pub const NOW: &str = "Jetzt";
 pub const DIFFERENCE: &str = "Unterschied";
-pub const WHAT_IT_SAYS: &str = "Was er sagt";
+pub const WHAT_IT_SAYS: &str = "Was das sagt";
 pub const COMPARE_NOTE: &str = "Besser oder schlechter steht nur dort, wo 95-%-Bereiche dem Zufall keinen Platz lassen: nach \
     Newcombe für Anteile, Bereiche von Rängen für Mediane, Anzahlen als Poisson-Anzahlen. Warum, sagt das nicht.";
 pub const NOTHING_BEFORE: &str =
@@ -45,9 +45,9 @@ pub const PART_TABS: [&str; 3] = ["Dienst", "Team", "Umgebung"];
 pub const TEAM: &str = "Team";
 pub const NO_TEAM: &str = "kein Team";
 pub const ALL_TEAMS: &str = "Alle Teams";
-pub const A_WEEK_COLUMN: &str = "Pro Woche";
+pub const A_WEEK_COLUMN: &str = "Je Woche";
 pub const REWORK: &str = "Nacharbeit";
-pub const PARTS_NOTE: &str = "ein Name zeigt ihn allein; Zeilen sind zusammengelegt, nicht gemittelt";
+pub const PARTS_NOTE: &str = "einen Namen wählen, um nur ihn zu sehen; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
 pub const TEAMS_TITLE: &str = "Welches Team welchen Dienst hat";
 pub const TEAMS_NOTE: &str = "In diesem Browser aufbewahrt, für diesen Workshop.";
@@ -138,7 +138,7 @@ pub fn side(metric: usize, compared: &Compared, is_now: bool) -> (String, String
     let side = if is_now { compared.now } else { compared.then };
     let figure = match (metric, side.value) {
         (_, None) => super::NO_DATA.to_owned(),
-        (0, Some(per_week)) => format!("{} pro Woche im Mittel", rate_number(per_week)),
+        (0, Some(per_week)) => format!("{} je Woche im Mittel", rate_number(per_week)),
         (1 | 3, Some(seconds)) => elapsed(seconds),
         (_, Some(rate)) => percent(rate),
     };
@@ -160,7 +160,7 @@ pub fn difference(metric: usize, compared: &Compared) -> String {
         format!(" ({sign}{}\u{a0}%)", change.abs())
     });
     match metric {
-        0 => format!("{sign}{} pro Woche{}", rate_number(difference.abs()), relative.unwrap_or_default()),
+        0 => format!("{sign}{} je Woche{}", rate_number(difference.abs()), relative.unwrap_or_default()),
         1 | 3 => format!("{sign}{}{}", elapsed(difference.abs()), relative.unwrap_or_default()),
         _ => format!("{sign}{} Prozentpunkte", rate_number(difference.abs() * 100.0)),
     }
@@ -170,7 +170,7 @@ pub fn verdict(difference: Difference) -> String {
     match difference {
         Difference::Unknown => "nichts: Eine Seite hat keinen Wert".to_owned(),
         Difference::TooFewRows => format!("nichts: weniger als {FEWEST_ROWS} Zeilen auf einer Seite"),
-        Difference::WithinChance => "nicht mehr, als der Zufall täte".to_owned(),
+        Difference::WithinChance => "nicht mehr, als Zufall ergeben kann".to_owned(),
         Difference::Better => "besser".to_owned(),
         Difference::Worse => "schlechter".to_owned(),
     }

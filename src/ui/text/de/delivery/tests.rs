@@ -63,6 +63,11 @@ fn durations_of_the_tables_agree_with_their_number() {
 }
 
 #[test]
+fn names_that_may_break_are_the_same_names() {
+    assert_eq!(METRIC_ROW_NAMES.map(|name| name.replace('\u{ad}', "")), METRIC_NAMES.map(str::to_owned));
+}
+
+#[test]
 fn megabytes_have_a_decimal_comma() {
     assert_eq!(megabytes(1_270_000.0), "1,3 MB");
     assert_eq!(megabytes(900.0), "1 kB");

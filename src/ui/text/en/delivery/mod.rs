@@ -84,6 +84,9 @@ pub const DORA_WARNINGS: &str = "Read these per application, and with those who 
 pub const METRIC_NAMES: [&str; 5] =
     ["Deployment frequency", "Change lead time", "Change failure rate", "Recovery time", "Rework rate"];
 
+/// The same with the places where a narrow column may break them.
+pub const METRIC_ROW_NAMES: [&str; 5] = METRIC_NAMES;
+
 /// A duration that is not bound to anybody's working day.
 pub fn elapsed(seconds: f64) -> String {
     duration_text(seconds / 3600.0, &Calendar::ELAPSED)
