@@ -136,6 +136,7 @@ addEventListener("click", (event) => {
 });
 
 async function speak(language) {
+  say(FETCHING[language]);
   if (!(await isThere(language))) return say(NOT_THERE[language]);
   try {
     localStorage.setItem("streamgauge.language", language);
@@ -159,15 +160,16 @@ async function isThere(language) {
   return answer?.ok ?? false;
 }
 
+const FETCHING = { en: "Englisch wird geholt …", de: "Fetching German…" };
 const NOT_THERE = {
   en: "Englisch ist hier noch nicht aufbewahrt. Einmal mit dem Netz verbinden und noch einmal wählen; bis dahin bleibt es bei Deutsch.",
   de: "German is not kept here yet. Connect to the network once and choose it again; until then it stays English.",
 };
 
 function say(text) {
-  const said = document.createElement("section");
-  said.className = "update";
-  said.role = "alert";
+  document.getElementById("language-said")?.remove();
+  const said = Object.assign(document.createElement("section"), { id: "language-said", className: "update" });
+  said.setAttribute("role", "alert");
   const close = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words("Close", "Schließen") });
   close.onclick = () => said.remove();
   said.append(Object.assign(document.createElement("p"), { textContent: text }), close);

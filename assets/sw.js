@@ -2,9 +2,10 @@
 //
 // The build fills in BUILD (a hash over all files), FILES, and LANGUAGES: the files that one language alone needs, each with
 // its SHA-256. A language is kept when the browser speaks it, when the page has said so, or when the release before kept
-// it; one that is asked for later is kept only if the host still has the very files of this release. A new release is fetched beside the old one and waits: it
-// takes over when every tab has closed, or when the page sends SKIP_WAITING because someone asked for it. Until then a
-// tab sees one release only, never a mixture.
+// it; one that is asked for later is kept only if the host still has the very files of this release.
+//
+// A new release is fetched beside the old one and waits: it takes over when every tab has closed, or when the page sends
+// SKIP_WAITING because someone asked for it. Until then a tab sees one release only, never a mixture.
 "use strict";
 
 const BUILD = "";

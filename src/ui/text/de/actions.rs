@@ -11,7 +11,7 @@ pub fn action_name(action: Action) -> &'static str {
         Action::SaveFile => super::SAVE_FILE,
         Action::Help => "Alle Tasten",
         Action::AddStep => "Schritt hinzufügen",
-        Action::AddParallel => "Parallelen Schritt hinzufügen",
+        Action::AddParallel => "Paralleler Schritt",
         Action::Tidy => "Ordnen",
         Action::ZoomIn => "Vergrößern",
         Action::ZoomOut => "Verkleinern",
@@ -96,7 +96,6 @@ pub fn key_name(key: &'static str) -> &'static str {
 pub fn action_word(action: Action) -> &'static str {
     match action {
         Action::Help => super::HELP,
-        Action::AddParallel => "Paralleler Schritt",
         other => action_name(other),
     }
 }
