@@ -62,7 +62,7 @@ pub const MADE_MAP: &str = "Karte:";
 pub const MADE_DELIVERY: &str = "Lieferung:";
 pub const MADE_SCORECARD: &str = "Scorecard:";
 pub const SCORECARD_RULE: &str = "Der Mittelwert der bewerteten Praktiken eines Abschnitts, 0 bis 3; was offen oder nicht \
-    anwendbar ist, bleibt draußen, und es gibt keine Gesamtzahl. Runden bewerten verschieden: keine Rangliste der Teams \
+    anwendbar ist, bleibt draußen, und es gibt keine Gesamtzahl. Räume bewerten verschieden: keine Rangliste der Teams \
     daraus machen.";
 
 /// A part in the list of sections.
@@ -133,7 +133,7 @@ pub fn stream(ends: &str) -> String {
 
 pub fn nobody_works(wait: &str, is_incomplete: bool) -> String {
     let so_far = if is_incomplete { ", soweit bekannt" } else { "" };
-    format!("Davon arbeitet {wait} lang niemand daran{so_far}.")
+    format!("Davon {wait} lang arbeitet niemand daran{so_far}.")
 }
 
 pub fn constraint(step: &str, wait: Option<String>, share: Option<f64>) -> String {

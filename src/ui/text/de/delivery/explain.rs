@@ -173,7 +173,7 @@ pub fn explain_recovery(sheet: &Sheet) -> Explanation {
             None => open,
         }
     });
-    let negative = said(recovery.negative, "Ende vor dem Beginn", "Enden vor dem Beginn");
+    let negative = said(recovery.negative, "mit Ende vor dem Beginn", "mit Ende vor dem Beginn");
     Explanation { rule: rule.to_owned(), figures, left_out: open.into_iter().chain(negative).collect() }
 }
 

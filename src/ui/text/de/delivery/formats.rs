@@ -76,9 +76,9 @@ fn unrecognised(why: Unrecognised) -> &'static str {
     match why {
         Unrecognised::Empty => "leer: noch einmal exportieren",
         Unrecognised::Spreadsheet => {
-            "eine Tabellenkalkulation: öffnen, das Blatt als CSV (UTF-8) speichern und das bringen"
+            "eine Tabellenkalkulation: öffnen, das Blatt als CSV (UTF-8) speichern und diese Datei importieren"
         }
-        Unrecognised::Zip => "ein ZIP-Archiv: erst entpacken, dann die Dateien daraus bringen",
+        Unrecognised::Zip => "ein ZIP-Archiv: erst entpacken, dann die Dateien daraus importieren",
         Unrecognised::Archive => "ein Archiv oder eine komprimierte Datei: erst entpacken",
         Unrecognised::Gzip => "mit gzip komprimiert: erst entpacken",
         Unrecognised::Pdf => "ein PDF: stattdessen die Daten exportieren",

@@ -30,7 +30,7 @@ pub const STATUS_WORDS: &str = "Statuswörter";
 pub const IN_THE_FILES: &str = "In den Dateien";
 pub const MEANS: &str = "Bedeutet";
 pub const ROWS: &str = "Zeilen";
-pub const WORDS_UNKNOWN: &str = "Bitte wählen, was es bedeutet; geraten wird hier nicht.";
+pub const WORDS_UNKNOWN: &str = "Angeben, was es bedeutet; geraten wird nicht.";
 pub const ROWS_ARE: &str = "Zeilen sind";
 pub const NAMELESS_SERVICE: &str = "Dienst der Zeilen, die keinen nennen";
 pub const EMPTY_CELL: &str = "leer";
@@ -113,8 +113,8 @@ pub fn first_rows_of(name: &str) -> String {
 pub fn dates_note(order: DateOrder) -> &'static str {
     match order {
         DateOrder::Clear => "",
-        DateOrder::DayFirst => "in Daten steht der Tag zuerst, entschieden über die ganze Spalte",
-        DateOrder::MonthFirst => "in Daten steht der Monat zuerst, entschieden über die ganze Spalte",
+        DateOrder::DayFirst => "in Datumsangaben steht der Tag zuerst, entschieden über die ganze Spalte",
+        DateOrder::MonthFirst => "in Datumsangaben steht der Monat zuerst, entschieden über die ganze Spalte",
         DateOrder::Undecided => "nichts in der Datei zeigt, ob Tag oder Monat zuerst steht",
     }
 }

@@ -6,11 +6,11 @@ use crate::jobs::{LevelCellRow, LevelOf, Levels};
 
 pub const UNDER_FIVE: &str = "keine Stufe: unter 5 Zeilen";
 pub const NOTHING_TO_GRADE: &str = "keine Stufe: keine Daten";
-pub const NOT_GRADED: &str = "keine Stufe: die Tabelle ist hier nicht in Ordnung";
+pub const NOT_GRADED: &str = "keine Stufe: die Tabelle ist hier nicht geordnet";
 pub const NOT_IN_TABLE: &str = "keine Stufe: nicht in dieser Tabelle";
 pub const GAP_RULE: &str = "Ein Wert bekommt die beste Stufe, deren schlechteste Grenze er einhält; in einer Lücke der \
     veröffentlichten Tabelle bekommt er die Stufe darunter.";
-pub const LEVEL_WHY: &str = "Die schlechteste der vier mit einer Stufe entscheidet.";
+pub const LEVEL_WHY: &str = "Die schlechteste der vier Metriken, die eine Stufe haben, entscheidet.";
 pub const NO_LEVEL_WHY: &str =
     "Eine Stufe braucht mindestens 5 Zeilen einer Metrik. Mehr als die Werte unten lässt sich nicht sagen.";
 

@@ -24,7 +24,7 @@ pub const TITLE: &str = "Gemessene Karte";
 pub const OPEN: &str = "Gemessene Karte anlegen";
 pub const CLOSE: &str = "Gemessene Karte schließen";
 pub const LEAD: &str = "Schritte und Durchlaufzeiten, wie die Daten sie haben, auf einer neuen Karte oder neben den Schätzungen einer Karte.";
-pub const NOTHING: &str = "Hieraus kann noch keine Karte werden: Pull Requests mit ihren Zeiten bringen oder ein \
+pub const NOTHING: &str = "Hieraus kann noch keine Karte werden: Pull Requests mit ihren Zeiten importieren oder ein \
     Ereignisprotokoll (item, stage, entered, left), etwa den Statusverlauf von Jira oder Azure Boards.";
 pub const SOURCE: &str = "Phasen aus";
 pub const SOURCE_CHANGES: &str = "deployten Änderungen";
@@ -44,7 +44,7 @@ pub const NOTHING_BACK: &str = "Nichts geht gegen die übliche Reihenfolge der P
 pub const ODD_ROWS: &str = "Zeilen, die nicht in die Werte eingingen";
 pub const ODD_HEADS: [&str; 5] = ["Warum", "Datei", "Zeile", "Vorgang", "Phase"];
 pub const TARGET_TITLE: &str = "Von den Phasen zur Karte";
-pub const PUT_ON: &str = "Ergebnis";
+pub const PUT_ON: &str = "Wohin";
 pub const NEW_MAP: &str = "eine neue Karte";
 pub const MAP_NAME: &str = "Name der neuen Karte";
 pub const CALENDAR: &str = "Arbeitskalender der neuen Karte";

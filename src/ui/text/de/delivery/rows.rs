@@ -59,7 +59,7 @@ pub fn part_counted(part: RowPart, rows: u64) -> String {
         RowPart::UnknownResult => ("mit unbekanntem Ergebnis", "mit unbekanntem Ergebnis"),
         RowPart::NoTime => ("ohne Zeitangabe", "ohne Zeitangabe"),
         RowPart::SameRevision => ("einer Revision, die schon zählt", "von Revisionen, die schon zählen"),
-        RowPart::Negative => ("Ende vor dem Beginn", "Enden vor dem Beginn"),
+        RowPart::Negative => ("mit Ende vor dem Beginn", "mit Ende vor dem Beginn"),
         RowPart::NoDeployment => ("ohne Deployment in die Produktion", "ohne Deployment in die Produktion"),
         RowPart::BeforeFirst => {
             ("Änderung von vor dem ersten bekannten Deployment", "Änderungen von vor dem ersten bekannten Deployment")
@@ -96,7 +96,7 @@ pub fn page_of(first: u64, last: u64, total: u64) -> String {
 /// Heads of the columns: of time, name, duration, and what explains the row.
 pub fn row_heads(metric: FiveMetric) -> [&'static str; 4] {
     match metric {
-        FiveMetric::LeadTime => ["Live", "Änderung", "Vorlaufzeit", "Gebracht von"],
+        FiveMetric::LeadTime => ["Live", "Änderung", "Vorlaufzeit", "Ausgeliefert mit"],
         FiveMetric::Recovery => ["Wiederhergestellt", "Störung oder Deployment", "Dauer", "Gehört zu"],
         FiveMetric::Frequency | FiveMetric::FailureRate | FiveMetric::Rework => {
             ["Beendet", "Deployment", "Dauer", "Warum es zählt"]
@@ -211,7 +211,7 @@ pub fn rows_saved(rows: u64, of: u64) -> Option<String> {
 pub const RESULT: &str = "Ergebnis";
 pub const WHEN: &str = "Wann";
 pub const WHY: &str = "Warum es zählt";
-pub const BROUGHT_BY: &str = "Gebracht von";
+pub const BROUGHT_BY: &str = "Ausgeliefert mit";
 pub const OUTLIER: &str = ", ein Ausreißer";
 
 pub fn long_change_facts(change: &LongChangeRow) -> [(&'static str, String); 8] {

@@ -30,10 +30,10 @@ pub const COMPARE_OTHER: &str = "Mit anderen Tagen vergleichen";
 pub const OTHER_FIRST_DAY: &str = "Erster Tag des Vergleichs";
 pub const OTHER_LAST_DAY: &str = "Letzter Tag des Vergleichs";
 pub const TWO_PERIODS: &str = "Zwei Zeiträume";
-pub const THEN: &str = "Damals";
+pub const THEN: &str = "Vorher";
 pub const NOW: &str = "Jetzt";
 pub const DIFFERENCE: &str = "Unterschied";
-pub const WHAT_IT_SAYS: &str = "Was er sagt";
+pub const WHAT_IT_SAYS: &str = "Was das sagt";
 pub const COMPARE_NOTE: &str = "Besser oder schlechter steht nur dort, wo 95-%-Bereiche dem Zufall keinen Platz lassen: nach \
     Newcombe für Anteile, Bereiche von Rängen für Mediane, Anzahlen als Poisson-Anzahlen. Warum, sagt das nicht.";
 pub const NOTHING_BEFORE: &str =
@@ -47,7 +47,7 @@ pub const NO_TEAM: &str = "kein Team";
 pub const ALL_TEAMS: &str = "Alle Teams";
 pub const A_WEEK_COLUMN: &str = "Pro Woche";
 pub const REWORK: &str = "Nacharbeit";
-pub const PARTS_NOTE: &str = "ein Name zeigt ihn allein; Zeilen sind zusammengelegt, nicht gemittelt";
+pub const PARTS_NOTE: &str = "einen Namen wählen, um nur ihn zu sehen; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
 pub const TEAMS_TITLE: &str = "Welches Team welchen Dienst hat";
 pub const TEAMS_NOTE: &str = "In diesem Browser aufbewahrt, für diesen Workshop.";
@@ -170,7 +170,7 @@ pub fn verdict(difference: Difference) -> String {
     match difference {
         Difference::Unknown => "nichts: Eine Seite hat keinen Wert".to_owned(),
         Difference::TooFewRows => format!("nichts: weniger als {FEWEST_ROWS} Zeilen auf einer Seite"),
-        Difference::WithinChance => "nicht mehr, als der Zufall täte".to_owned(),
+        Difference::WithinChance => "nicht mehr, als Zufall ergeben kann".to_owned(),
         Difference::Better => "besser".to_owned(),
         Difference::Worse => "schlechter".to_owned(),
     }
