@@ -144,6 +144,10 @@ async fn a_data_set_comes_back_byte_for_byte() {
     storage.put_dataset("empty", "{}", &[]).await.unwrap();
     assert!(storage.dataset("d").await.unwrap().unwrap() == bytes);
     assert_eq!(storage.dataset("empty").await.unwrap(), Some(Vec::new()));
+    let pieces = bytes.chunks(300_000).map(<[u8]>::to_vec).collect();
+    storage.put_dataset_pieces("pieces", "{}", pieces).await.unwrap();
+    assert!(storage.dataset("pieces").await.unwrap().unwrap() == bytes);
+    storage.remove_dataset("pieces").await.unwrap();
     assert_eq!(storage.dataset("other").await.unwrap(), None);
     storage.remove_dataset("empty").await.unwrap();
     let heads = storage.dataset_heads().await.unwrap();

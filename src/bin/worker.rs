@@ -17,14 +17,15 @@ mod worker {
 
     use streamgauge::delivery::Zone;
     use streamgauge::id::DatasetId;
-    use streamgauge::jobs::{Bench, Job, JobFailure, LookAt, Numbered, Query, Remap, Reply, draw, draw_file};
+    use streamgauge::jobs::{Bench, Job, JobFailure, LookAt, Numbered, Query, Remap, Reply, draw, draw_file, warm_up};
     use streamgauge::platform::files::File;
     use streamgauge::platform::storage::{Storage, StorageError};
     use streamgauge::platform::{clock, worker_side, zone};
 
-    const SLICE_BYTES: u32 = 4 * 1024 * 1024;
     /// Progress is told this often at most: the page repaints no faster.
     const PROGRESS_EVERY_MS: f64 = 60.0;
+    /// So long the page has to ask for the figures of a new data set before it is made into bytes.
+    const FIGURES_FIRST_MS: u32 = 150;
 
     /// What the jobs share.
     #[derive(Clone)]
@@ -41,6 +42,11 @@ mod worker {
             clock::spawn(async move { do_job(hands, &json, files).await });
         });
         worker_side::announce_ready(&[env!("CARGO_PKG_VERSION"), " ", &worker_side::build()].concat());
+        // What was sent already goes first.
+        clock::spawn(async {
+            clock::sleep(0).await;
+            warm_up(&Zone::default());
+        });
     }
 
     async fn do_job(hands: Hands, json: &str, files: Vec<File>) {
@@ -64,14 +70,20 @@ mod worker {
                 bench.borrow_mut().import()
             }
             Job::Rejects => Reply::Rejects(bench.borrow().rejects()),
-            Job::Add { dataset } => add(&hands, dataset).await,
+            Job::Add { dataset } => add(&hands, number, dataset).await,
             Job::Measure(query) => measure(&hands, &query).await,
             Job::Look(at) => look(&hands, &at).await,
             Job::Flow(query) => flow(&hands, &query).await,
             Job::Draw(figures) => draw(&figures),
             Job::DrawFile(figure, theme) => draw_file(&figure, theme),
         };
+        let may_be_added = matches!(&answer, Reply::Import(view) if view.can_be_added());
         reply(number, answer);
+        if may_be_added {
+            // What was sent meanwhile goes first.
+            clock::sleep(0).await;
+            bench.borrow_mut().prepare();
+        }
     }
 
     fn reply(number: u32, body: Reply) {
@@ -83,13 +95,14 @@ mod worker {
     async fn read(bench: &RefCell<Bench>, job: u32, key: u32, remap: &Remap, files: Vec<File>) -> Reply {
         let Some(file) = files.first() else { return Reply::Failed(JobFailure::NotUnderstood) };
         let mut reader = bench.borrow_mut().begin_reading(job, key, &file.name(), remap);
-        let (mut bytes, mut told_ms) = (0.0, 0.0);
-        let outcome = worker_side::read_slices(file, SLICE_BYTES, |slice| {
+        reader.expect_bytes(file.size() as u64);
+        let (mut bytes, mut told_ms) = (0.0, clock::now_ms());
+        let outcome = worker_side::read_pieces(file, |piece| {
             if !bench.borrow().is_reading(job, key) {
                 return ControlFlow::Break(());
             }
-            reader.feed(slice);
-            bytes += slice.len() as f64;
+            reader.feed(piece);
+            bytes += piece.len() as f64;
             let now = clock::now_ms();
             if now - told_ms > PROGRESS_EVERY_MS {
                 told_ms = now;
@@ -110,21 +123,29 @@ mod worker {
         }
     }
 
-    async fn add(hands: &Hands, id: DatasetId) -> Reply {
-        let (added, bytes) = hands.bench.borrow_mut().join(id);
+    async fn add(hands: &Hands, job: u32, id: DatasetId) -> Reply {
+        let bench = &hands.bench;
+        let added = bench.borrow_mut().join(id);
+        reply(job, Reply::Joined(added.clone()));
+        // The figures are wanted before the bytes.
+        clock::sleep(FIGURES_FIRST_MS).await;
+        let pieces = bench.borrow().bytes_of(id);
         let stored = match storage(hands).await {
-            Ok(storage) => storage.put_dataset(&id.to_string(), "{}", &bytes).await,
+            Ok(storage) => storage.put_dataset_pieces(&id.to_string(), "{}", pieces).await,
             Err(error) => Err(error),
         };
         match stored {
             Ok(()) => {
-                hands.bench.borrow_mut().added(id);
+                bench.borrow_mut().added();
                 Reply::Added(added)
             }
-            Err(error) => Reply::Failed(JobFailure::NotStored {
-                is_full: error == StorageError::Quota,
-                reason: error.to_string(),
-            }),
+            Err(error) => {
+                bench.borrow_mut().not_added(id);
+                Reply::Failed(JobFailure::NotStored {
+                    is_full: error == StorageError::Quota,
+                    reason: error.to_string(),
+                })
+            }
         }
     }
 

@@ -24,7 +24,7 @@ fn counted(facts: &Facts, numbers: impl Iterator<Item = u32>) -> Vec<(String, u6
 pub(crate) fn word_counts(facts: &Facts, failure_means: FailureMeans, has_no_words: bool) -> Vec<WordCount> {
     let rows = &facts.deployments;
     let of_deployments = rows.word.iter().zip(&rows.outcome).filter(|(_, outcome)| **outcome == Outcome::Unknown);
-    let words = of_deployments.map(|(word, _)| *word).chain(facts.statuses.word.iter().copied());
+    let words = of_deployments.map(|(word, _)| word).chain(facts.statuses.word.iter());
     let mut list = counted(facts, words);
     list.retain(|(word, _)| !(word.is_empty() && (has_no_words || facts.statuses.len() > 0)));
     list.into_iter().map(|(word, rows)| WordCount { proposed: propose(&word, failure_means), word, rows }).collect()
@@ -32,7 +32,7 @@ pub(crate) fn word_counts(facts: &Facts, failure_means: FailureMeans, has_no_wor
 
 /// Rows that name no environment are ticked where no other name of the file says production.
 pub(crate) fn environment_counts(facts: &Facts) -> Vec<EnvironmentCount> {
-    let list = counted(facts, facts.deployments.environment.iter().chain(&facts.statuses.environment).copied());
+    let list = counted(facts, facts.deployments.environment.iter().chain(facts.statuses.environment.iter()));
     let some_named = list.iter().any(|(name, _)| is_production_name(name));
     list.into_iter()
         .map(|(name, rows)| EnvironmentCount {

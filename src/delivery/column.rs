@@ -1,94 +1,21 @@
 //! Compact columns: text in one arena, times as integers, names numbered.
 //!
-//! A million rows must fit a browser tab, so a row is a place in columns and never an object of its own.
+//! A million rows must fit a browser tab, so a row is a place in columns and never an object of its own. A copy of a
+//! column shares its cells with the original until one of the two is written to: a file that was read and the data set
+//! made of it are one and the same memory.
+
+mod commits;
+mod numbers;
+mod texts;
+mod times;
+
+pub(crate) use commits::{CommitColumn, PACKED_BYTES, PACKED_DIGITS, packed_commit};
+pub(crate) use numbers::{Numbered, Numbers};
+pub(crate) use texts::TextColumn;
+pub(crate) use times::{NO_SECOND, TimeColumn};
 
 /// No time. Instants are `i64` milliseconds.
 pub(crate) const NONE: i64 = i64::MIN;
-
-/// Texts, one after the other. Rows at the end that were never filled are empty and take no room.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct TextColumn {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl TextColumn {
-    /// Fills a row at or after the last filled one. Over 4 GiB of text the cell stays empty.
-    pub fn fill(&mut self, row: usize, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let end = self.text.len() as u32;
-        if self.ends.len() < row {
-            self.ends.resize(row, end);
-        }
-        if u32::try_from(self.text.len() + text.len()).is_ok() {
-            self.text.push_str(text);
-        }
-        self.ends.push(self.text.len() as u32);
-    }
-
-    pub fn get(&self, row: usize) -> &str {
-        let Some(&end) = self.ends.get(row) else { return "" };
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start as usize..end as usize).unwrap_or("")
-    }
-
-    /// No row is filled.
-    pub fn is_blank(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// The arena and the end of each filled row: what is stored.
-    pub fn parts(&self) -> (&str, &[u32]) {
-        (&self.text, &self.ends)
-    }
-
-    /// From stored parts; `None` if they do not fit each other.
-    pub fn from_parts(text: String, ends: Vec<u32>) -> Option<Self> {
-        let ascending = ends.is_sorted() && ends.last().is_none_or(|&end| end as usize == text.len());
-        let whole = ends.iter().all(|&end| text.is_char_boundary(end as usize));
-        (ascending && whole && (!ends.is_empty() || text.is_empty())).then_some(Self { text, ends })
-    }
-
-    pub fn filled(&self) -> usize {
-        self.ends.len()
-    }
-}
-
-/// Times; rows at the end that were never filled have none and take no room.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct TimeColumn {
-    pub ms: Vec<i64>,
-}
-
-impl TimeColumn {
-    /// Fills a row at or after the last filled one.
-    pub fn fill(&mut self, row: usize, ms: i64) {
-        if ms != NONE {
-            self.ms.resize(row, NONE);
-            self.ms.push(ms);
-        }
-    }
-
-    /// Sets any row.
-    pub fn set(&mut self, row: usize, ms: i64) {
-        if self.ms.len() <= row {
-            self.ms.resize(row + 1, NONE);
-        }
-        if let Some(slot) = self.ms.get_mut(row) {
-            *slot = ms;
-        }
-    }
-
-    pub fn get(&self, row: usize) -> Option<i64> {
-        self.ms.get(row).copied().filter(|&ms| ms != NONE)
-    }
-
-    pub fn raw(&self, row: usize) -> i64 {
-        self.ms.get(row).copied().unwrap_or(NONE)
-    }
-}
 
 /// File and line of rows that have some of their own. Rows at the end that have none take no room.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -120,9 +47,14 @@ impl Origins {
 
 /// Mixes the bytes of a text into 64 bits; eight bytes at a time.
 pub(crate) fn hash_text(text: &str) -> u64 {
+    hash_bytes(text.as_bytes())
+}
+
+/// The same of bytes.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = text.len() as u64;
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut hash = bytes.len() as u64;
+    let (words, rest) = bytes.as_chunks::<8>();
     let mut mix = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
     for word in words {
         mix(u64::from_le_bytes(*word));
@@ -214,20 +146,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn texts_are_given_back(texts in prop::collection::vec("[a-zé]{0,5}", 0..50)) {
-            let mut column = TextColumn::default();
-            for (row, text) in texts.iter().enumerate() {
-                column.fill(row, text);
-            }
-            for (row, text) in texts.iter().enumerate() {
-                prop_assert_eq!(column.get(row), text);
-            }
-            prop_assert_eq!(column.get(texts.len()), "");
-            let (text, ends) = column.parts();
-            prop_assert_eq!(TextColumn::from_parts(text.to_owned(), ends.to_vec()), Some(column.clone()));
-        }
-
-        #[test]
         fn equal_names_have_equal_numbers(texts in prop::collection::vec("[ab]{0,8}", 0..300)) {
             let mut names = Names::default();
             let numbers: Vec<u32> = texts.iter().map(|text| names.intern(text)).collect();
@@ -238,13 +156,5 @@ mod tests {
             let distinct: std::collections::BTreeSet<&String> = texts.iter().collect();
             prop_assert_eq!(names.len(), distinct.len());
         }
-    }
-
-    #[test]
-    fn parts_that_do_not_fit_are_refused() {
-        assert_eq!(TextColumn::from_parts("ab".into(), vec![2, 1]), None);
-        assert_eq!(TextColumn::from_parts("ab".into(), vec![3]), None);
-        assert_eq!(TextColumn::from_parts("é".into(), vec![1, 2]), None);
-        assert_eq!(TextColumn::from_parts("ab".into(), vec![]), None);
     }
 }

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dataset::Dataset;
-use super::measure::{Analysis, period_of, with_analysis, with_merged};
+use super::measure::{Analysis, period_of, total, with_analysis, with_merged};
 use super::metrics::{FailureRule, Period};
 use super::question::Question;
 use super::spread::percentile;
@@ -106,11 +106,9 @@ pub fn period_before(period: &Period, question: &Question) -> Question {
 
 impl Side {
     fn of(analysis: &Analysis) -> Self {
-        let reached = analysis.reached.len() as u64;
-        let count = |is: fn(&super::measure::Event) -> bool| analysis.reached.iter().filter(|event| is(event)).count();
-        let runs = if analysis.rule == FailureRule::IncidentOrOutcome { 0 } else { analysis.failed_runs.len() as u64 };
-        let failed = count(|event| event.failed) as u64 + runs;
-        let rework = count(|event| event.rework) as u64;
+        let (reached, days) = (analysis.reached.deployments, &analysis.reached.all);
+        let runs = if analysis.rule == FailureRule::IncidentOrOutcome { 0 } else { analysis.failed_runs.deployments };
+        let (failed, rework) = (total(days, |day| day.failed) + runs, total(days, |day| day.rework));
         Self {
             days: analysis.calendar.days,
             deployments: reached,

@@ -111,7 +111,6 @@ impl Pace {
 struct Tally {
     deployments: u64,
     deploy_days: u64,
-    last_day: Option<i64>,
     in_production: u64,
     failed_runs: u64,
     rework: u64,
@@ -141,23 +140,22 @@ fn course_of(analysis: &Analysis, pace: Pace) -> Vec<Stretch> {
 fn tallied(analysis: &Analysis, starts: &[i64]) -> Vec<Tally> {
     let mut tallies: Vec<Tally> = starts.iter().map(|_| Tally::default()).collect();
     let place = |day: i64| starts.partition_point(|start| *start <= day).checked_sub(1);
-    for event in &analysis.reached {
-        let Some(tally) = place(event.day).and_then(|at| tallies.get_mut(at)) else { continue };
-        tally.deployments += 1;
-        tally.deploy_days += u64::from(tally.last_day != Some(event.day));
-        tally.last_day = Some(event.day);
-        tally.in_production += u64::from(event.failed);
-        tally.rework += u64::from(event.rework);
+    for day in &analysis.reached.all {
+        let Some(tally) = place(day.day).and_then(|at| tallies.get_mut(at)) else { continue };
+        tally.deployments += u64::from(day.deployments);
+        tally.deploy_days += 1;
+        tally.in_production += u64::from(day.failed);
+        tally.rework += u64::from(day.rework);
     }
-    for event in &analysis.failed_runs {
-        if let Some(tally) = place(event.day).and_then(|at| tallies.get_mut(at)) {
-            tally.failed_runs += 1;
+    for day in &analysis.failed_runs.all {
+        if let Some(tally) = place(day.day).and_then(|at| tallies.get_mut(at)) {
+            tally.failed_runs += u64::from(day.deployments);
         }
     }
     let day_of = |instant_ms: i64| analysis.calendar.zone.day_of(instant_ms);
-    for lead in &analysis.leads {
-        if let Some(tally) = place(day_of(analysis.end_of(lead.deployment))).and_then(|at| tallies.get_mut(at)) {
-            tally.lead_times_ms.push(lead.ms);
+    for (carried, ms) in analysis.counted_changes() {
+        if let Some(tally) = place(day_of(analysis.end_of(carried.deployment))).and_then(|at| tallies.get_mut(at)) {
+            tally.lead_times_ms.push(ms);
         }
     }
     for recovery in &analysis.recoveries {

@@ -1,9 +1,11 @@
 //! An imported set of deploy data: immutable, compact, and storable.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::column::{NONE, Numbers};
 use super::facts::Facts;
 use super::outcome::Outcome;
 use super::read::Recognised;
@@ -81,7 +83,7 @@ pub struct DeploymentView<'a> {
     /// Environment in small letters.
     pub environment: &'a str,
     /// Commit.
-    pub revision: &'a str,
+    pub revision: Cow<'a, str>,
     /// Version.
     pub version: &'a str,
     /// The source's word for the result.
@@ -121,19 +123,24 @@ impl Dataset {
             return None;
         }
         let view = self.facts.deployments.row(&self.facts.names, row);
-        let file = self.facts.deployments.file.get(row).and_then(|&file| self.report.files.get(file as usize));
+        let file = self.facts.deployments.file.get(row).and_then(|file| self.report.files.get(file as usize));
         Some(DeploymentView {
             source: (file.map_or("", |f| f.name.as_str()), view.line),
             id: view.id,
             service: view.service,
             environment: view.environment,
-            revision: view.revision,
+            revision: self.facts.deployments.revision.get(row),
             version: view.version,
             word: view.word,
             outcome: view.outcome,
             started_ms: self.facts.deployments.started.get(row),
             finished_ms: self.facts.deployments.finished.get(row),
         })
+    }
+
+    /// When the last deployment finished, ms UTC.
+    pub fn last_finish_ms(&self) -> Option<i64> {
+        self.facts.deployments.finished.iter().filter(|&ms| ms != NONE).max()
     }
 
     /// Services of deployments, in alphabetical order.
@@ -146,9 +153,9 @@ impl Dataset {
         self.names_in(&self.facts.deployments.environment)
     }
 
-    fn names_in(&self, column: &[u32]) -> BTreeSet<String> {
-        let numbers: BTreeSet<u32> = column.iter().copied().collect();
-        numbers.into_iter().map(|number| self.facts.names.get(number).to_owned()).collect()
+    fn names_in(&self, column: &Numbers) -> BTreeSet<String> {
+        let counts = column.counts(self.facts.names.len());
+        self.facts.names.iter().zip(counts).filter(|(_, rows)| *rows > 0).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Puts another set behind this one. Rows that both hold are merged; production is what either calls so.

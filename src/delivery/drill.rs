@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::dataset::Dataset;
-use super::measure::{Analysis, with_analysis};
+use super::measure::{Analysis, total, with_analysis};
 use super::metrics::{FailureRule, Figures};
 use super::question::Question;
 use super::spread::percentile_s;
@@ -97,14 +97,16 @@ fn parted(analysis: &Analysis, part_of: &dyn Fn(&str) -> String) -> Vec<PartFigu
             add(tally);
         }
     };
-    for event in &analysis.reached {
-        add(event.service, &|tally| {
-            tally.deployments += 1;
-            tally.in_production += u64::from(event.failed);
-            tally.rework += u64::from(event.rework);
+    for (service, days) in (0u32..).zip(&analysis.reached.by_service) {
+        add(service, &|tally| {
+            tally.deployments += total(days, |day| day.deployments);
+            tally.in_production += total(days, |day| day.failed);
+            tally.rework += total(days, |day| day.rework);
         });
     }
-    analysis.failed_runs.iter().for_each(|event| add(event.service, &|tally| tally.failed_runs += 1));
+    for (service, days) in (0u32..).zip(&analysis.failed_runs.by_service) {
+        add(service, &|tally| tally.failed_runs += total(days, |day| day.deployments));
+    }
     analysis.leads.iter().for_each(|lead| add(lead.service, &|tally| tally.lead_times_ms.push(lead.ms)));
     analysis.recoveries.iter().for_each(|one| add(one.service, &|tally| tally.recoveries_ms.push(one.ms)));
     distinct.into_iter().zip(tallies).map(|(name, tally)| figures(analysis, name, tally)).collect()

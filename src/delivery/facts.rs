@@ -2,9 +2,16 @@
 //!
 //! Readers push rows of text here; [`super::join`] settles times and outcomes and links the rows.
 
-use super::column::{NONE, Names, Origins, TextColumn, TimeColumn};
+mod pipelines;
+mod short;
+
+use super::column::{CommitColumn, NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
 use super::eventlog::StageRows;
+use super::memo::Memo;
 use super::outcome::Outcome;
+
+pub(crate) use self::pipelines::Pipelines;
+pub(crate) use self::short::{Batch, BatchRow, ShortDeployment};
 
 /// No row, no name.
 pub(crate) const NOTHING: u32 = u32::MAX;
@@ -24,19 +31,20 @@ pub(crate) struct Facts {
     pub stages: StageRows,
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
+    pub memo: Memo,
 }
 
 /// Deployments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Deployments {
-    pub line: Vec<u32>,
-    pub file: Vec<u32>,
-    pub service: Vec<u32>,
-    pub environment: Vec<u32>,
-    pub word: Vec<u32>,
+    pub line: Numbers,
+    pub file: Numbers,
+    pub service: Numbers,
+    pub environment: Numbers,
+    pub word: Numbers,
     pub outcome: Vec<Outcome>,
     pub id: TextColumn,
-    pub revision: TextColumn,
+    pub revision: CommitColumn,
     pub version: TextColumn,
     /// Commits carried, parted by blanks.
     pub carries: TextColumn,
@@ -116,16 +124,16 @@ impl Deployments {
         at as u32
     }
 
-    /// A row as it was handed in.
+    /// A row as it was handed in, but for its commit.
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> DeploymentRow<'a> {
         DeploymentRow {
-            line: self.line.get(at).copied().unwrap_or(0),
+            line: self.line.get(at).unwrap_or(0),
             id: self.id.get(at),
             service: names.get(number(&self.service, at)),
             environment: names.get(number(&self.environment, at)),
             word: names.get(number(&self.word, at)),
             outcome: self.outcome(at),
-            revision: self.revision.get(at),
+            revision: "",
             version: self.version.get(at),
             carries: self.carries.get(at),
             repairs: self.repairs.get(at),
@@ -142,8 +150,8 @@ impl Deployments {
 }
 
 /// The number in a row of a column of names or rows; [`NOTHING`] beyond its end.
-pub(crate) fn number(column: &[u32], at: usize) -> u32 {
-    column.get(at).copied().unwrap_or(NOTHING)
+pub(crate) fn number(column: &(impl Numbered + ?Sized), at: usize) -> u32 {
+    column.number(at).unwrap_or(NOTHING)
 }
 
 /// What a row of [`Changes`] stands for, as bits.
@@ -170,11 +178,11 @@ pub(crate) mod change_is {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Changes {
     pub flags: Vec<u8>,
-    pub service: Vec<u32>,
+    pub service: Numbers,
     /// Row of the deployment that carries it, where one row tells both.
-    pub deployment_row: Vec<u32>,
+    pub deployment_row: Numbers,
     pub deployment_id: TextColumn,
-    pub revision: TextColumn,
+    pub revision: CommitColumn,
     pub merge_revision: TextColumn,
     pub version: TextColumn,
     pub number: TextColumn,
@@ -253,6 +261,7 @@ impl Changes {
         self.merged.fill(at, row.merged);
     }
 
+    /// A row as it was handed in, but for its commit.
     pub fn row<'a>(&'a self, names: &'a Names, at: usize) -> ChangeRow<'a> {
         ChangeRow {
             line: self.origins.get(at).map_or(0, |(_, line)| line),
@@ -260,7 +269,7 @@ impl Changes {
             service: names.get(number(&self.service, at)),
             deployment_row: number(&self.deployment_row, at),
             deployment_id: self.deployment_id.get(at),
-            revision: self.revision.get(at),
+            revision: "",
             merge_revision: self.merge_revision.get(at),
             version: self.version.get(at),
             number: self.number.get(at),
@@ -280,9 +289,9 @@ impl Changes {
 /// Incidents.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Incidents {
-    pub service: Vec<u32>,
+    pub service: Numbers,
     /// Row of the deployment that caused it, where one row tells both.
-    pub deployment_row: Vec<u32>,
+    pub deployment_row: Numbers,
     pub id: TextColumn,
     pub deployment_id: TextColumn,
     /// Commits or change numbers to blame, parted by blanks.
@@ -345,9 +354,9 @@ impl Incidents {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Statuses {
     pub deployment_id: TextColumn,
-    pub service: Vec<u32>,
-    pub environment: Vec<u32>,
-    pub word: Vec<u32>,
+    pub service: Numbers,
+    pub environment: Numbers,
+    pub word: Numbers,
     pub at: TimeColumn,
 }
 
@@ -371,27 +380,5 @@ impl Statuses {
         self.environment.push(names.intern(environment));
         self.word.push(names.intern(word));
         self.at.fill(row, at);
-    }
-}
-
-/// Pipelines, which know the commits of deployments that another file tells. Gone once files are joined.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Pipelines {
-    pub id: TextColumn,
-    pub revision: TextColumn,
-    pub version: TextColumn,
-    count: usize,
-}
-
-impl Pipelines {
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    pub fn push(&mut self, id: &str, revision: &str, version: &str) {
-        self.id.fill(self.count, id);
-        self.revision.fill(self.count, revision);
-        self.version.fill(self.count, version);
-        self.count += 1;
     }
 }

@@ -2,12 +2,31 @@
 
 mod stages;
 
-use super::column::{Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, Numbers, Origins, TextColumn, TimeColumn};
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, number};
+use super::memo::Memo;
 
 /// A copy of the cells of some rows, in the order given.
 fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
     rows.iter().filter_map(|&row| column.get(row as usize).copied()).collect()
+}
+
+impl Numbers {
+    fn pick(&self, rows: &[u32]) -> Self {
+        rows.iter().filter_map(|&row| self.get(row as usize)).collect()
+    }
+}
+
+impl CommitColumn {
+    fn pick(&self, rows: &[u32]) -> Self {
+        let mut picked = Self::default();
+        rows.iter().enumerate().for_each(|(at, &row)| picked.fill(at, &self.get(row as usize)));
+        picked
+    }
+
+    fn append(&mut self, own_rows: usize, other: &Self) {
+        (0..other.filled()).for_each(|row| self.fill(own_rows + row, &other.get(row)));
+    }
 }
 
 impl TextColumn {
@@ -27,14 +46,14 @@ impl TextColumn {
 impl TimeColumn {
     fn pick(&self, rows: &[u32]) -> Self {
         let mut picked = Self::default();
-        if !self.ms.is_empty() {
+        if self.len() > 0 {
             rows.iter().enumerate().for_each(|(at, &row)| picked.fill(at, self.raw(row as usize)));
         }
         picked
     }
 
     fn append(&mut self, own_rows: usize, other: &Self) {
-        other.ms.iter().enumerate().for_each(|(row, &ms)| self.fill(own_rows + row, ms));
+        other.iter().enumerate().for_each(|(row, ms)| self.fill(own_rows + row, ms));
     }
 }
 
@@ -66,17 +85,18 @@ struct Renumbered {
 }
 
 impl Renumbered {
-    fn names(&self, own: &mut Vec<u32>, other: &[u32]) {
-        own.extend(other.iter().map(|&name| number(&self.names, name as usize)));
+    fn names(&self, own: &mut Numbers, other: &Numbers) {
+        own.extend(other.iter().map(|name| number(&self.names, name as usize)));
     }
-    fn rows(&self, own: &mut Vec<u32>, other: &[u32]) {
-        own.extend(other.iter().map(|&row| if row == NOTHING { row } else { row + self.deployments }));
+    fn rows(&self, own: &mut Numbers, other: &Numbers) {
+        own.extend(other.iter().map(|row| if row == NOTHING { row } else { row + self.deployments }));
     }
 }
 
 impl Facts {
     /// Puts other facts behind these. `files` is how many files these have.
     pub fn append(&mut self, other: &Self, files: u32) {
+        self.memo = Memo::default();
         let new = Renumbered {
             names: other.names.iter().map(|name| self.names.intern(name)).collect(),
             files,
@@ -112,7 +132,7 @@ impl Facts {
 impl Deployments {
     fn append(&mut self, other: &Self, new: &Renumbered) {
         let own = self.len();
-        self.line.extend_from_slice(&other.line);
+        self.line.extend(other.line.iter());
         self.file.extend(other.file.iter().map(|file| file + new.files));
         new.names(&mut self.service, &other.service);
         new.names(&mut self.environment, &other.environment);
@@ -132,11 +152,11 @@ impl Deployments {
     /// These rows, in this order.
     pub fn pick(&self, rows: &[u32]) -> Self {
         Self {
-            line: pick(&self.line, rows),
-            file: pick(&self.file, rows),
-            service: pick(&self.service, rows),
-            environment: pick(&self.environment, rows),
-            word: pick(&self.word, rows),
+            line: self.line.pick(rows),
+            file: self.file.pick(rows),
+            service: self.service.pick(rows),
+            environment: self.environment.pick(rows),
+            word: self.word.pick(rows),
             outcome: pick(&self.outcome, rows),
             id: self.id.pick(rows),
             revision: self.revision.pick(rows),
@@ -174,8 +194,8 @@ impl Changes {
     pub fn pick(&self, rows: &[u32]) -> Self {
         Self {
             flags: pick(&self.flags, rows),
-            service: pick(&self.service, rows),
-            deployment_row: pick(&self.deployment_row, rows),
+            service: self.service.pick(rows),
+            deployment_row: self.deployment_row.pick(rows),
             deployment_id: self.deployment_id.pick(rows),
             revision: self.revision.pick(rows),
             merge_revision: self.merge_revision.pick(rows),
@@ -207,8 +227,8 @@ impl Incidents {
     /// These rows, in this order.
     pub fn pick(&self, rows: &[u32]) -> Self {
         Self {
-            service: pick(&self.service, rows),
-            deployment_row: pick(&self.deployment_row, rows),
+            service: self.service.pick(rows),
+            deployment_row: self.deployment_row.pick(rows),
             id: self.id.pick(rows),
             deployment_id: self.deployment_id.pick(rows),
             revision: self.revision.pick(rows),

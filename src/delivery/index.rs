@@ -31,8 +31,8 @@ impl Index {
         }
     }
 
-    pub fn rows(&self, text: &str) -> impl Iterator<Item = u32> + '_ {
-        let name = if text.is_empty() { None } else { self.names.find(text) };
+    pub fn rows<'a>(&'a self, text: &str) -> impl Iterator<Item = u32> + use<'a> {
+        let name = if text.is_empty() || self.is_empty() { None } else { self.names.find(text) };
         let mut entry = name.and_then(|name| self.first.get(name as usize)).copied();
         std::iter::from_fn(move || {
             let here = entry?;
@@ -41,7 +41,11 @@ impl Index {
         })
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub fn has(&self, text: &str) -> bool {
-        !text.is_empty() && self.names.find(text).is_some()
+        !text.is_empty() && !self.is_empty() && self.names.find(text).is_some()
     }
 }

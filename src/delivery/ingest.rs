@@ -1,6 +1,7 @@
 //! From cells with roles to facts: the one place where rows of every source become deployments, changes and incidents.
 
 mod close;
+mod short;
 mod stages;
 
 use std::borrow::Cow;
@@ -16,6 +17,8 @@ use super::rework::says_repair;
 use super::role::{Role, TableKind};
 use super::series::SeriesPoint;
 use super::timestamp::{self, Cell, Order};
+
+pub(crate) use self::short::ShortRows;
 
 /// One row with its roles.
 struct Row<'a> {
@@ -54,6 +57,9 @@ fn progress(word: Cow<str>) -> Cow<str> {
 /// So many columns are shown, and can be mapped by hand. Those behind them are mapped by their names.
 pub(crate) const COLUMNS_SHOWN: usize = 400;
 
+/// The header and so many rows less one are shown.
+const ROWS_SHOWN: usize = 6;
+
 /// Takes rows and keeps the books.
 #[derive(Debug)]
 pub(crate) struct Ingest {
@@ -74,6 +80,8 @@ pub(crate) struct Ingest {
     two_way_rows: u64,
     shown: OrderShown,
     doubts: RowDoubts,
+    /// Each change so far has the commit of the deployment of its number, which holds it for both.
+    is_mirrored: bool,
 }
 
 /// What the file's dates show of the order of day and month.
@@ -108,6 +116,7 @@ impl Ingest {
             two_way_rows: 0,
             shown: OrderShown::default(),
             doubts: RowDoubts::default(),
+            is_mirrored: false,
         }
     }
 
@@ -199,9 +208,8 @@ impl Ingest {
             rework: says || !repairs.is_empty(),
         };
         let at = self.facts.deployments.push(&mut self.facts.names, &deployment);
-        let brought = ChangeRow { service: &service, deployment_row: at, revision: &revision, ..change };
-        if brought.flags != 0 {
-            self.facts.changes.push(&mut self.facts.names, &brought);
+        if change.flags != 0 {
+            self.take_brought(at, &ChangeRow { service: &service, revision: &revision, ..change });
         }
         if incident.0 != NONE {
             let caused = IncidentRow {
@@ -345,7 +353,7 @@ impl Ingest {
 
     /// Keeps the header and the first rows as text.
     pub fn keep_head(&mut self, cells: Cells) {
-        if self.head.len() < 6 {
+        if self.head.len() < ROWS_SHOWN {
             let texts = (0..cells.ends.len().min(COLUMNS_SHOWN))
                 .map(|column| text_of(cells.get(column)).chars().take(200).collect());
             self.head.push(texts.collect());

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
-use super::column::{NONE, TextColumn};
+use super::column::{CommitColumn, NONE, Numbers, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
 use super::index::Index;
+use super::memo::Memo;
 use super::merge::merge_duplicates;
 use super::outcome::Outcome;
 use super::read::{DateOrder, FileRead};
@@ -38,7 +39,12 @@ pub fn join(reads: Vec<FileRead>, choices: &Choices) -> Dataset {
 impl Facts {
     /// The first file is taken as it is: the common import of one large file copies nothing.
     fn append_or_take(&mut self, other: Self, files: u32) {
-        if files == 0 { *self = other } else { self.append(&other, files) }
+        if files == 0 {
+            // What is remembered of the file as it was read does not hold for what becomes of it.
+            *self = Self { memo: Memo::default(), ..other };
+        } else {
+            self.append(&other, files);
+        }
     }
 }
 
@@ -57,12 +63,14 @@ fn settle_file(read: &mut FileRead, choices: &Choices) {
         DateOrder::Clear | DateOrder::Undecided => choices.day_first.unwrap_or(true),
     };
     for column in read.facts.times_mut() {
-        column.ms.iter_mut().for_each(|ms| *ms = timestamp::settle(*ms, day_first, &choices.zoneless));
+        if !column.is_in_seconds() {
+            column.change(|packed| timestamp::settle(packed, day_first, &choices.zoneless));
+        }
     }
     let meanings: Vec<Outcome> = read.facts.names.iter().map(|word| meaning(read, choices, word)).collect();
     let told = |word: u32| meanings.get(word as usize).copied().unwrap_or(Outcome::Unknown);
     let deployments = &mut read.facts.deployments;
-    for (outcome, &word) in deployments.outcome.iter_mut().zip(&deployments.word) {
+    for (outcome, word) in deployments.outcome.iter_mut().zip(deployments.word.iter()) {
         if *outcome == Outcome::Unknown {
             *outcome = told(word);
         }
@@ -76,15 +84,15 @@ fn name_missing_services(facts: &mut Facts, service: &str) {
     let Some(nameless) = facts.names.find("") else { return };
     let named = facts.names.intern(service);
     let columns = [&mut facts.deployments.service, &mut facts.changes.service, &mut facts.incidents.service];
-    for name in columns.into_iter().flatten().filter(|name| **name == nameless) {
-        *name = named;
+    for column in columns {
+        column.change(|name| if name == nameless { named } else { name });
     }
 }
 
 /// Outcome of each status of a file.
 fn outcomes_of_statuses(read: &FileRead, choices: &Choices) -> Vec<Outcome> {
     let words = read.facts.statuses.word.iter();
-    words.map(|&word| meaning(read, choices, read.facts.names.get(word))).collect()
+    words.map(|word| meaning(read, choices, read.facts.names.get(word))).collect()
 }
 
 fn note_file(report: &mut JoinReport, read: &FileRead, choices: &Choices) {
@@ -157,7 +165,7 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
         let word = facts.names.get(number(&facts.statuses.word, row));
         entry.0.add(word, outcome, facts.statuses.at.raw(row));
     }
-    for row in 0..facts.deployments.len() {
+    for row in 0..if said.is_empty() { 0 } else { facts.deployments.len() } {
         if let Some((said, _)) = said.get(facts.deployments.id.get(row)) {
             let (outcome, at) = said.verdict();
             if let Some(slot) = facts.deployments.outcome.get_mut(row) {
@@ -166,13 +174,11 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
             facts.deployments.finished.set(row, at);
         }
     }
-    let without = facts
-        .deployments
-        .word
-        .iter()
-        .zip(&facts.deployments.outcome)
-        .filter(|&(&word, outcome)| *outcome == Outcome::Unknown && facts.names.get(word).is_empty());
-    report.deployments_without_result += without.count() as u64;
+    if let Some(blank) = facts.names.find("") {
+        let words = facts.deployments.word.iter().zip(&facts.deployments.outcome);
+        let without = words.filter(|&(word, outcome)| *outcome == Outcome::Unknown && word == blank);
+        report.deployments_without_result += without.count() as u64;
+    }
     let known: BTreeSet<&str> =
         (0..facts.deployments.len()).map(|row| facts.deployments.id.get(row)).filter(|_| !said.is_empty()).collect();
     let orphans: Vec<(String, Said, usize)> = said
@@ -189,7 +195,7 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
 }
 
 fn add_orphan(facts: &mut Facts, id: &str, said: Said, row: usize) {
-    let name = |column: &[u32]| facts.names.get(number(column, row)).to_owned();
+    let name = |column: &Numbers| facts.names.get(number(column, row)).to_owned();
     let (service, environment) = (name(&facts.statuses.service), name(&facts.statuses.environment));
     let (outcome, finished) = said.verdict();
     let started = facts.statuses.at.raw(row);
@@ -209,10 +215,13 @@ fn add_orphan(facts: &mut Facts, id: &str, said: Said, row: usize) {
 fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
     let pipelines = std::mem::take(&mut facts.pipelines);
     let wanted = std::mem::take(&mut facts.deployments.pipeline);
+    if pipelines.len() == 0 && wanted.is_blank() {
+        return;
+    }
     let mut index = Index::default();
     (0..pipelines.len()).for_each(|row| index.add(pipelines.id.get(row), row as u32));
     let mut is_named = vec![false; pipelines.len()];
-    let (mut revision, mut version) = (TextColumn::default(), TextColumn::default());
+    let (mut revision, mut version) = (CommitColumn::default(), TextColumn::default());
     for row in 0..facts.deployments.len() {
         let own = (facts.deployments.revision.get(row), facts.deployments.version.get(row));
         let found = index.rows(wanted.get(row)).next().map(|pipeline| pipeline as usize);
@@ -221,7 +230,7 @@ fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
             *flag = true;
         }
         let told = found.map_or(("", ""), |at| (pipelines.revision.get(at), pipelines.version.get(at)));
-        revision.fill(row, if own.0.is_empty() { told.0 } else { own.0 });
+        revision.fill(row, if own.0.is_empty() { told.0 } else { &own.0 });
         version.fill(row, if own.1.is_empty() { told.1 } else { own.1 });
     }
     report.pipelines_without_deployment += is_named.iter().filter(|named| !**named).count() as u64;
@@ -234,6 +243,9 @@ fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
 /// A deployment that arrived but does not say when is dated by its start.
 fn assume_finish(facts: &mut Facts, report: &mut JoinReport) {
     let rows = &mut facts.deployments;
+    if rows.finished.is_full(rows.len()) {
+        return;
+    }
     for row in 0..rows.len() {
         if rows.finished.raw(row) == NONE && rows.outcome(row).reached_production() && rows.started.raw(row) != NONE {
             rows.finished.set(row, rows.started.raw(row));
@@ -245,8 +257,12 @@ fn assume_finish(facts: &mut Facts, report: &mut JoinReport) {
 /// Names services alike: `acme/checkout`, `Checkout` and `checkout` are one, unless two owners have a `checkout`. Rows
 /// that name none belong to the only service that deployments and changes name, if there is just one.
 pub(crate) fn settle_services(facts: &mut Facts) {
-    let own: BTreeSet<u32> = facts.deployments.service.iter().chain(&facts.changes.service).copied().collect();
-    let all: BTreeSet<u32> = own.iter().chain(&facts.incidents.service).copied().collect();
+    let named = |column: &Numbers| {
+        let counts = column.counts(facts.names.len());
+        (0u32..).zip(counts).filter(|(_, rows)| *rows > 0).map(|(number, _)| number).collect::<BTreeSet<u32>>()
+    };
+    let own: BTreeSet<u32> = &named(&facts.deployments.service) | &named(&facts.changes.service);
+    let all: BTreeSet<u32> = &own | &named(&facts.incidents.service);
     let keys = service_keys(facts, &all);
     // The spelling of deployments and changes goes before that of incidents.
     let mut shown: BTreeMap<&str, (bool, &str)> = BTreeMap::new();
@@ -264,12 +280,14 @@ pub(crate) fn settle_services(facts: &mut Facts) {
     let numbers: BTreeMap<u32, u32> =
         std::mem::take(&mut renamed).into_iter().map(|(number, name)| (number, facts.names.intern(&name))).collect();
     let only = only.map(name_of).map(|name| facts.names.intern(&name));
-    let new = |number: u32| numbers.get(&number).copied().unwrap_or(number);
+    let table: Vec<u32> =
+        (0..facts.names.len() as u32).map(|number| numbers.get(&number).copied().unwrap_or(number)).collect();
+    let new = |number: u32| table.get(number as usize).copied().unwrap_or(number);
     let columns = [&mut facts.deployments.service, &mut facts.changes.service];
-    for name in columns.into_iter().flatten() {
-        *name = if Some(*name) == nameless { only.unwrap_or(*name) } else { new(*name) };
+    for column in columns {
+        column.change(|name| if Some(name) == nameless { only.unwrap_or(name) } else { new(name) });
     }
-    facts.incidents.service.iter_mut().for_each(|name| *name = new(*name));
+    facts.incidents.service.change(new);
 }
 
 /// For each service its key, equal for those that are one, and its short spelling.

@@ -3,13 +3,16 @@
 //! Linking depends on what counts as production, so it is done for each question and not at import.
 
 mod ancestry;
+mod apart;
 mod carry;
 mod fates;
 
 pub(crate) use fates::ChangeFate;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::column::NONE;
 use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
@@ -42,9 +45,9 @@ enum Standing {
     FailedRun,
 }
 
-/// Facts linked for one idea of production.
-pub(crate) struct Linked<'a> {
-    pub facts: &'a Facts,
+/// How facts are linked for one idea of production.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Links {
     /// Rows that reached production, by finish.
     pub reached: Vec<u32>,
     /// Production rows whose run failed, by the time it ended.
@@ -53,6 +56,8 @@ pub(crate) struct Linked<'a> {
     pub carried: Vec<Carried>,
     /// The deployment each incident blames, or [`NOTHING`].
     pub blamed: Vec<u32>,
+    /// By name: a row of production has it for its service.
+    pub has_services: Vec<bool>,
     /// By row of deployments: it failed in production.
     pub failed: Vec<bool>,
     /// By row of deployments: it was an unplanned repair.
@@ -61,7 +66,14 @@ pub(crate) struct Linked<'a> {
     pub rework_is_told: bool,
     /// What the links left out.
     pub left_out: LeftOut,
-    standing: Vec<Standing>,
+}
+
+/// Facts with their links. Making them takes longer than any question to them, so the facts remember the latest.
+pub(crate) struct Linked<'a> {
+    pub facts: &'a Facts,
+    links: Arc<Links>,
+    /// By row of deployments.
+    standing: OnceCell<Vec<Standing>>,
     by_place: OnceCell<BTreeMap<(u32, u32), Vec<u32>>>,
     by_service: OnceCell<BTreeMap<u32, Vec<u32>>>,
     ids: OnceCell<Index>,
@@ -69,14 +81,43 @@ pub(crate) struct Linked<'a> {
     versions: OnceCell<Index>,
 }
 
+impl std::ops::Deref for Linked<'_> {
+    type Target = Links;
+
+    fn deref(&self) -> &Links {
+        &self.links
+    }
+}
+
 impl<'a> Linked<'a> {
     /// Links facts, with `production` the environments that count, in small letters.
     pub fn new(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
+        if let Some(links) = facts.memo.links(production, switches) {
+            return Self::with(facts, links);
+        }
         let mut linked = Self::rows_of_production(facts, production, switches);
         linked.mark_outcomes();
         linked.blame_incidents();
         linked.carry_changes(switches);
+        facts.memo.keep_links(production, switches, &linked.links);
         linked
+    }
+
+    fn with(facts: &'a Facts, links: Arc<Links>) -> Self {
+        Self {
+            facts,
+            links,
+            standing: OnceCell::new(),
+            by_place: OnceCell::new(),
+            by_service: OnceCell::new(),
+            ids: OnceCell::new(),
+            revisions: OnceCell::new(),
+            versions: OnceCell::new(),
+        }
+    }
+
+    fn links_mut(&mut self) -> &mut Links {
+        Arc::make_mut(&mut self.links)
     }
 
     fn rows_of_production(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
@@ -100,31 +141,22 @@ impl<'a> Linked<'a> {
         if switches.one_per_revision {
             reached = one_per_revision(facts, reached);
         }
-        let mut standing = vec![Standing::Apart; rows.len()];
-        for (list, stands) in [(&reached, Standing::Reached), (&failed_runs, Standing::FailedRun)] {
-            for &row in list {
-                if let Some(slot) = standing.get_mut(row as usize) {
-                    *slot = stands;
-                }
-            }
+        let mut has_services = vec![false; facts.names.len()];
+        for &row in reached.iter().chain(&failed_runs) {
+            mark(&mut has_services, number(&rows.service, row as usize));
         }
-        Self {
-            facts,
+        let links = Links {
             reached,
             failed_runs,
-            standing,
+            has_services,
             carried: Vec::new(),
-            blamed: vec![NOTHING; facts.incidents.len()],
+            blamed: Vec::new(),
             failed: vec![false; rows.len()],
             rework: rows.rework.clone(),
             rework_is_told: facts.deployments_tell_rework || rows.rework.contains(&true),
             left_out: LeftOut::default(),
-            by_place: OnceCell::new(),
-            by_service: OnceCell::new(),
-            ids: OnceCell::new(),
-            revisions: OnceCell::new(),
-            versions: OnceCell::new(),
-        }
+        };
+        Self::with(facts, Arc::new(links))
     }
 
     fn end(&self, row: u32) -> i64 {
@@ -144,7 +176,18 @@ impl<'a> Linked<'a> {
     }
 
     fn standing(&self, row: u32) -> Standing {
-        self.standing.get(row as usize).copied().unwrap_or(Standing::Apart)
+        let standing = self.standing.get_or_init(|| {
+            let mut standing = vec![Standing::Apart; self.facts.deployments.len()];
+            for (list, stands) in [(&self.reached, Standing::Reached), (&self.failed_runs, Standing::FailedRun)] {
+                for &row in list {
+                    if let Some(slot) = standing.get_mut(row as usize) {
+                        *slot = stands;
+                    }
+                }
+            }
+            standing
+        });
+        standing.get(row as usize).copied().unwrap_or(Standing::Apart)
     }
 
     fn has_reached(&self, row: u32) -> bool {
@@ -182,7 +225,7 @@ impl<'a> Linked<'a> {
             for &row in self.reached.iter().chain(&self.failed_runs) {
                 let rows = &self.facts.deployments;
                 let revision = rows.revision.get(row as usize);
-                index.add(revision, row);
+                index.add(&revision, row);
                 let carries = rows.carries.get(row as usize).split(' ');
                 carries.filter(|&commit| commit != revision).for_each(|commit| index.add(commit, row));
             }
@@ -221,15 +264,17 @@ impl<'a> Linked<'a> {
     }
 
     fn mark_outcomes(&mut self) {
-        for &row in &self.reached {
-            if self.facts.deployments.outcome(row as usize).failed_in_production() {
-                mark(&mut self.failed, row);
+        let facts = self.facts;
+        let links = self.links_mut();
+        for &row in &links.reached {
+            if facts.deployments.outcome(row as usize).failed_in_production() {
+                mark(&mut links.failed, row);
             }
         }
         if !self.facts.deployments.repairs.is_blank() {
             let taken_back: Vec<u32> = self.reached.iter().filter_map(|&row| self.repaired_by(row)).collect();
             for row in taken_back {
-                mark(&mut self.failed, row);
+                mark(&mut self.links_mut().failed, row);
             }
         }
     }
@@ -250,11 +295,12 @@ impl<'a> Linked<'a> {
 
     fn blame_incidents(&mut self) {
         let blamed: Vec<u32> = (0..self.facts.incidents.len()).map(|row| self.blame(row)).collect();
+        let links = self.links_mut();
         for &row in &blamed {
-            mark(&mut self.failed, row);
+            mark(&mut links.failed, row);
         }
-        self.left_out.incidents_without_deployment = blamed.iter().filter(|&&row| row == NOTHING).count() as u64;
-        self.blamed = blamed;
+        links.left_out.incidents_without_deployment = blamed.iter().filter(|&&row| row == NOTHING).count() as u64;
+        links.blamed = blamed;
     }
 
     /// Explicit id, then commit, then the latest earlier deployment of the same service.
@@ -304,7 +350,7 @@ fn mark(flags: &mut [bool], row: u32) {
 /// environment is no further deployment, in the same one it is.
 fn one_per_revision(facts: &Facts, reached: Vec<u32>) -> Vec<u32> {
     let rows = &facts.deployments;
-    let mut first_environment: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+    let mut first_environment: BTreeMap<(u32, Cow<str>), u32> = BTreeMap::new();
     let keep = |row: &u32| {
         let at = *row as usize;
         let revision = rows.revision.get(at);

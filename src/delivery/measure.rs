@@ -1,20 +1,22 @@
 //! The delivery metrics of a question to the data.
 
+mod each;
 mod figures;
 mod samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::figures::{Tally, figures_of, weeks_of};
-pub(crate) use self::samples::{Analysis, Calendar, Event};
-use super::batch::{Batches, Fences, batches_in, fences_in};
+use self::figures::{all_figures, weeks_of_all, weeks_of_services};
+pub(crate) use self::samples::{Analysis, Calendar, total};
+use super::batch::{Batches, Fences, SizeTally, fences_in};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::facts::{Facts, NOTHING, number};
+use super::memo::Span;
 use super::metrics::{FailureRule, Filter, LeftOut, METRICS_SCHEMA, Metrics, Period, RowCounts};
 use super::outcome::Outcome;
 use super::question::Question;
-use super::spread::{HistogramBin, LongChange, histogram_of, longest_of};
+use super::spread::{HistogramBin, LongChange, Longest, histogram_of};
 
 /// Weeks per service are given up to this many entries: a column of a million "services" is a mistake of the mapping.
 const MOST_SERVICE_WEEKS: usize = 200_000;
@@ -26,7 +28,11 @@ pub fn measure(data: &[&Dataset], question: &Question) -> Metrics {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
         let analysis = Analysis::new(&data.facts, &environments, &period, question);
-        metrics_of(data, question, period, &environments, &analysis)
+        let mut metrics = metrics_of(data, question, period, &environments, &analysis);
+        if analysis.services.len() * analysis.calendar.weeks.len() <= MOST_SERVICE_WEEKS {
+            metrics.weekly_by_service = analysis.services.iter().cloned().zip(weeks_of_services(&analysis)).collect();
+        }
+        metrics
     })
 }
 
@@ -45,19 +51,23 @@ pub struct Detail {
     pub fences: Option<Fences>,
 }
 
-/// The metrics with what a screen shows beside them: the same as [`measure`],
+/// The metrics with what a screen shows beside them; of services no weeks are given. The same as [`measure`],
 /// [`lead_time_histogram`](super::lead_time_histogram), [`longest_changes`](super::longest_changes),
 /// [`batches`](super::batches) and [`fences`](super::fences), from one look at the rows.
 pub fn measure_in_detail(data: &[&Dataset], question: &Question, longest: usize) -> Detail {
     with_merged(data, |data| {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
-        let analysis = Analysis::new(&data.facts, &environments, &period, question);
+        let (mut sizes, mut longest) = (SizeTally::new(data), Longest::new(longest));
+        let analysis = Analysis::watched(&data.facts, &environments, &period, question, |carried, ms| {
+            sizes.add(carried);
+            longest.add(carried, ms);
+        });
         let fences = fences_in(&analysis);
         Detail {
             bins: histogram_of(&analysis),
-            longest: longest_of(&analysis, longest, fences),
-            batches: batches_in(&analysis),
+            longest: longest.changes(&analysis, fences),
+            batches: sizes.batches(analysis.reached.deployments),
             fences,
             metrics: metrics_of(data, question, period, &environments, &analysis),
         }
@@ -100,14 +110,21 @@ pub(crate) fn production_of(data: &Dataset, question: &Question) -> BTreeSet<Str
     }
 }
 
+/// The ends, or where there are none the starts, of the first and the last deployment, ms UTC.
+pub(crate) fn span_of(facts: &Facts) -> Span {
+    let rows = &facts.deployments;
+    *facts.memo.span.get_or_init(|| {
+        let ends = (0..rows.len()).filter_map(|row| rows.finished.get(row).or_else(|| rows.started.get(row)));
+        ends.fold(None, |span: Span, end| match span {
+            Some((first, last)) => Some((first.min(end), last.max(end))),
+            None => Some((end, end)),
+        })
+    })
+}
+
 /// The period asked for, or from the first full day of the data to its last.
 pub(crate) fn period_of(facts: &Facts, question: &Question) -> Period {
-    let rows = &facts.deployments;
-    let ends = (0..rows.len()).filter_map(|row| rows.finished.get(row).or_else(|| rows.started.get(row)));
-    let span = ends.fold(None, |span: Option<(i64, i64)>, end| match span {
-        Some((first, last)) => Some((first.min(end), last.max(end))),
-        None => Some((end, end)),
-    });
+    let span = span_of(facts);
     let zone = &question.zone;
     let from = question.from_ms.or_else(|| span.map(|(first, _)| zone.start_of_day_ms(zone.day_of(first))));
     let to = question.to_ms.or_else(|| span.map(|(_, last)| zone.start_of_day_ms(zone.day_of(last) + 1)));
@@ -133,16 +150,7 @@ fn metrics_of(
     environments: &BTreeSet<String>,
     analysis: &Analysis,
 ) -> Metrics {
-    let tally = Tally::of(analysis);
-    let calendar = &analysis.calendar;
-    let is_small = analysis.services.len() * calendar.weeks.len() <= MOST_SERVICE_WEEKS;
-    let service_tallies = || (0u32..).zip(&analysis.services);
-    let services = service_tallies().map(|(at, name)| (name.clone(), figures_of(analysis, &tally.of_service(at))));
-    let weekly_by_service: BTreeMap<String, Vec<_>> = if is_small {
-        service_tallies().map(|(at, name)| (name.clone(), weeks_of(analysis, &tally.of_service(at)))).collect()
-    } else {
-        BTreeMap::new()
-    };
+    let (services, overall) = all_figures(analysis);
     let (rows, left_out) = row_counts(data, question, environments, analysis);
     Metrics {
         schema: METRICS_SCHEMA,
@@ -152,10 +160,10 @@ fn metrics_of(
             services: question.services.as_ref().map(|names| names.iter().cloned().collect()),
         },
         rows,
-        overall: figures_of(analysis, &tally.all()),
-        services: services.collect(),
-        weekly: weeks_of(analysis, &tally.all()),
-        weekly_by_service,
+        overall,
+        services: analysis.services.iter().cloned().zip(services).collect(),
+        weekly: weeks_of_all(analysis),
+        weekly_by_service: BTreeMap::new(),
         left_out,
         starts_with_the_data: question.from_ms.is_some_and(|from| first_within_a_day(&data.facts, from)),
     }
@@ -163,9 +171,7 @@ fn metrics_of(
 
 /// Whether the first of all deployments lies in the day that starts at an instant.
 fn first_within_a_day(facts: &Facts, from_ms: i64) -> bool {
-    let rows = &facts.deployments;
-    let first = (0..rows.len()).filter_map(|row| rows.finished.get(row).or_else(|| rows.started.get(row))).min();
-    first.is_some_and(|first| (from_ms..from_ms + DAY_MS).contains(&first))
+    span_of(facts).is_some_and(|(first, _)| (from_ms..from_ms + DAY_MS).contains(&first))
 }
 
 fn row_counts(
@@ -179,15 +185,18 @@ fn row_counts(
         read: data.report.deployment_rows,
         rejected: data.report.rejected_deployment_rows,
         duplicates: data.report.duplicate_deployments,
-        used: analysis.reached.len() as u64 + analysis.failed_runs.len() as u64,
-        did_not_deploy: analysis.failed_runs.len() as u64,
+        used: analysis.reached.deployments + analysis.failed_runs.deployments,
+        did_not_deploy: analysis.failed_runs.deployments,
         ..RowCounts::default()
     };
     let mut left_out = analysis.linked.left_out;
     let is_production: Vec<bool> = data.facts.names.iter().map(|name| environments.contains(name)).collect();
+    let is_asked: Vec<bool> = match &question.services {
+        Some(asked) => data.facts.names.iter().map(|name| asked.contains(name)).collect(),
+        None => vec![true; data.facts.names.len()],
+    };
     for (row, outcome) in rows.outcome.iter().enumerate() {
-        let name = data.facts.names.get(number(&rows.service, row));
-        if question.services.as_ref().is_some_and(|asked| !asked.contains(name)) {
+        if is_asked.get(number(&rows.service, row) as usize) != Some(&true) {
             left_out.other_services += 1;
             continue;
         }

@@ -1,8 +1,9 @@
 //! Merging rows that were there already: same source id, else same service, environment, revision and finish.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column::{TextColumn, hash_text};
+use super::column::{Numbers, TextColumn, hash_text};
 use super::dataset::JoinReport;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, change_is, number};
 use super::group::{first_equal, mixed};
@@ -32,9 +33,9 @@ fn merge_deployments(facts: &mut Facts) -> u64 {
     for (at, (row, _)) in first.iter().enumerate().filter(|&(row, &f)| f as usize == row).enumerate() {
         set(&mut new_row, row, at as u32);
     }
-    let renumber = |row: &mut u32| *row = number(&new_row, number(&first, *row as usize) as usize);
-    facts.changes.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
-    facts.incidents.deployment_row.iter_mut().filter(|row| **row != NOTHING).for_each(renumber);
+    let renumbered = |row: u32| number(&new_row, number(&first, row as usize) as usize);
+    facts.changes.deployment_row.change(renumbered);
+    facts.incidents.deployment_row.change(renumbered);
     let carries = carries_of_each(rows, &first, &best);
     facts.deployments = facts.deployments.pick(&kept);
     if let Some(carries) = carries {
@@ -51,8 +52,21 @@ fn set(column: &mut [u32], at: usize, value: u32) {
 
 /// Exports are mostly written in the order of their ids: then no two are equal, and nothing need be looked up.
 fn ids_ascend(rows: &Deployments) -> bool {
-    let rank = |row: usize| (rows.id.get(row).len(), rows.id.get(row));
-    rows.len() > 0 && !rows.id.get(0).is_empty() && (1..rows.len()).all(|row| rank(row - 1) < rank(row))
+    let rank = |row: usize| {
+        let id = rows.id.get(row).as_bytes();
+        // Eight bytes are compared in one go.
+        let (first, rest) =
+            id.split_first_chunk::<8>().map_or((0, id), |(first, rest)| (u64::from_be_bytes(*first), rest));
+        (id.len(), first, rest)
+    };
+    let mut before = rank(0);
+    rows.len() > 0
+        && before.0 > 0
+        && (1..rows.len()).map(rank).all(|next| {
+            let is_ascending = before < next;
+            before = next;
+            is_ascending
+        })
 }
 
 /// `github:GithubDeployment:1:DE_9001`: the ids of `DevLake` name one deployment however many repositories it has, each
@@ -65,12 +79,13 @@ fn is_of_devlake(id: &str) -> bool {
 
 /// What rows of one deployment carry together, where that is more than the best of them says. For kept rows.
 fn carries_of_each(rows: &Deployments, first: &[u32], best: &[u32]) -> Option<TextColumn> {
-    let mut more: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    let mut more: BTreeMap<u32, BTreeSet<Cow<str>>> = BTreeMap::new();
     for (row, &group) in first.iter().enumerate() {
         let best = number(best, group as usize) as usize;
-        let (revision, kept) = (rows.revision.get(row), rows.revision.get(best));
-        if revision != kept || rows.carries.get(row) != rows.carries.get(best) {
-            let commits = rows.carries.get(row).split(' ').chain([revision]).filter(|commit| !commit.is_empty());
+        let kept = rows.revision.get(best);
+        if !rows.revision.is_same(row, best) || rows.carries.get(row) != rows.carries.get(best) {
+            let carried = rows.carries.get(row).split(' ').map(Cow::Borrowed);
+            let commits = carried.chain([rows.revision.get(row)]).filter(|commit| !commit.is_empty());
             more.entry(group).or_default().extend(commits.filter(|commit| *commit != kept));
         }
     }
@@ -83,8 +98,8 @@ fn carries_of_each(rows: &Deployments, first: &[u32], best: &[u32]) -> Option<Te
         let own = rows.carries.get(number(best, group as usize) as usize);
         match more.get_mut(&group) {
             Some(commits) => {
-                commits.extend(own.split(' ').filter(|commit| !commit.is_empty()));
-                carries.fill(at, &commits.iter().copied().collect::<Vec<_>>().join(" "));
+                commits.extend(own.split(' ').filter(|commit| !commit.is_empty()).map(Cow::Borrowed));
+                carries.fill(at, &commits.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" "));
             }
             None => carries.fill(at, own),
         }
@@ -101,7 +116,7 @@ fn deployment_hash(rows: &Deployments, row: usize) -> u64 {
     if !id.is_empty() {
         return mixed(&[place, hash_text(id)]);
     }
-    mixed(&[place, hash_text(rows.revision.get(row)), hash_text(rows.version.get(row)), when(rows, row) as u64])
+    mixed(&[place, rows.revision.hash(row), hash_text(rows.version.get(row)), when(rows, row) as u64])
 }
 
 /// The finish, or the start of what is not finished.
@@ -118,9 +133,7 @@ fn same_deployment(rows: &Deployments, a: usize, b: usize) -> bool {
     if !id_a.is_empty() || !id_b.is_empty() {
         return id_a == id_b;
     }
-    rows.revision.get(a) == rows.revision.get(b)
-        && rows.version.get(a) == rows.version.get(b)
-        && when(rows, a) == when(rows, b)
+    rows.revision.is_same(a, b) && rows.version.get(a) == rows.version.get(b) && when(rows, a) == when(rows, b)
 }
 
 /// Of each group of equal rows the one that knows most; the order of rows does not matter.
@@ -142,8 +155,9 @@ fn best_of_each(rows: &Deployments, first: &[u32]) -> Vec<u32> {
 }
 
 /// Rows that stem from deployments of their own, each from another: none can be there twice.
-fn each_has_its_deployment(rows: &[u32]) -> bool {
-    rows.is_sorted_by(|a, b| a < b) && rows.last().is_none_or(|&last| last != NOTHING)
+fn each_has_its_deployment(rows: &Numbers) -> bool {
+    let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
+    last.is_none_or(|last| last != NOTHING) && rows.iter().is_sorted_by(|a, b| a < b)
 }
 
 fn merge_changes(rows: &mut Changes) -> u64 {
@@ -156,7 +170,7 @@ fn merge_changes(rows: &mut Changes) -> u64 {
         }
         mixed(&[
             u64::from(number(&rows.deployment_row, row)),
-            hash_text(rows.revision.get(row)),
+            rows.revision.hash(row),
             hash_text(rows.number.get(row)),
             hash_text(rows.version.get(row)),
             rows.authored.raw(row) as u64,
@@ -203,8 +217,7 @@ fn leaders(first: &[u32]) -> Vec<u32> {
 
 fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
     let texts = |row: usize| {
-        [&rows.revision, &rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id]
-            .map(|column| column.get(row))
+        [&rows.merge_revision, &rows.version, &rows.number, &rows.deployment_id].map(|column| column.get(row))
     };
     let times =
         |row: usize| [&rows.authored, &rows.opened, &rows.first_review, &rows.merged].map(|column| column.raw(row));
@@ -215,7 +228,11 @@ fn same_change(rows: &Changes, a: usize, b: usize) -> bool {
         return key(a) == key(b);
     }
     // Rows that name nothing are told apart only by their deployment.
-    numbers(a) == numbers(b) && times(a) == times(b) && flags(a) == flags(b) && texts(a) == texts(b)
+    rows.revision.is_same(a, b)
+        && numbers(a) == numbers(b)
+        && times(a) == times(b)
+        && flags(a) == flags(b)
+        && texts(a) == texts(b)
 }
 
 fn merge_incidents(rows: &mut Incidents) -> u64 {

@@ -24,6 +24,7 @@ pub struct FileReader {
     options: ReadOptions,
     encoding: Encoding,
     utf16: Utf16Decoder,
+    expected_bytes: Option<u64>,
     state: State,
 }
 
@@ -50,8 +51,14 @@ impl FileReader {
             options,
             encoding: Encoding::Bytes,
             utf16: Utf16Decoder::default(),
+            expected_bytes: None,
             state: State::Head(Vec::new()),
         }
+    }
+
+    /// Tells how many bytes will come: room for what they hold is made at once. Whatever comes is read.
+    pub fn expect_bytes(&mut self, bytes: u64) {
+        self.expected_bytes = Some(bytes);
     }
 
     /// Takes the next bytes.
@@ -107,7 +114,10 @@ impl FileReader {
             Content::Table { delimiter, skip } => {
                 let skipped = head.get(..skip).unwrap_or(&[]);
                 let first_line = 1 + lines_in(skipped);
-                let table = TableReader::new(ingest, delimiter, first_line, mapping);
+                let mut table = TableReader::new(ingest, delimiter, first_line, mapping);
+                if let Some(bytes) = self.expected_bytes {
+                    table.expect_bytes(bytes);
+                }
                 (State::Table(Box::new(table)), skip)
             }
         };

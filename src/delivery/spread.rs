@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::batch::{Fences, fences_in};
 use super::dataset::Dataset;
 use super::facts::number;
+use super::link::Carried;
 use super::measure::Analysis;
 use super::question::Question;
 
@@ -25,9 +26,26 @@ pub(crate) fn percentile_s(values: &mut [i64], share: f64) -> Option<f64> {
     percentile(values, share).map(|ms| ms / 1_000.0)
 }
 
+/// Several percentiles of milliseconds, in seconds, the shares ascending: each is looked for only among those values that
+/// the one before left above it.
+pub(crate) fn percentiles_s<const COUNT: usize>(values: &mut [i64], shares: [f64; COUNT]) -> [Option<f64>; COUNT] {
+    let Some(last) = values.len().checked_sub(1) else { return [None; COUNT] };
+    let mut settled = 0;
+    shares.map(|share| {
+        let rank = share * last as f64;
+        let below = (rank.floor() as usize).min(last);
+        let fraction = rank - below as f64;
+        let (_, &mut low, above) = values.get_mut(settled..)?.select_nth_unstable(below.checked_sub(settled)?);
+        settled = below;
+        let high = above.iter().copied().min().filter(|_| fraction > 0.0).unwrap_or(low);
+        Some((low as f64 + (high - low) as f64 * fraction) / 1_000.0)
+    })
+}
+
 /// Mean of milliseconds, in seconds.
 pub(crate) fn mean_s(values: &[i64]) -> Option<f64> {
-    let sum: i128 = values.iter().map(|&ms| i128::from(ms)).sum();
+    // Each of them is below 2^43: a thousand can be summed up without looking.
+    let sum: i128 = values.chunks(1_000).map(|some| i128::from(some.iter().sum::<i64>())).sum();
     (!values.is_empty()).then(|| sum as f64 / values.len() as f64 / 1_000.0)
 }
 
@@ -74,12 +92,16 @@ pub fn lead_time_histogram(data: &[&Dataset], question: &Question) -> Vec<Histog
 
 pub(crate) fn histogram_of(analysis: &Analysis) -> Vec<HistogramBin> {
     let mut counts = [0u64; BOUNDS_S.len()];
+    // How many are at or above a bound: comparing with each is quicker than looking for the one that fits.
+    let bounds_ms = BOUNDS_S.map(|bound| bound as i64 * 1_000);
     for sample in &analysis.leads {
-        let seconds = sample.ms as f64 / 1_000.0;
-        let bin = BOUNDS_S.partition_point(|&bound| bound <= seconds).saturating_sub(1);
-        if let Some(count) = counts.get_mut(bin) {
-            *count += 1;
+        for (count, bound) in counts.iter_mut().zip(bounds_ms) {
+            *count += u64::from(sample.ms >= bound);
         }
+    }
+    let above = counts;
+    for (count, beyond) in counts.iter_mut().zip(above.iter().skip(1)) {
+        *count -= beyond;
     }
     if analysis.leads.is_empty() { Vec::new() } else { bins(&counts) }
 }
@@ -123,44 +145,71 @@ pub struct LongChange {
 
 /// The changes with the longest lead times, longest first.
 pub fn longest_changes(data: &[&Dataset], question: &Question, count: usize) -> Vec<LongChange> {
-    super::measure::with_analysis(data, question, |analysis| longest_of(analysis, count, fences_in(analysis)))
+    super::measure::with_analysis(data, question, |analysis| {
+        let mut longest = Longest::new(count);
+        analysis.counted_changes().for_each(|(carried, ms)| longest.add(carried, ms));
+        longest.changes(analysis, fences_in(analysis))
+    })
 }
 
-pub(crate) fn longest_of(analysis: &Analysis, count: usize, fences: Option<Fences>) -> Vec<LongChange> {
-    let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
-    let mut order: Vec<usize> = (0..analysis.leads.len()).collect();
-    let rank = |&at: &usize| analysis.leads.get(at).map(|lead| (-lead.ms, lead.deployment, lead.change));
-    let kept = count.min(order.len());
-    if kept == 0 {
-        return Vec::new();
+/// The longest changes so far.
+pub(crate) struct Longest {
+    count: usize,
+    found: Vec<(Carried, i64)>,
+    /// How long a change must be to come among them.
+    shortest_ms: i64,
+}
+
+impl Longest {
+    pub fn new(count: usize) -> Self {
+        Self { count, found: Vec::new(), shortest_ms: 0 }
     }
-    order.select_nth_unstable_by_key(kept - 1, rank);
-    order.truncate(kept);
-    order.sort_by_key(rank);
-    order.iter().filter_map(|&at| long_change(analysis, at, fence)).collect()
+
+    pub fn add(&mut self, carried: Carried, ms: i64) {
+        if ms >= self.shortest_ms && self.count > 0 {
+            self.found.push((carried, ms));
+            if self.found.len() >= 64 + 2 * self.count {
+                self.drop_shorter();
+            }
+        }
+    }
+
+    fn drop_shorter(&mut self) {
+        self.found.sort_by_key(|(carried, ms)| (-ms, carried.deployment, carried.change));
+        self.found.truncate(self.count);
+        self.shortest_ms = self.found.last().filter(|_| self.found.len() == self.count).map_or(0, |(_, ms)| *ms);
+    }
+
+    /// The longest first.
+    pub fn changes(mut self, analysis: &Analysis, fences: Option<Fences>) -> Vec<LongChange> {
+        let fence = fences.map_or(f64::INFINITY, |fences| fences.high_s);
+        self.drop_shorter();
+        self.found.into_iter().map(|(carried, ms)| long_change(analysis, ms, carried, fence)).collect()
+    }
 }
 
-fn long_change(analysis: &Analysis, at: usize, fence_s: f64) -> Option<LongChange> {
-    let lead = analysis.leads.get(at)?;
+fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> LongChange {
     let facts = analysis.linked.facts;
-    let change = facts.changes.row(&facts.names, lead.change as usize);
-    let deployment = facts.deployments.row(&facts.names, lead.deployment as usize);
-    let lead_time_s = lead.ms as f64 / 1_000.0;
-    let named = [deployment.id, deployment.version, deployment.revision];
-    let source = facts.changes.origins.get(lead.change as usize);
-    Some(LongChange {
+    let (changes, change) = (&facts.changes, carried.change as usize);
+    let row = carried.deployment as usize;
+    let deployment = facts.deployments.row(&facts.names, row);
+    let commit = facts.deployments.revision.get(row);
+    let named = [deployment.id, deployment.version, &commit];
+    let source = changes.origins.get(change);
+    let lead_time_s = ms as f64 / 1_000.0;
+    LongChange {
         service: deployment.service.to_owned(),
-        revision: change.revision.to_owned(),
-        number: change.number.to_owned(),
-        authored_ms: change.authored,
+        revision: changes.revision.get(change).into_owned(),
+        number: changes.number.get(change).to_owned(),
+        authored_ms: changes.authored.raw(change),
         deployed_ms: deployment.finished,
         lead_time_s,
-        deployment: lead.deployment,
+        deployment: carried.deployment,
         is_outlier: lead_time_s > fence_s,
         deployment_name: named.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned(),
         environment: deployment.environment.to_owned(),
-        source: source.unwrap_or((number(&facts.deployments.file, lead.deployment as usize), deployment.line)),
-    })
+        source: source.unwrap_or((number(&facts.deployments.file, row), deployment.line)),
+    }
 }
 
 #[cfg(test)]

@@ -1,23 +1,32 @@
-//! A data set as bytes, for the browser's database: columns of deltas in variable-length integers, texts as they are.
+//! A data set as bytes, for the browser's database: columns of deltas in variable-length integers, texts as they are or
+//! packed.
 //!
 //! Reading checks everything: bytes that no version of this program wrote give an error, never a panic and never more
 //! memory than they could fill.
 
+mod packed;
 mod stages;
+mod writer;
 
 use std::collections::BTreeSet;
 
-use super::column::{Names, Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
 use super::eventlog::StageRows;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
+use super::memo::Memo;
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
+use writer::Writer;
 
 const MAGIC: &[u8; 4] = b"SGDS";
-/// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs; still
-/// written where there are none, so that older releases can read it.
-const VERSION: u8 = 3;
+/// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs. 3: all texts
+/// as they are.
+const VERSION: u8 = 4;
+/// Since this version there are rows of event logs.
+const STAGES_SINCE: u8 = 3;
+/// Since this version texts are packed where they can be.
+const PACKED_SINCE: u8 = 4;
 
 /// Why stored bytes are not a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,54 +40,6 @@ pub enum DatasetError {
     /// They are cut or changed.
     #[error("the stored data set is damaged")]
     Damaged,
-}
-
-/// Bytes being written.
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn unsigned(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.0.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.0.push(value as u8);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.unsigned(bytes.len() as u64);
-        self.0.extend_from_slice(bytes);
-    }
-
-    /// Integers as differences from the one before; the sign goes into the lowest bit.
-    fn integers(&mut self, values: impl ExactSizeIterator<Item = i64>) {
-        self.unsigned(values.len() as u64);
-        let mut before = 0i64;
-        for value in values {
-            let step = value.wrapping_sub(before);
-            self.unsigned((step << 1 ^ step >> 63) as u64);
-            before = value;
-        }
-    }
-
-    fn numbers(&mut self, column: &[u32]) {
-        self.integers(column.iter().map(|&number| i64::from(number)));
-    }
-
-    fn times(&mut self, column: &TimeColumn) {
-        self.integers(column.ms.iter().copied());
-    }
-
-    fn origins(&mut self, column: &Origins) {
-        self.numbers(&column.file);
-        self.numbers(&column.line);
-    }
-
-    fn texts(&mut self, column: &TextColumn) {
-        let (text, ends) = column.parts();
-        self.bytes(text.as_bytes());
-        self.numbers(ends);
-    }
 }
 
 /// Bytes being read, and the version that wrote them.
@@ -142,14 +103,14 @@ impl<'a> Source<'a> {
     }
 
     /// A column that has a cell in each of so many rows.
-    fn full_numbers(&mut self, rows: usize, below: usize) -> Read<Vec<u32>> {
-        self.numbers(below)
-            .and_then(|column| if column.len() == rows { Ok(column) } else { Err(DatasetError::Damaged) })
+    fn full_numbers(&mut self, rows: usize, below: usize) -> Read<Numbers> {
+        let column = self.numbers(below)?;
+        if column.len() == rows { Ok(column.into()) } else { Err(DatasetError::Damaged) }
     }
 
     fn times(&mut self, rows: usize) -> Read<TimeColumn> {
         let ms = self.integers()?;
-        if ms.len() <= rows { Ok(TimeColumn { ms }) } else { Err(DatasetError::Damaged) }
+        if ms.len() <= rows { Ok(TimeColumn::from_ms(ms)) } else { Err(DatasetError::Damaged) }
     }
 
     fn origins(&mut self, rows: usize) -> Read<Origins> {
@@ -169,7 +130,7 @@ impl<'a> Source<'a> {
         if self.1 < 2 { Ok(TextColumn::default()) } else { self.texts(rows) }
     }
 
-    fn texts(&mut self, rows: usize) -> Read<TextColumn> {
+    fn plain_texts(&mut self, rows: usize) -> Read<TextColumn> {
         let text = self.text()?.to_owned();
         let ends = self.numbers(usize::MAX)?;
         TextColumn::from_parts(text, ends).filter(|column| column.filled() <= rows).ok_or(DatasetError::Damaged)
@@ -179,18 +140,20 @@ impl<'a> Source<'a> {
 impl Dataset {
     /// The data set as bytes, to be read back by [`Self::from_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer(Vec::with_capacity(64 + self.deployments() * 64));
-        out.0.extend_from_slice(MAGIC);
-        let has_stages = self.facts.stages.len() > 0;
-        out.0.push(if has_stages { VERSION } else { 2 });
+        self.to_pieces().concat()
+    }
+
+    /// The same bytes in pieces, in order.
+    pub fn to_pieces(&self) -> Vec<Vec<u8>> {
+        let mut out = Writer::new(4_096 + self.deployments() * 64);
+        out.extend(MAGIC);
+        out.push(VERSION);
         let about = (&self.production, &self.report);
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);
         out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
-        if has_stages {
-            stages::write_stages(&mut out, &self.facts.stages);
-        }
-        out.0
+        stages::write_stages(&mut out, &self.facts.stages);
+        out.pieces()
     }
 
     /// Reads what [`Self::to_bytes`] wrote, by this or an older release.
@@ -208,7 +171,7 @@ impl Dataset {
             serde_json::from_slice(source.bytes()?).map_err(|_| DatasetError::Damaged)?;
         let mut facts = read_facts(&mut source)?;
         let series = if source.1 < 2 { Vec::new() } else { read_series(&mut source)? };
-        if source.1 >= 3 {
+        if source.1 >= STAGES_SINCE {
             facts.stages = stages::read_stages(&mut source, facts.names.len())?;
         }
         if source.0.is_empty() {
@@ -230,7 +193,7 @@ fn write_facts(out: &mut Writer, facts: &Facts) {
     }
     out.unsigned(u64::from(facts.deployments_tell_rework));
     write_deployments(out, &facts.deployments);
-    write_changes(out, &facts.changes);
+    write_changes(out, &facts.changes, &facts.deployments.revision);
     write_incidents(out, &facts.incidents);
 }
 
@@ -243,7 +206,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
     }
     let deployments_tell_rework = source.unsigned()? != 0;
     let deployments = read_deployments(source, names.len())?;
-    let changes = read_changes(source, names.len(), deployments.len())?;
+    let changes = read_changes(source, names.len(), &deployments)?;
     let incidents = read_incidents(source, names.len(), deployments.len())?;
     Ok(Facts {
         names,
@@ -254,6 +217,7 @@ fn read_facts(source: &mut Source) -> Read<Facts> {
         pipelines: Pipelines::default(),
         stages: StageRows::default(),
         deployments_tell_rework,
+        memo: Memo::default(),
     })
 }
 
@@ -266,9 +230,11 @@ fn write_deployments(out: &mut Writer, rows: &Deployments) {
         .collect();
     out.bytes(&codes);
     for column in [&rows.line, &rows.file, &rows.service, &rows.environment, &rows.word] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
-    for column in [&rows.id, &rows.revision, &rows.version, &rows.carries, &rows.repairs] {
+    out.texts(&rows.id);
+    out.commits(&rows.revision, &CommitColumn::default());
+    for column in [&rows.version, &rows.carries, &rows.repairs] {
         out.texts(column);
     }
     out.times(&rows.started);
@@ -288,7 +254,7 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
         environment: source.full_numbers(count, names)?,
         word: source.full_numbers(count, names)?,
         id: source.texts(count)?,
-        revision: source.texts(count)?,
+        revision: source.commits(count, &CommitColumn::default())?,
         version: source.texts(count)?,
         carries: source.texts(count)?,
         repairs: source.texts(count)?,
@@ -298,13 +264,15 @@ fn read_deployments(source: &mut Source, names: usize) -> Read<Deployments> {
     })
 }
 
-fn write_changes(out: &mut Writer, rows: &Changes) {
+/// `commits`: those of the deployments, which many changes share.
+fn write_changes(out: &mut Writer, rows: &Changes, commits: &CommitColumn) {
     out.bytes(&rows.flags);
     for column in [&rows.service, &rows.deployment_row] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
-    let texts = [&rows.deployment_id, &rows.revision, &rows.merge_revision, &rows.version, &rows.number];
-    for column in texts {
+    out.texts(&rows.deployment_id);
+    out.commits(&rows.revision, commits);
+    for column in [&rows.merge_revision, &rows.version, &rows.number] {
         out.texts(column);
     }
     for column in [&rows.authored, &rows.opened, &rows.first_review, &rows.merged] {
@@ -314,7 +282,7 @@ fn write_changes(out: &mut Writer, rows: &Changes) {
     out.origins(&rows.origins);
 }
 
-fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<Changes> {
+fn read_changes(source: &mut Source, names: usize, deployments: &Deployments) -> Read<Changes> {
     let flags = source.bytes()?.to_vec();
     let count = flags.len();
     if flags.iter().any(|flag| flag & !change_is::ALL != 0) {
@@ -323,9 +291,9 @@ fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<C
     Ok(Changes {
         flags,
         service: source.full_numbers(count, names)?,
-        deployment_row: source.full_numbers(count, deployments)?,
+        deployment_row: source.full_numbers(count, deployments.len())?,
         deployment_id: source.texts(count)?,
-        revision: source.texts(count)?,
+        revision: source.commits(count, &deployments.revision)?,
         merge_revision: source.texts(count)?,
         version: source.texts(count)?,
         number: source.texts(count)?,
@@ -340,7 +308,7 @@ fn read_changes(source: &mut Source, names: usize, deployments: usize) -> Read<C
 
 fn write_incidents(out: &mut Writer, rows: &Incidents) {
     for column in [&rows.service, &rows.deployment_row] {
-        out.numbers(column);
+        out.numbers(column.iter());
     }
     for column in [&rows.id, &rows.deployment_id, &rows.revision] {
         out.texts(column);
@@ -355,7 +323,7 @@ fn read_incidents(source: &mut Source, names: usize, deployments: usize) -> Read
     let service = source.numbers(names)?;
     let count = service.len();
     Ok(Incidents {
-        service,
+        service: service.into(),
         deployment_row: source.full_numbers(count, deployments)?,
         id: source.texts(count)?,
         deployment_id: source.texts(count)?,

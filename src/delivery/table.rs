@@ -3,14 +3,18 @@
 //! A quote that is opened and never closed swallows the rows behind it. It shows by a record of several lines of which
 //! one looks like a row itself: then its first line is given up, and the lines behind it are read again.
 
+mod marks;
 mod raw;
+mod short;
+mod walk;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use self::raw::Raw;
+use self::short::Short;
 use super::cells::{Cells, ColumnOf, text_of};
 use super::header::{map_columns, plain_name, recognise_header};
-use super::ingest::Ingest;
+use super::ingest::{Ingest, ShortRows};
 use super::json::take_event;
 use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
@@ -39,6 +43,10 @@ pub(crate) struct TableReader {
     column_of: ColumnOf,
     has_header: bool,
     ingest: Ingest,
+    /// Where the columns allow it.
+    short: Option<Short>,
+    /// How long the file is, until room was made for its rows.
+    expected_bytes: Option<u64>,
 }
 
 impl TableReader {
@@ -60,6 +68,8 @@ impl TableReader {
             column_of: ColumnOf::by_role(),
             has_header: false,
             ingest,
+            short: None,
+            expected_bytes: None,
         }
     }
 
@@ -71,15 +81,31 @@ impl TableReader {
             if current.is_empty() {
                 match again.pop() {
                     Some(_) => continue,
-                    None => return,
+                    None => return self.make_room(),
                 }
             }
-            let (used, behind) = self.step(current);
+            let short = if again.is_empty() { self.take_short_way(current) } else { 0 };
+            let (used, behind) = if short > 0 { (short, None) } else { self.step(current) };
             match again.last_mut() {
                 Some((_, at)) => *at += used,
                 None => rest = rest.get(used..).unwrap_or(&[]),
             }
             again.extend(behind.map(|text| (text, 0)));
+        }
+    }
+
+    /// How many bytes will come, so that room can be made for them at once.
+    pub fn expect_bytes(&mut self, bytes: u64) {
+        self.expected_bytes = Some(bytes);
+    }
+
+    /// Makes room for all rows, once enough of them show how long rows are.
+    fn make_room(&mut self) {
+        const ENOUGH_BYTES: u64 = 256 * 1024;
+        if let Some(bytes) = self.expected_bytes.filter(|_| self.raw.offset >= ENOUGH_BYTES) {
+            self.expected_bytes = None;
+            let rows = self.ingest.rows as f64 * (bytes as f64 / self.raw.offset as f64) * 1.01;
+            self.ingest.expect_rows(rows as usize + 1_000);
         }
     }
 
@@ -292,6 +318,10 @@ impl TableReader {
         match &self.mapping {
             Some(mapping) => {
                 self.column_of = ColumnOf::of(mapping);
+                if let Some(rows) = ShortRows::of(mapping.table, &self.column_of) {
+                    self.short = Some(Short::new(rows));
+                    self.ingest.begin_mirror();
+                }
                 self.ingest.kind = kind_of(mapping);
                 self.ingest.success_assumed =
                     ![Role::Status, Role::Progress].iter().any(|&role| self.column_of.has(role));

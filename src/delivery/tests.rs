@@ -5,7 +5,9 @@ mod benchmark;
 mod event_log;
 mod every_format;
 mod properties;
+mod short_way;
 mod sources;
+mod stored;
 mod story;
 mod traps;
 

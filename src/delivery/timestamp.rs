@@ -1,10 +1,12 @@
 //! Times as the sources write them, to milliseconds.
 //!
 //! A time without an offset, and a date that could be day or month first, can only be settled when the whole file is
-//! read and a person was asked. Until then a [`Written`] carries both doubts in two spare bits.
+//! read and a person was asked. Until then a [`Written`] carries both doubts in two bits that no time needs.
 
+mod fixed;
 mod scanner;
 
+pub(crate) use self::fixed::read_fixed;
 use self::scanner::Scanner;
 use super::civil::{DAY_MS, civil_from_days, days_from_civil, days_in_month};
 use super::column::NONE;
@@ -23,7 +25,7 @@ pub(crate) enum Order {
     TwoWay,
 }
 
-/// A time as written: milliseconds in the upper bits, below them what is still open.
+/// A time as written: milliseconds, and what is still open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Written {
     /// Milliseconds; UTC if `zoned`, else on the wall.
@@ -34,16 +36,22 @@ pub(crate) struct Written {
     pub order: Order,
 }
 
-const ZONELESS: i64 = 1;
-const TWO_WAY: i64 = 2;
+/// Beyond any time that is read: a time without doubts is packed as what it is.
+const ZONELESS: i64 = 1 << 60;
+const TWO_WAY: i64 = 1 << 61;
 
 impl Written {
     /// Packs into one integer for a column.
     pub fn packed(self) -> i64 {
         let zoneless = if self.zoned { 0 } else { ZONELESS };
         let two_way = if self.order == Order::TwoWay { TWO_WAY } else { 0 };
-        self.ms << 2 | zoneless | two_way
+        self.ms | zoneless | two_way
     }
+}
+
+/// The milliseconds of a packed time, which orders such times.
+pub(crate) fn unpacked(packed: i64) -> i64 {
+    if packed == NONE { NONE } else { packed & !(ZONELESS | TWO_WAY) }
 }
 
 /// Settles a packed time: exchanges day and month where both orders are possible and the month comes first, and reads
@@ -52,7 +60,7 @@ pub(crate) fn settle(packed: i64, day_first: bool, zoneless: &Zone) -> i64 {
     if packed == NONE {
         return NONE;
     }
-    let mut ms = packed >> 2;
+    let mut ms = unpacked(packed);
     if packed & TWO_WAY != 0 && !day_first {
         ms = exchange_day_and_month(ms);
     }

@@ -17,6 +17,20 @@ pub struct Zone {
     pub changes: Vec<(i64, i32)>,
 }
 
+/// A day, and instants between which it surely is that day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct DaySpan {
+    pub day: i64,
+    pub from_ms: i64,
+    pub to_ms: i64,
+}
+
+impl DaySpan {
+    pub fn holds(&self, instant_ms: i64) -> bool {
+        (self.from_ms..self.to_ms).contains(&instant_ms)
+    }
+}
+
 impl Default for Zone {
     fn default() -> Self {
         Self::fixed("UTC", 0)
@@ -56,6 +70,21 @@ impl Zone {
         self.wall_from_utc_ms(instant_ms).div_euclid(DAY_MS)
     }
 
+    /// The day at an instant, and the instants from and until which it surely is that day.
+    pub(crate) fn day_span(&self, instant_ms: i64) -> DaySpan {
+        let passed = self.changes.partition_point(|&(from, _)| from <= instant_ms);
+        let before = passed.checked_sub(1).and_then(|last| self.changes.get(last)).map(|&(from, _)| from);
+        let after = self.changes.get(passed).map(|&(from, _)| from);
+        let offset = self.offset_ms_at(instant_ms);
+        let day = instant_ms.saturating_add(offset).div_euclid(DAY_MS);
+        let starts = day.saturating_mul(DAY_MS).saturating_sub(offset);
+        DaySpan {
+            day,
+            from_ms: before.map_or(starts, |before| before.max(starts)),
+            to_ms: after.unwrap_or(i64::MAX).min(starts.saturating_add(DAY_MS)),
+        }
+    }
+
     /// The instant at which a day of the wall calendar starts.
     pub fn start_of_day_ms(&self, day: i64) -> i64 {
         self.utc_from_wall_ms(day.saturating_mul(DAY_MS))
@@ -80,6 +109,22 @@ mod tests {
             // The hour after the change shows the same clock as the hour before it: the earlier one is taken.
             let expected = if hours == 0 { instant - 3_600_000 } else { instant };
             assert_eq!(back, expected, "{hours}");
+        }
+    }
+
+    #[test]
+    fn within_its_span_it_is_one_day() {
+        let back_over_midnight =
+            Zone { name: "x".into(), first_offset_minutes: 60, changes: vec![(1_792_882_800_000, 0)] };
+        for zone in [berlin(), back_over_midnight, Zone::default()] {
+            for quarter in -400..400 {
+                let instant = 1_792_890_000_000 + quarter * 900_000;
+                let span = zone.day_span(instant);
+                assert!(span.holds(instant));
+                for other in [span.from_ms, instant, span.to_ms - 1] {
+                    assert_eq!(zone.day_of(other), span.day);
+                }
+            }
         }
     }
 

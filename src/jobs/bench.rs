@@ -2,19 +2,21 @@
 //!
 //! Everything but reading bytes, storing and fetching happens here, so it is tested natively.
 
+mod drawn;
 mod look;
 
 use std::collections::BTreeMap;
 
 use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Remap, WordRows, ZoneChoice};
 use super::sheet::{Query, Sheet};
-use super::{Added, FileTheme, Reply};
+use super::{Added, Reply};
 use crate::delivery::{
     Choices, Dataset, DateOrder, FileLinks, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question,
     ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
 };
 use crate::id::DatasetId;
-use crate::report::figure::{Figure, Frame};
+
+pub use drawn::{draw, draw_file};
 
 /// Above this many rows the join is not tried out at every decision: it would take longer than a click may.
 const MOST_ROWS_TRIED_OUT: u64 = 200_000;
@@ -36,8 +38,15 @@ pub struct Bench {
     series: BTreeMap<u32, SeriesMetric>,
     zone: ZoneChoice,
     day_first: Option<bool>,
-    /// The join as decided so far, while nothing changes.
+    /// The join as decided so far, while nothing changes, and the data set it became.
     tried: Option<Dataset>,
+    joined_as: Option<DatasetId>,
+    /// The data set that is at hand and not stored yet.
+    storing: Option<DatasetId>,
+    /// The answer that will probably be asked for when the join is added, with its question, which names no data set.
+    ahead: Option<(Query, Sheet)>,
+    /// The latest question, without its data sets.
+    asked: Query,
     datasets: BTreeMap<DatasetId, Dataset>,
     last_rows: look::LastRows,
 }
@@ -70,7 +79,7 @@ impl Bench {
         if self.is_reading(job, file) {
             self.reading.remove(&file);
             self.reads.insert(file, reader.finish());
-            self.tried = None;
+            self.join_anew();
         }
     }
 
@@ -78,14 +87,15 @@ impl Bench {
     pub fn drop_file(&mut self, file: u32) {
         self.reading.remove(&file);
         self.reads.remove(&file);
-        self.tried = None;
+        self.join_anew();
     }
 
     /// Forgets the import.
     pub fn discard(&mut self) {
         let datasets = std::mem::take(&mut self.datasets);
         let browser_zone = std::mem::take(&mut self.browser_zone);
-        *self = Self { browser_zone, datasets, ..Self::default() };
+        let asked = std::mem::take(&mut self.asked);
+        *self = Self { browser_zone, datasets, asked, storing: self.storing, ..Self::default() };
     }
 
     /// Takes in a decision.
@@ -101,7 +111,7 @@ impl Bench {
             Decision::Service { file, name } => drop(self.services.insert(file, name.trim().to_owned())),
             Decision::Series { file, metric } => drop(self.series.insert(file, metric)),
         }
-        self.tried = None;
+        self.join_anew();
     }
 
     /// The import as it stands.
@@ -128,8 +138,27 @@ impl Bench {
         self.reads.values().flat_map(|read| &read.rejects.first).take(REJECTS_KEPT).cloned().collect()
     }
 
-    /// Joins the files to a data set of this id; the import stays until [`Bench::added`].
-    pub fn join(&mut self, id: DatasetId) -> (Added, Vec<u8>) {
+    /// What was joined no longer holds.
+    fn join_anew(&mut self) {
+        self.tried = None;
+        self.ahead = None;
+        self.joined_as = None;
+    }
+
+    /// Joins the files and measures them before anybody asks, as they will be asked about when they are added.
+    pub fn prepare(&mut self) {
+        if self.reads.is_empty() || !self.reading.is_empty() || self.ahead.is_some() {
+            return;
+        }
+        let joined = self.tried.take().unwrap_or_else(|| self.joined());
+        let sheet = Sheet::of(&[&joined], &self.asked, &self.zone_of(self.asked.zone));
+        self.ahead = Some((self.asked.clone(), sheet));
+        self.tried = Some(joined);
+    }
+
+    /// Joins the files to a data set of this id, which is at hand from now on; the import stays until [`Bench::added`].
+    pub fn join(&mut self, id: DatasetId) -> Added {
+        self.forget_rows();
         let joined = self.tried.take().unwrap_or_else(|| self.joined());
         let added = Added {
             dataset: id,
@@ -137,17 +166,29 @@ impl Bench {
             environments: joined.production.iter().cloned().collect(),
             rows: joined.report.files.iter().map(|file| file.rows).sum(),
         };
-        let bytes = joined.to_bytes();
+        self.datasets.insert(id, joined.clone());
         self.tried = Some(joined);
-        (added, bytes)
+        self.joined_as = Some(id);
+        self.storing = Some(id);
+        added
     }
 
-    /// The joined data set is stored: it is at hand from now on, and the import is over.
-    pub fn added(&mut self, id: DatasetId) {
-        if let Some(dataset) = self.tried.take() {
-            self.datasets.insert(id, dataset);
-        }
+    /// A data set at hand as bytes in pieces, to be stored.
+    pub fn bytes_of(&self, id: DatasetId) -> Vec<Vec<u8>> {
+        self.datasets.get(&id).map(Dataset::to_pieces).unwrap_or_default()
+    }
+
+    /// The joined data set is stored: the import is over.
+    pub fn added(&mut self) {
+        self.storing = None;
         self.discard();
+    }
+
+    /// The joined data set could not be stored: it is not at hand, and the import goes on.
+    pub fn not_added(&mut self, id: DatasetId) {
+        self.storing = None;
+        self.forget_rows();
+        self.datasets.remove(&id);
     }
 
     /// Of these data sets those that are not at hand yet.
@@ -164,18 +205,24 @@ impl Bench {
     }
 
     /// Answers a question to the data sets at hand; those that are not are named in the answer. Data sets that are
-    /// not asked about are put away: they can be fetched again.
+    /// not asked about are put away.
     pub fn measure(&mut self, query: &Query) -> Sheet {
         self.put_away_others(query);
+        self.asked = Query { datasets: Vec::new(), ..query.clone() };
+        let is_of_join = self.joined_as.is_some_and(|id| query.datasets == [id]);
+        if let Some((_, sheet)) = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked) {
+            return sheet.clone();
+        }
         let data = self.at_hand(query);
         let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
         sheet.missing = self.not_at_hand(&query.datasets);
         sheet
     }
 
-    /// Data sets that are not asked about need not stay: they can be fetched again.
+    /// Data sets that are not asked about need not stay: they can be fetched again, once they are stored.
     pub(super) fn put_away_others(&mut self, query: &Query) {
-        self.datasets.retain(|id, _| query.datasets.contains(id));
+        let storing = self.storing;
+        self.datasets.retain(|id, _| query.datasets.contains(id) || storing == Some(*id));
     }
 
     /// The data sets of a question, as far as they are at hand.
@@ -336,34 +383,4 @@ fn offset_name(minutes: i32) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
     let minutes = minutes.unsigned_abs();
     format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// Draws figures.
-#[cfg(feature = "charts")]
-pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
-    Reply::Drawn(figures.iter().map(|(figure, frame)| crate::report::chart::draw(figure, frame)).collect())
-}
-
-/// Draws a figure as a file of its own.
-#[cfg(feature = "charts")]
-pub fn draw_file(figure: &(Figure, Frame), theme: FileTheme) -> Reply {
-    use crate::report::chart::{Theme, standalone};
-    let theme = match theme {
-        FileTheme::Light => Theme::Light,
-        FileTheme::Dark => Theme::Dark,
-    };
-    let drawn = crate::report::chart::draw(&figure.0, &figure.1).map(|svg| standalone(&svg, theme));
-    Reply::Drawn(vec![drawn])
-}
-
-/// See [`draw`].
-#[cfg(not(feature = "charts"))]
-pub fn draw_file(_: &(Figure, Frame), _: FileTheme) -> Reply {
-    Reply::Drawn(vec![None])
-}
-
-/// Without charts nothing is drawn: the page's build has none, and never draws.
-#[cfg(not(feature = "charts"))]
-pub fn draw(figures: &[(Figure, Frame)]) -> Reply {
-    Reply::Drawn(figures.iter().map(|_| None).collect())
 }

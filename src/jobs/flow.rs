@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(import.joined.map(|joined| (joined.deployments, joined.stage_rows)), Some((0, 2)));
         let id = DatasetId::from_bits(1);
         let _ = bench.join(id);
-        bench.added(id);
+        bench.added();
         let sheet = bench.flow(&Query { datasets: vec![id, DatasetId::from_bits(2)], ..Query::default() });
         assert_eq!((sheet.logged_in.as_slice(), sheet.deployed_in.as_slice()), (&[id][..], &[][..]));
         let log = sheet.log.as_ref().expect("there is a log");
@@ -90,7 +90,7 @@ mod tests {
         let mut bench = bench_with(&[("deploys.csv", DEPLOYS), ("log.csv", LOG)]);
         let id = DatasetId::from_bits(1);
         let _ = bench.join(id);
-        bench.added(id);
+        bench.added();
         let split = bench.flow(&Query { datasets: vec![id], ..Query::default() }).split;
         let hours = |at: usize| split.stages[at].spread.at(50).map(|at| at / 3_600.0);
         assert_eq!([0, 1, 2, 3].map(hours), [Some(4.0), None, None, Some(2.0)]);

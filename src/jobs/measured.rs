@@ -91,10 +91,7 @@ fn services(data: &[&Dataset], query: &Query) -> Option<BTreeSet<String>> {
 
 /// The day of the last deployment of all data sets.
 fn last_day(data: &[&Dataset], zone: &Zone) -> Option<i64> {
-    let finished = data.iter().flat_map(|data| {
-        (0..data.deployments()).filter_map(|row| data.deployment(row)).filter_map(|deployment| deployment.finished_ms)
-    });
-    finished.max().map(|ms| zone.day_of(ms))
+    data.iter().filter_map(|data| data.last_finish_ms()).max().map(|ms| zone.day_of(ms))
 }
 
 fn rows(data: &[&Dataset], metrics: &Metrics) -> SheetRows {

@@ -11,6 +11,7 @@
 //! | `look` | closer looks at the same question: course, periods, parts, rows |
 //! | `flow` | a question about stages and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
+//! | `warm` | work before anybody waits |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
 //! functions.
@@ -25,6 +26,7 @@ mod rows_file;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod warm;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +44,8 @@ pub use sheet::{
     FailureFigures, FrequencyFigures, LeadTimeFigures, LevelCellRow, LevelOf, LevelRow, Levels, LongChangeRow,
     PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
+
+pub use warm::warm_up;
 
 /// A job or a reply with the number that ties them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,7 +77,7 @@ pub enum Job {
     Discard,
     /// All rows that could not be read, as far as they are kept.
     Rejects,
-    /// Join the files, store the data set under this id, forget the files.
+    /// Join the files, store the data set under this id, forget the files. What could not be stored is kept as an import.
     Add {
         /// The new data set.
         dataset: DatasetId,
@@ -115,6 +119,8 @@ pub enum Reply {
     Import(Box<ImportView>),
     /// Rows that could not be read.
     Rejects(Vec<Reject>),
+    /// The files are joined and can be measured under the data set's id, but are not stored yet; another reply follows.
+    Joined(Added),
     /// A data set is stored.
     Added(Added),
     /// The answer to a question.
@@ -132,11 +138,11 @@ pub enum Reply {
 impl Reply {
     /// Whether no other reply to the same job follows.
     pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Progress { .. })
+        !matches!(self, Self::Progress { .. } | Self::Joined(_))
     }
 }
 
-/// A stored data set, as the document is to know it.
+/// A new data set, as the document is to know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// Its id.

@@ -140,9 +140,9 @@ fn times_without_a_zone_are_read_in_the_chosen_one() {
 
 fn added(bench: &mut Bench, id: u64) -> (Added, Vec<u8>) {
     let id = DatasetId::from_bits(id);
-    let joined = bench.join(id);
-    bench.added(id);
-    joined
+    let (joined, bytes) = (bench.join(id), bench.bytes_of(id).concat());
+    bench.added();
+    (joined, bytes)
 }
 
 fn query(id: u64) -> Query {
@@ -170,6 +170,55 @@ fn what_was_added_is_measured_from_memory_and_from_its_bytes_alike() {
     assert_eq!(other.measure(&query(5)).missing, query(5).datasets, "damaged rows are missing rows");
     other.fetched(DatasetId::from_bits(5), &bytes);
     assert_eq!(other.measure(&query(5)), at_hand);
+}
+
+#[test]
+fn what_was_measured_ahead_is_what_would_be_measured() {
+    let mut bench = bench_with_csv();
+    bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    let mut other = bench_with_csv();
+    other.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    bench.prepare();
+    let id = DatasetId::from_bits(5);
+    assert_eq!(bench.join(id), other.join(id));
+    assert_eq!(bench.measure(&query(5)), other.measure(&query(5)), "before it is stored");
+    let other_question = Query { service: Some("search".into()), ..query(5) };
+    assert_eq!(bench.measure(&other_question), other.measure(&other_question));
+    bench.decide(Decision::Environment { name: "staging".into(), counts: true });
+    other.decide(Decision::Environment { name: "staging".into(), counts: true });
+    assert_eq!(bench.join(id), other.join(id));
+    assert_eq!(bench.measure(&query(5)), other.measure(&query(5)), "what was ahead is not of this join");
+}
+
+#[test]
+fn a_question_to_other_data_does_not_put_away_what_is_being_stored() {
+    let mut bench = bench_with_csv();
+    bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    let id = DatasetId::from_bits(5);
+    bench.join(id);
+    let bytes = bench.bytes_of(id);
+    bench.measure(&query(6));
+    bench.flow(&query(6));
+    bench.discard();
+    bench.measure(&query(6));
+    assert_eq!(bench.bytes_of(id), bytes);
+    bench.added();
+    bench.measure(&query(6));
+    assert_eq!(bench.not_at_hand(&[id]), [id], "once it is stored it can be fetched again");
+}
+
+#[test]
+fn what_was_not_stored_is_an_import_still() {
+    let mut bench = bench_with_csv();
+    bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    bench.prepare();
+    let id = DatasetId::from_bits(5);
+    bench.join(id);
+    assert!(bench.not_at_hand(&[id]).is_empty());
+    bench.not_added(id);
+    assert_eq!(bench.not_at_hand(&[id]), [id]);
+    assert_eq!(import(&mut bench).files.len(), 1);
+    assert_eq!(added(&mut bench, 6).0.rows, 5);
 }
 
 #[test]
@@ -253,7 +302,9 @@ fn jobs_and_replies_survive_the_way_between_page_and_worker() {
 }
 
 #[test]
-fn only_progress_is_not_the_last_word() {
+fn progress_and_a_join_are_not_the_last_word() {
     assert!(!Reply::Progress { file: 0, bytes: 0.0, of_bytes: 1.0 }.is_last());
+    let added = Added { dataset: DatasetId::from_bits(1), files: Vec::new(), environments: Vec::new(), rows: 0 };
+    assert!(!Reply::Joined(added.clone()).is_last() && Reply::Added(added).is_last());
     assert!(Reply::Drawn(Vec::new()).is_last());
 }

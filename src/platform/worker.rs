@@ -86,6 +86,11 @@ impl WorkerClient {
         self.0.on_failure.set(run);
     }
 
+    /// Starts the worker if it does not run, so that the first job finds it ready.
+    pub fn start(&self) {
+        self.0.start_if_needed();
+    }
+
     /// Sends a job with the files it speaks of, as soon as the worker is ready; starts it if it does not run.
     pub fn send(&self, json: &str, files: Vec<File>) {
         let job = Array::of1(&JsValue::from_str(json));

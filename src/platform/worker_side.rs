@@ -6,10 +6,10 @@
 
 use std::ops::ControlFlow;
 
-use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent};
+use web_sys::{File, MessageEvent, ReadableStreamByobReader};
 
 use super::Listener;
 use super::files::FileError;
@@ -64,6 +64,57 @@ pub fn install_panic_hook() {
         web_sys::console::error_1(&JsValue::from_str(&message));
         post_member(CRASHED, &message);
     }));
+}
+
+/// Reads a file piece by piece and hands each to `take`, in order, until the end or until `take` breaks off. Pieces have
+/// any length up to a MiB. The browser reads on while `take` works.
+///
+/// By a stream that fills one and the same buffer again and again, which costs half of what reading slices costs; where
+/// a browser has no such streams, by [`read_slices`].
+pub async fn read_pieces(file: &File, take: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), FileError> {
+    match ReadableStreamByobReader::new(&file.stream()) {
+        Ok(reader) => read_stream(&reader, take).await,
+        Err(_) => read_slices(file, MIB, take).await,
+    }
+}
+
+async fn read_stream(
+    reader: &ReadableStreamByobReader,
+    mut take: impl FnMut(&[u8]) -> ControlFlow<()>,
+) -> Result<(), FileError> {
+    // Less often than a piece comes: a stream that always has the next piece ready would let no message through.
+    const PIECES_BETWEEN_MESSAGES: u32 = 16;
+    let refused = |thrown: JsValue| FileError::refused(&thrown);
+    let mut buffer = ArrayBuffer::new(MIB);
+    let mut bytes = Vec::new();
+    for piece in 1u32.. {
+        let answer = JsFuture::from(fill(reader, &buffer).map_err(refused)?).await.map_err(refused)?;
+        let Some(filled) = scope::member(&answer, "value").and_then(|value| value.dyn_into::<Uint8Array>().ok()) else {
+            break;
+        };
+        buffer = filled.buffer().unchecked_into();
+        bytes.resize(filled.length() as usize, 0);
+        filled.copy_to(&mut bytes);
+        if bytes.is_empty() {
+            break;
+        }
+        if take(&bytes).is_break() {
+            drop(reader.cancel());
+            break;
+        }
+        if piece.is_multiple_of(PIECES_BETWEEN_MESSAGES) {
+            super::clock::sleep(0).await;
+        }
+    }
+    Ok(())
+}
+
+/// Asks for the next bytes; where the browser knows how, for a quarter of the buffer at least.
+fn fill(reader: &ReadableStreamByobReader, buffer: &ArrayBuffer) -> Result<Promise, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str("min"), &JsValue::from(buffer.byte_length() / 4))?;
+    let read: Function = Reflect::get(reader, &JsValue::from_str("read"))?.dyn_into()?;
+    read.call2(reader, &Uint8Array::new(buffer), &options)?.dyn_into()
 }
 
 /// Reads a file slice by slice and hands each to `take`, in order, until the end or until `take` breaks off.

@@ -45,6 +45,11 @@ impl Jobs {
         Self(StoredValue::new_local(desk))
     }
 
+    /// Starts the worker: a job will soon come.
+    pub fn start(self) {
+        self.0.with_value(|desk| desk.worker.start());
+    }
+
     /// Sends a job; `on_answer` is called with each reply, or once with the failure. Gives the job's number.
     pub fn send(self, job: Job, files: Vec<File>, on_answer: impl Fn(Answer) + 'static) -> u32 {
         self.0.with_value(|desk| {

@@ -1,14 +1,14 @@
 //! Rows of event logs, in columns.
 
-use super::super::column::{NONE, Names, Origins, TextColumn, TimeColumn};
+use super::super::column::{NONE, Names, Numbers, Origins, TextColumn, TimeColumn};
 
 /// An item came to a stage, or was in it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct StageRows {
     pub item: TextColumn,
-    pub stage: Vec<u32>,
+    pub stage: Numbers,
     /// The stage that the item came from; the empty name where that is not told.
-    pub before: Vec<u32>,
+    pub before: Numbers,
     /// The file tells when stages are left, so that a blank end is an open one.
     pub tells_exit: Vec<bool>,
     pub origins: Origins,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::column::NONE;
+use super::super::column::{NONE, Numbers};
 use super::super::facts::{Facts, number};
 use super::figures::OddityKind;
 
@@ -72,7 +72,7 @@ fn key_of(name: &str) -> String {
 /// Stages in the order of their keys, and for each name its stage.
 fn stages_of(facts: &Facts) -> (Vec<String>, Vec<Option<u32>>) {
     let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
-    for &name in facts.stages.stage.iter().chain(&facts.stages.before) {
+    for name in facts.stages.stage.iter().chain(facts.stages.before.iter()) {
         *counts.entry(name).or_default() += 1;
     }
     // The most frequent spelling is shown; of equal ones the first by the alphabet.
@@ -103,7 +103,7 @@ impl Visits {
         let (stages, stage_of_name) = stages_of(facts);
         let mut visits = Self { stages, ..Self::default() };
         let rows = &facts.stages;
-        let stage = |column: &[u32], row: usize| stage_of_name.get(number(column, row) as usize).copied().flatten();
+        let stage = |column: &Numbers, row: usize| stage_of_name.get(number(column, row) as usize).copied().flatten();
         let mut told: Vec<Told> = (0..rows.len())
             .filter_map(|row| {
                 Some(Told {

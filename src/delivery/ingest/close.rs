@@ -24,6 +24,7 @@ impl Ingest {
 
     /// Closes the books.
     pub fn finish(mut self, mapping: Option<Mapping>) -> FileRead {
+        self.end_mirror();
         let failure_means = match self.kind {
             Recognised::FlatTable => FailureMeans::FailedInProduction,
             _ => FailureMeans::DidNotDeploy,

@@ -13,7 +13,7 @@ use crate::delivery::outcome::Outcome;
 use crate::delivery::read::Recognised;
 use crate::delivery::rework::says_repair;
 use crate::delivery::role::Role;
-use crate::delivery::timestamp::{self, Cell};
+use crate::delivery::timestamp::{self, Cell, unpacked};
 
 /// Corrects the text of a field where one path is not enough.
 pub(super) fn adjust(kind: Recognised, role: Role, row: &Value, text: &mut String) {
@@ -166,8 +166,15 @@ fn pull_request_details(ingest: &mut Ingest, row: &Value) {
     let commits = list_at(row, "commits");
     let times: Vec<i64> = commits.iter().map(|commit| commit_time(commit)).collect();
     let reviews = list_at(row, "reviews");
-    let reviewed = reviews.iter().map(|review| time_at(review, "submittedAt|createdAt")).filter(|&ms| ms != NONE).min();
-    facts.changes.authored.set(at, times.iter().copied().filter(|&ms| ms != NONE).min().unwrap_or(NONE));
+    let reviewed = reviews
+        .iter()
+        .map(|review| time_at(review, "submittedAt|createdAt"))
+        .filter(|&ms| ms != NONE)
+        .min_by_key(|&ms| unpacked(ms));
+    facts
+        .changes
+        .authored
+        .set(at, times.iter().copied().filter(|&ms| ms != NONE).min_by_key(|&ms| unpacked(ms)).unwrap_or(NONE));
     facts.changes.first_review.set(at, reviewed.unwrap_or(NONE));
     let pull_request = facts.changes.row(&facts.names, at);
     let merge_revision = field_text(row, "mergeCommit.oid|merge_commit_sha");

@@ -18,9 +18,8 @@ impl Ancestry {
     /// The rows of logs that tell the commits of a change.
     fn rows<'a>(&'a self, facts: &'a Facts, change: usize) -> impl Iterator<Item = u32> + 'a {
         let changes = &facts.changes;
-        [changes.revision.get(change), changes.merge_revision.get(change)]
-            .into_iter()
-            .flat_map(|commit| self.commits.rows(commit))
+        let own = self.commits.rows(&changes.revision.get(change));
+        own.chain(self.commits.rows(changes.merge_revision.get(change)))
     }
 
     /// The first deployment that holds a change; for one that was merged, its merge.
@@ -58,7 +57,7 @@ impl Linked<'_> {
         let is_of_log = |row: &usize| number(&changes.deployment_row, *row) == NOTHING;
         (0..changes.len())
             .filter(is_of_log)
-            .for_each(|row| ancestry.commits.add(changes.revision.get(row), row as u32));
+            .for_each(|row| ancestry.commits.add(&changes.revision.get(row), row as u32));
         ancestry.carriers = vec![NOTHING; changes.len()];
         ancestry.before_first = vec![false; changes.len()];
         let mut held_by = vec![NOTHING; changes.len()];
@@ -73,7 +72,7 @@ impl Linked<'_> {
         let facts = self.facts;
         for (at, &deployment) in deployments.iter().enumerate() {
             let revision = facts.deployments.revision.get(deployment as usize);
-            let tips: Vec<u32> = ancestry.commits.rows(revision).collect();
+            let tips: Vec<u32> = ancestry.commits.rows(&revision).collect();
             let mut open = tips.clone();
             while let Some(commit) = open.pop() {
                 let Some(holder) = held_by.get_mut(commit as usize).filter(|holder| **holder != service) else {

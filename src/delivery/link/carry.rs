@@ -1,5 +1,7 @@
 //! Which deployment first brought a change to production.
 
+use std::borrow::Cow;
+
 use super::super::column::hash_text;
 use super::super::facts::{NOTHING, change_is, number};
 use super::super::group::{first_equal, mixed};
@@ -16,21 +18,27 @@ impl<'a> Linked<'a> {
         let ancestry = self.ancestry();
         let mut carried = Vec::with_capacity(self.facts.changes.len());
         let mut left_out = self.left_out;
+        let (mut rework, mut rework_is_told) = (Vec::new(), false);
         for change in 0..self.facts.changes.len() {
             let told = self.facts.changes.is(change, change_is::COULD_TELL_REWORK | change_is::REWORK);
-            self.rework_is_told |= told;
+            rework_is_told |= told;
             if !switches.merge_commits && self.is_merge_commit(change, &merged_as) {
                 left_out.merge_commits += 1;
                 continue;
             }
             let Some(deployment) = self.carrier(change, switches, &ancestry, &mut left_out) else { continue };
             if self.facts.changes.is(change, change_is::REWORK) {
-                mark(&mut self.rework, deployment);
+                rework.push(deployment);
             }
             carried.push(Carried { change: change as u32, deployment });
         }
-        self.left_out = left_out;
-        self.keep_first(&carried);
+        let links = self.links_mut();
+        links.left_out = left_out;
+        links.rework_is_told |= rework_is_told;
+        for row in rework {
+            mark(&mut links.rework, row);
+        }
+        self.keep_first(carried);
     }
 
     /// Commits that pull requests became when merged, less those that are among the commits of one.
@@ -42,7 +50,7 @@ impl<'a> Linked<'a> {
         }
         let of_pull_requests =
             |row: &usize| changes.is(*row, change_is::LEAD) && !changes.merge_revision.get(*row).is_empty();
-        (0..changes.len()).filter(of_pull_requests).for_each(|row| own.add(changes.revision.get(row), 0));
+        (0..changes.len()).filter(of_pull_requests).for_each(|row| own.add(&changes.revision.get(row), 0));
         for row in (0..changes.len()).filter(of_pull_requests) {
             if !own.has(changes.merge_revision.get(row)) {
                 merged.add(changes.merge_revision.get(row), row as u32);
@@ -54,7 +62,8 @@ impl<'a> Linked<'a> {
     pub(super) fn is_merge_commit(&self, change: usize, merged_as: &Index) -> bool {
         let changes = &self.facts.changes;
         let is_bare = || changes.merge_revision.get(change).is_empty() && changes.is(change, change_is::LEAD);
-        changes.is(change, change_is::MERGE) || is_bare() && merged_as.has(changes.revision.get(change))
+        changes.is(change, change_is::MERGE)
+            || !merged_as.is_empty() && is_bare() && merged_as.has(&changes.revision.get(change))
     }
 
     /// The first deployment to production that holds a change.
@@ -93,6 +102,9 @@ impl<'a> Linked<'a> {
     }
 
     fn named_carrier(&self, change: usize, ancestry: &Ancestry) -> Option<u32> {
+        if self.facts.commits_are_apart() {
+            return None;
+        }
         let changes = &self.facts.changes;
         let first = |rows: &mut dyn Iterator<Item = u32>| {
             rows.filter_map(|row| self.landed(row)).min_by_key(|&row| (self.end(row), row))
@@ -100,8 +112,8 @@ impl<'a> Linked<'a> {
         let by_id = || first(&mut self.ids().rows(changes.deployment_id.get(change)));
         let by_commit = |commit: &str| if commit.is_empty() { None } else { first(&mut self.revisions().rows(commit)) };
         let by_commits = || {
-            let both = [changes.revision.get(change), changes.merge_revision.get(change)];
-            both.into_iter().filter_map(by_commit).min_by_key(|&row| (self.end(row), row))
+            let both = [changes.revision.get(change), changes.merge_revision.get(change).into()];
+            both.iter().filter_map(|commit| by_commit(commit)).min_by_key(|&row| (self.end(row), row))
         };
         let service = number(&changes.service, change);
         let fits =
@@ -121,8 +133,9 @@ impl<'a> Linked<'a> {
     /// before it may have been live for long.
     fn carrier_by_merge_time(&self, change: usize, left_out: &mut LeftOut) -> Option<u32> {
         let changes = &self.facts.changes;
-        let rows = self.by_service().get(&number(&changes.service, change));
-        let (Some(merged), Some(rows)) = (changes.merged.get(change), rows) else {
+        let merged = changes.merged.get(change);
+        let rows = merged.and_then(|_| self.by_service().get(&number(&changes.service, change)));
+        let (Some(merged), Some(rows)) = (merged, rows) else {
             left_out.changes_without_deployment += 1;
             return None;
         };
@@ -147,18 +160,22 @@ impl<'a> Linked<'a> {
     }
 
     /// Keeps each change of a service in the earliest deployment that holds it.
-    fn keep_first(&mut self, carried: &[Carried]) {
+    fn keep_first(&mut self, carried: Vec<Carried>) {
+        if self.facts.commits_are_apart() {
+            self.links_mut().carried = carried;
+            return;
+        }
         let same_change = |a: usize, b: usize| match (carried.get(a), carried.get(b)) {
             (Some(a), Some(b)) => self.identity(*a).is_some() && self.identity(*a) == self.identity(*b),
             _ => false,
         };
         let hash = |at: usize| match carried.get(at).and_then(|c| self.identity(*c)) {
-            Some((service, is_lead, text)) => mixed(&[u64::from(service), u64::from(is_lead), hash_text(text)]),
+            Some((service, is_lead, text)) => mixed(&[u64::from(service), u64::from(is_lead), hash_text(&text)]),
             None => mixed(&[at as u64]),
         };
         let first = first_equal(carried.len(), &hash, &same_change);
         let rank = |c: &Carried| (self.end(c.deployment), self.facts.changes.authored.raw(c.change as usize), c.change);
-        let mut best = carried.to_vec();
+        let mut best = carried.clone();
         for (candidate, &group) in carried.iter().zip(&first) {
             if let Some(slot) = best.get_mut(group as usize).filter(|slot| rank(candidate) < rank(slot)) {
                 *slot = *candidate;
@@ -166,16 +183,21 @@ impl<'a> Linked<'a> {
         }
         let kept: Vec<Carried> =
             (0u32..).zip(&first).zip(best).filter(|((at, f), _)| at == *f).map(|(_, c)| c).collect();
-        self.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
-        self.carried = kept;
+        let links = self.links_mut();
+        links.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
+        links.carried = kept;
     }
 
     /// What makes two rows one change: service, and commit or else number; and whether it counts in the lead time.
-    fn identity(&self, carried: Carried) -> Option<(u32, bool, &'a str)> {
+    fn identity(&self, carried: Carried) -> Option<(u32, bool, Cow<'a, str>)> {
         let changes = &self.facts.changes;
         let change = carried.change as usize;
         let is_pull_request = changes.is(change, change_is::PULL_REQUEST);
-        let mut names = [changes.revision.get(change), changes.merge_revision.get(change), changes.number.get(change)];
+        let mut names = [
+            changes.revision.get(change),
+            changes.merge_revision.get(change).into(),
+            changes.number.get(change).into(),
+        ];
         if is_pull_request {
             names.swap(0, 1);
         }

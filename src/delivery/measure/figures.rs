@@ -1,25 +1,25 @@
-//! From samples to figures: one pass groups them by service and week, then each group is summed up.
+//! From samples to figures: they are grouped by service or by week, then each group is summed up.
 
 use super::super::civil::monday_of;
 use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
 };
-use super::super::spread::{mean_s, median_of_counts, percentile_s};
-use super::samples::{Analysis, Event, STAGES, Sample};
+use super::super::spread::{mean_s, median_of_counts, percentile_s, percentiles_s};
+use super::samples::{Analysis, DayTally, Days, Recovery, STAGES, Sample, total};
 
-/// Samples in the order of their services.
-struct ByService<T> {
-    rows: Vec<T>,
-    /// Where each service starts, and the end.
+/// Values in the order of their groups: services, or weeks.
+struct Grouped<T> {
+    values: Vec<T>,
+    /// Where each group starts, and the end.
     starts: Vec<usize>,
 }
 
-impl<T: Copy> ByService<T> {
-    /// Counts how many rows each service has, then puts each row in its place.
-    fn of(rows: &[T], services: usize, service_of: impl Fn(&T) -> u32) -> Self {
-        let mut starts = vec![0usize; services + 1];
+impl<T: Copy + Default> Grouped<T> {
+    /// Counts how many values each group has, then puts each value in its place.
+    fn of<R>(rows: &[R], groups: usize, group_of: impl Fn(&R) -> u32, value_of: impl Fn(&R) -> T) -> Self {
+        let mut starts = vec![0usize; groups + 1];
         for row in rows {
-            if let Some(count) = starts.get_mut(service_of(row) as usize + 1) {
+            if let Some(count) = starts.get_mut(group_of(row) as usize + 1) {
                 *count += 1;
             }
         }
@@ -28,113 +28,112 @@ impl<T: Copy> ByService<T> {
             sum += *start;
             *start = sum;
         }
-        let mut sorted = rows.to_vec();
+        let mut values = vec![T::default(); sum];
         let mut next = starts.clone();
         for row in rows {
-            let Some(place) = next.get_mut(service_of(row) as usize) else { continue };
-            if let Some(slot) = sorted.get_mut(*place) {
-                *slot = *row;
+            let Some(place) = next.get_mut(group_of(row) as usize) else { continue };
+            if let Some(slot) = values.get_mut(*place) {
+                *slot = value_of(row);
             }
             *place += 1;
         }
-        Self { rows: sorted, starts }
+        Self { values, starts }
     }
 
-    fn get(&self, service: u32) -> &[T] {
-        let bounds = (self.starts.get(service as usize), self.starts.get(service as usize + 1));
-        let (Some(&start), Some(&end)) = bounds else { return &[] };
-        self.rows.get(start..end).unwrap_or(&[])
+    fn get_mut(&mut self, group: usize) -> &mut [T] {
+        let bounds = (self.starts.get(group), self.starts.get(group + 1));
+        let (Some(&start), Some(&end)) = bounds else { return &mut [] };
+        self.values.get_mut(start..end).unwrap_or(&mut [])
     }
+}
+
+fn grouped_recoveries(analysis: &Analysis, groups: usize, group_of: impl Fn(&Recovery) -> u32) -> Grouped<i64> {
+    Grouped::of(&analysis.recoveries, groups, group_of, |one| one.ms)
+}
+
+/// Durations of one group, or of all: whatever asks for a percentile may put them in another order.
+struct Part<'a> {
+    reached: &'a [DayTally],
+    failed_runs: &'a [DayTally],
+    leads: &'a mut [i64],
+    recoveries: &'a mut [i64],
+    stages: [&'a mut [i64]; STAGES],
+    negative_leads: usize,
+    negative_recoveries: usize,
+    open: Vec<i64>,
 }
 
 /// All samples, grouped by service.
-pub(super) struct Tally<'a> {
+struct Tally<'a> {
     analysis: &'a Analysis<'a>,
-    reached: ByService<Event>,
-    failed_runs: ByService<Event>,
-    leads: ByService<Sample>,
-    all_leads: Vec<Sample>,
-    all_recoveries: Vec<Sample>,
-    recoveries: ByService<Sample>,
-    stages: [ByService<Sample>; STAGES],
-    negative_leads: ByService<u32>,
-    negative_recoveries: ByService<u32>,
-    open: ByService<(u32, i64)>,
-}
-
-/// The samples of one service, or of all.
-#[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
-    reached: &'a [Event],
-    failed_runs: &'a [Event],
-    leads: &'a [Sample],
-    recoveries: &'a [Sample],
-    stages: [&'a [Sample]; STAGES],
-    negative_leads: usize,
-    negative_recoveries: usize,
-    open: &'a [(u32, i64)],
+    leads: Grouped<i64>,
+    recoveries: Grouped<i64>,
+    stages: [Grouped<i64>; STAGES],
+    negative_leads: Grouped<()>,
+    negative_recoveries: Grouped<()>,
+    open: Grouped<i64>,
 }
 
 impl<'a> Tally<'a> {
-    pub fn of(analysis: &'a Analysis<'a>) -> Self {
+    fn of(analysis: &'a Analysis<'a>) -> Self {
         let services = analysis.services.len();
-        let all_leads: Vec<Sample> =
-            analysis.leads.iter().map(|lead| Sample { service: lead.service, week: lead.week, ms: lead.ms }).collect();
-        let all_recoveries: Vec<Sample> =
-            analysis.recoveries.iter().map(|one| Sample { service: one.service, week: one.week, ms: one.ms }).collect();
-        let by_service = |samples: &[Sample]| ByService::of(samples, services, |sample| sample.service);
-        let events = |events: &[Event]| ByService::of(events, services, |event| event.service);
+        let by_service =
+            |samples: &[Sample]| Grouped::of(samples, services, |sample| sample.service, |sample| sample.ms);
+        let counted = |services_of: &[u32]| Grouped::of(services_of, services, |service| *service, |_| ());
         Self {
-            reached: events(&analysis.reached),
-            failed_runs: events(&analysis.failed_runs),
-            leads: by_service(&all_leads),
-            recoveries: by_service(&all_recoveries),
+            leads: Grouped::of(&analysis.leads, services, |lead| lead.service, |lead| lead.ms),
+            recoveries: grouped_recoveries(analysis, services, |one| one.service),
             stages: std::array::from_fn(|stage| by_service(analysis.stages.get(stage).map_or(&[][..], Vec::as_slice))),
-            negative_leads: ByService::of(&analysis.negative_leads, services, |service| *service),
-            negative_recoveries: ByService::of(&analysis.negative_recoveries, services, |service| *service),
-            open: ByService::of(&analysis.open, services, |(service, _)| *service),
-            all_leads,
-            all_recoveries,
+            negative_leads: counted(&analysis.negative_leads),
+            negative_recoveries: counted(&analysis.negative_recoveries),
+            open: Grouped::of(&analysis.open, services, |(service, _)| *service, |(_, since)| *since),
             analysis,
         }
     }
 
-    pub fn all(&self) -> Part<'_> {
+    fn all(&mut self) -> Part<'_> {
         Part {
-            reached: &self.analysis.reached,
-            failed_runs: &self.analysis.failed_runs,
-            leads: &self.all_leads,
-            recoveries: &self.all_recoveries,
-            stages: std::array::from_fn(|stage| self.analysis.stages.get(stage).map_or(&[][..], Vec::as_slice)),
+            reached: &self.analysis.reached.all,
+            failed_runs: &self.analysis.failed_runs.all,
+            leads: &mut self.leads.values,
+            recoveries: &mut self.recoveries.values,
+            stages: self.stages.each_mut().map(|stage| stage.values.as_mut_slice()),
             negative_leads: self.analysis.negative_leads.len(),
             negative_recoveries: self.analysis.negative_recoveries.len(),
-            open: &self.analysis.open,
+            open: self.open.values.clone(),
         }
     }
 
-    pub fn of_service(&self, service: u32) -> Part<'_> {
+    fn of_service(&mut self, service: usize) -> Part<'_> {
+        let days = |days: &'a Days| days.by_service.get(service).map_or(&[][..], Vec::as_slice);
         Part {
-            reached: self.reached.get(service),
-            failed_runs: self.failed_runs.get(service),
-            leads: self.leads.get(service),
-            recoveries: self.recoveries.get(service),
-            stages: std::array::from_fn(|stage| self.stages.get(stage).map_or(&[][..], |group| group.get(service))),
-            negative_leads: self.negative_leads.get(service).len(),
-            negative_recoveries: self.negative_recoveries.get(service).len(),
-            open: self.open.get(service),
+            reached: days(&self.analysis.reached),
+            failed_runs: days(&self.analysis.failed_runs),
+            leads: self.leads.get_mut(service),
+            recoveries: self.recoveries.get_mut(service),
+            stages: self.stages.each_mut().map(|stage| stage.get_mut(service)),
+            negative_leads: self.negative_leads.get_mut(service).len(),
+            negative_recoveries: self.negative_recoveries.get_mut(service).len(),
+            open: self.open.get_mut(service).to_vec(),
         }
     }
 }
 
-fn durations(samples: &[Sample]) -> Vec<i64> {
-    samples.iter().map(|sample| sample.ms).collect()
+/// The figures of each service, in the order of their names, and of all together.
+pub(super) fn all_figures(analysis: &Analysis) -> (Vec<Figures>, Figures) {
+    let mut tally = Tally::of(analysis);
+    let services =
+        (0..analysis.services.len()).map(|service| figures_of(analysis, &mut tally.of_service(service))).collect();
+    // Last: with all together the values lose the order of their services.
+    let all = figures_of(analysis, &mut tally.all());
+    (services, all)
 }
 
-pub(super) fn figures_of(analysis: &Analysis, part: &Part) -> Figures {
+fn figures_of(analysis: &Analysis, part: &mut Part) -> Figures {
     Figures {
         deployment_frequency: frequency(analysis, part),
         change_lead_time: lead_time(part),
-        change_failure_rate: failure_rate(analysis, part.reached, part.failed_runs),
+        change_failure_rate: failure_rate(analysis, Failures::of(part.reached, part.failed_runs)),
         recovery_time: recovery_time(analysis.clock, part),
         rework_rate: rework_rate(analysis, part.reached),
     }
@@ -142,7 +141,7 @@ pub(super) fn figures_of(analysis: &Analysis, part: &Part) -> Figures {
 
 fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
     let calendar = &analysis.calendar;
-    let deployments = part.reached.len() as u64;
+    let deployments = total(part.reached, |day| day.deployments);
     let per = |days: f64| (days > 0.0).then(|| deployments as f64 / days);
     let weeks = week_counts(calendar.weeks.len(), part.reached);
     let whole = |counts: &[u64]| {
@@ -168,18 +167,9 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
 }
 
 /// Deployments of each working day, the empty ones last.
-fn working_day_counts(working_days: u64, events: &[Event]) -> Vec<u64> {
-    let mut counts = Vec::with_capacity(working_days as usize);
-    let mut day = i64::MIN;
-    for event in events.iter().filter(|event| event.day - monday_of(event.day) < 5) {
-        if event.day != day {
-            day = event.day;
-            counts.push(0);
-        }
-        if let Some(today) = counts.last_mut() {
-            *today += 1;
-        }
-    }
+fn working_day_counts(working_days: u64, days: &[DayTally]) -> Vec<u64> {
+    let working = days.iter().filter(|day| day.day - monday_of(day.day) < 5);
+    let mut counts: Vec<u64> = working.map(|day| u64::from(day.deployments)).collect();
     counts.resize(counts.len().max(working_days as usize), 0);
     counts
 }
@@ -187,42 +177,41 @@ fn working_day_counts(working_days: u64, events: &[Event]) -> Vec<u64> {
 struct WeekCounts {
     deployments: Vec<u64>,
     days: Vec<u64>,
+    failed: Vec<u64>,
+    rework: Vec<u64>,
     per_active_day: Vec<u64>,
 }
 
-/// Counts by week. Events come in the order of time, so a new day shows by the one before.
-fn week_counts(weeks: usize, events: &[Event]) -> WeekCounts {
-    let mut counts = WeekCounts { deployments: vec![0; weeks], days: vec![0; weeks], per_active_day: Vec::new() };
-    let mut day = i64::MIN;
-    for event in events {
-        add_one(&mut counts.deployments, event.week);
-        if event.day != day {
-            day = event.day;
-            add_one(&mut counts.days, event.week);
-            counts.per_active_day.push(0);
-        }
-        if let Some(today) = counts.per_active_day.last_mut() {
-            *today += 1;
-        }
+fn week_counts(weeks: usize, days: &[DayTally]) -> WeekCounts {
+    let mut counts = WeekCounts {
+        deployments: vec![0; weeks],
+        days: vec![0; weeks],
+        failed: vec![0; weeks],
+        rework: vec![0; weeks],
+        per_active_day: days.iter().map(|day| u64::from(day.deployments)).collect(),
+    };
+    for day in days {
+        add(&mut counts.deployments, day.week, day.deployments);
+        add(&mut counts.days, day.week, 1);
+        add(&mut counts.failed, day.week, day.failed);
+        add(&mut counts.rework, day.week, day.rework);
     }
     counts
 }
 
-fn add_one(counts: &mut [u64], at: u32) {
+fn add(counts: &mut [u64], at: u32, more: u32) {
     if let Some(count) = counts.get_mut(at as usize) {
-        *count += 1;
+        *count += u64::from(more);
     }
 }
 
-fn lead_time(part: &Part) -> LeadTime {
-    let mut values = durations(part.leads);
-    let mut at = |share: f64| percentile_s(&mut values, share);
-    let [median_s, p75_s, p85_s, p90_s, p95_s] = [0.5, 0.75, 0.85, 0.9, 0.95].map(&mut at);
-    let [coding, pickup, review, deploy] = part.stages.map(stage);
+fn lead_time(part: &mut Part) -> LeadTime {
+    let [median_s, p75_s, p85_s, p90_s, p95_s] = percentiles_s(part.leads, [0.5, 0.75, 0.85, 0.9, 0.95]);
+    let [coding, pickup, review, deploy] = part.stages.each_mut().map(|stage| stage_of(stage));
     LeadTime {
-        n: values.len() as u64,
+        n: part.leads.len() as u64,
         median_s,
-        mean_s: mean_s(&values),
+        mean_s: mean_s(part.leads),
         p75_s,
         p85_s,
         p90_s,
@@ -232,85 +221,133 @@ fn lead_time(part: &Part) -> LeadTime {
     }
 }
 
-fn stage(samples: &[Sample]) -> Stage {
-    Stage { n: samples.len() as u64, median_s: percentile_s(&mut durations(samples), 0.5) }
+fn stage_of(durations: &mut [i64]) -> Stage {
+    Stage { n: durations.len() as u64, median_s: percentile_s(durations, 0.5) }
 }
 
-fn failure_rate(analysis: &Analysis, reached: &[Event], failed_runs: &[Event]) -> FailureRate {
-    let in_production = reached.iter().filter(|event| event.failed).count();
-    let (failed, deployments) = match analysis.rule {
-        FailureRule::IncidentOrOutcome => (in_production, reached.len()),
-        FailureRule::IncidentOrOutcomeOrDidNotDeploy | FailureRule::DidNotDeploy => {
-            (in_production + failed_runs.len(), reached.len() + failed_runs.len())
+/// What the failure rate is made of.
+#[derive(Clone, Copy)]
+struct Failures {
+    deployments: u64,
+    failed: u64,
+    failed_runs: u64,
+}
+
+impl Failures {
+    fn of(reached: &[DayTally], failed_runs: &[DayTally]) -> Self {
+        Self {
+            deployments: total(reached, |day| day.deployments),
+            failed: total(reached, |day| day.failed),
+            failed_runs: total(failed_runs, |day| day.deployments),
         }
-    };
-    let rate = (deployments > 0 && analysis.failures_are_told).then(|| failed as f64 / deployments as f64);
-    FailureRate {
-        failed: analysis.failures_are_told.then_some(failed as u64),
-        deployments: deployments as u64,
-        rate,
-        rule: analysis.rule,
     }
 }
 
-fn recovery_time(clock: Clock, part: &Part) -> RecoveryTime {
-    let mut values = durations(part.recoveries);
-    let mut open_since_ms: Vec<i64> = part.open.iter().map(|&(_, since)| since).collect();
+fn failure_rate(analysis: &Analysis, counts: Failures) -> FailureRate {
+    let runs = match analysis.rule {
+        FailureRule::IncidentOrOutcome => 0,
+        FailureRule::IncidentOrOutcomeOrDidNotDeploy | FailureRule::DidNotDeploy => counts.failed_runs,
+    };
+    let (failed, deployments) = (counts.failed + runs, counts.deployments + runs);
+    let rate = (deployments > 0 && analysis.failures_are_told).then(|| failed as f64 / deployments as f64);
+    FailureRate { failed: analysis.failures_are_told.then_some(failed), deployments, rate, rule: analysis.rule }
+}
+
+fn recovery_time(clock: Clock, part: &mut Part) -> RecoveryTime {
+    let open = part.open.len() as u64;
+    let mut open_since_ms = std::mem::take(&mut part.open);
     open_since_ms.sort_unstable();
     open_since_ms.truncate(100);
     RecoveryTime {
-        n: values.len() as u64,
-        median_s: percentile_s(&mut values, 0.5),
-        mean_s: mean_s(&values),
-        open: part.open.len() as u64,
+        n: part.recoveries.len() as u64,
+        median_s: percentile_s(part.recoveries, 0.5),
+        mean_s: mean_s(part.recoveries),
+        open,
         clock,
         open_since_ms,
         negative: part.negative_recoveries as u64,
     }
 }
 
-fn rework_rate(analysis: &Analysis, reached: &[Event]) -> ReworkRate {
+fn rework_rate(analysis: &Analysis, reached: &[DayTally]) -> ReworkRate {
     let is_told = analysis.linked.rework_is_told;
-    let rework = reached.iter().filter(|event| event.rework).count();
+    let (rework, deployments) = (total(reached, |day| day.rework), total(reached, |day| day.deployments));
     ReworkRate {
-        rework: is_told.then_some(rework as u64),
-        deployments: reached.len() as u64,
-        rate: (is_told && !reached.is_empty()).then(|| rework as f64 / reached.len() as f64),
+        rework: is_told.then_some(rework),
+        deployments,
+        rate: (is_told && deployments > 0).then(|| rework as f64 / deployments as f64),
     }
 }
 
-/// Samples put into their weeks.
-fn by_week<T: Copy>(rows: &[T], weeks: usize, week_of: impl Fn(&T) -> u32) -> ByService<T> {
-    ByService::of(rows, weeks, week_of)
+/// The weekly series of all services.
+pub(super) fn weeks_of_all(analysis: &Analysis) -> Vec<Week> {
+    let count = analysis.calendar.weeks.len();
+    let mut leads = Grouped::of(&analysis.leads, count, |lead| lead.week, |lead| lead.ms);
+    let mut recoveries = grouped_recoveries(analysis, count, |one| one.week);
+    let mut durations = Durations { leads: &mut leads, recoveries: &mut recoveries, first: 0 };
+    weeks_of(analysis, &analysis.reached.all, &analysis.failed_runs.all, &mut durations)
 }
 
-/// The weekly series.
-pub(super) fn weeks_of(analysis: &Analysis, part: &Part) -> Vec<Week> {
+/// The weekly series of each service.
+pub(super) fn weeks_of_services(analysis: &Analysis) -> Vec<Vec<Week>> {
     let count = analysis.calendar.weeks.len();
-    let reached = by_week(part.reached, count, |event| event.week);
-    let failed_runs = by_week(part.failed_runs, count, |event| event.week);
-    let leads = by_week(part.leads, count, |sample| sample.week);
-    let recoveries = by_week(part.recoveries, count, |sample| sample.week);
-    let week = |at: u32| {
-        let (week, starts) = analysis.calendar.names(at as usize);
-        let mut lead_times = durations(leads.get(at));
-        let failures = failure_rate(analysis, reached.get(at), failed_runs.get(at));
+    let group = |service: u32, week: u32| service * count as u32 + week;
+    let groups = count * analysis.services.len();
+    let mut leads = Grouped::of(&analysis.leads, groups, |lead| group(lead.service, lead.week), |lead| lead.ms);
+    let mut recoveries = grouped_recoveries(analysis, groups, |one| group(one.service, one.week));
+    let days = |days: &'_ Days, service: usize| days.by_service.get(service).cloned().unwrap_or_default();
+    (0..analysis.services.len())
+        .map(|service| {
+            let (reached, failed_runs) = (days(&analysis.reached, service), days(&analysis.failed_runs, service));
+            let mut durations = Durations { leads: &mut leads, recoveries: &mut recoveries, first: service * count };
+            weeks_of(analysis, &reached, &failed_runs, &mut durations)
+        })
+        .collect()
+}
+
+/// Durations by week; the first week has this group.
+struct Durations<'a> {
+    leads: &'a mut Grouped<i64>,
+    recoveries: &'a mut Grouped<i64>,
+    first: usize,
+}
+
+fn weeks_of(
+    analysis: &Analysis,
+    reached: &[DayTally],
+    failed_runs: &[DayTally],
+    durations: &mut Durations,
+) -> Vec<Week> {
+    let count = analysis.calendar.weeks.len();
+    let (reached, failed_runs) = (week_counts(count, reached), week_counts(count, failed_runs));
+    let at = |counts: &[u64], week: usize| counts.get(week).copied().unwrap_or(0);
+    let mut week = |place: usize| {
+        let (week, starts) = analysis.calendar.names(place);
+        let leads = durations.leads.get_mut(durations.first + place);
+        let recoveries = durations.recoveries.get_mut(durations.first + place);
+        let [lead_time_median_s, lead_time_p85_s, lead_time_p90_s] = percentiles_s(leads, [0.5, 0.85, 0.9]);
+        let failures = Failures {
+            deployments: at(&reached.deployments, place),
+            failed: at(&reached.failed, place),
+            failed_runs: at(&failed_runs.deployments, place),
+        };
+        let told = failure_rate(analysis, failures);
         Week {
             week,
             starts,
-            deployments: reached.get(at).len() as u64,
-            lead_time_median_s: percentile_s(&mut lead_times, 0.5),
-            failure_rate: failures.rate,
-            recovery_median_s: percentile_s(&mut durations(recoveries.get(at)), 0.5),
-            cut: analysis.calendar.cut.get(at as usize).copied().unwrap_or(false),
-            deploy_days: reached.get(at).chunk_by(|a, b| a.day == b.day).count() as u64,
-            lead_time_p90_s: percentile_s(&mut lead_times, 0.9),
-            lead_time_p85_s: percentile_s(&mut lead_times, 0.85),
-            changes: lead_times.len() as u64,
-            failed: (failures.failed, failures.deployments),
-            recoveries: recoveries.get(at).len() as u64,
-            rework: rework_rate(analysis, reached.get(at)).rework,
+            deployments: failures.deployments,
+            lead_time_median_s,
+            failure_rate: told.rate,
+            recovery_median_s: percentile_s(recoveries, 0.5),
+            cut: analysis.calendar.cut.get(place).copied().unwrap_or(false),
+            deploy_days: at(&reached.days, place),
+            lead_time_p90_s,
+            lead_time_p85_s,
+            changes: leads.len() as u64,
+            failed: (told.failed, told.deployments),
+            recoveries: recoveries.len() as u64,
+            rework: analysis.linked.rework_is_told.then(|| at(&reached.rework, place)),
         }
     };
-    (0..count as u32).map(week).collect()
+    (0..count).map(&mut week).collect()
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::facts::{Facts, NOTHING, change_is, number};
-use super::super::link::Linked;
+use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
-use super::super::zone::Zone;
+use super::super::zone::{DaySpan, Zone};
 use super::{NO_SERVICE, failure_rule};
 
 /// A duration that belongs to a service and a week.
@@ -21,11 +21,9 @@ pub(crate) struct Sample {
 /// A change lead time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Lead {
+    pub ms: i64,
     pub service: u32,
     pub week: u32,
-    pub ms: i64,
-    pub change: u32,
-    pub deployment: u32,
 }
 
 /// A recovery.
@@ -40,16 +38,50 @@ pub(crate) struct Recovery {
     pub source: u32,
 }
 
-/// A deployment of the period.
+/// The deployments of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Event {
-    pub row: u32,
-    pub service: u32,
-    pub week: u32,
+pub(crate) struct DayTally {
     /// Day of the wall calendar since 1970-01-01.
     pub day: i64,
-    pub failed: bool,
-    pub rework: bool,
+    pub week: u32,
+    pub deployments: u32,
+    pub failed: u32,
+    pub rework: u32,
+}
+
+/// Deployments of a period, counted by day, of each service and of all.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Days {
+    pub all: Vec<DayTally>,
+    pub by_service: Vec<Vec<DayTally>>,
+    pub deployments: u64,
+}
+
+/// A count of all days together.
+pub(crate) fn total(days: &[DayTally], count: impl Fn(&DayTally) -> u32) -> u64 {
+    days.iter().map(|day| u64::from(count(day))).sum()
+}
+
+impl Days {
+    fn new(services: usize) -> Self {
+        Self { all: Vec::new(), by_service: vec![Vec::new(); services], deployments: 0 }
+    }
+
+    /// Deployments come in the order of time, so that a new day shows by the one before.
+    fn add(&mut self, service: u32, one: DayTally) {
+        self.deployments += 1;
+        let own = self.by_service.get_mut(service as usize);
+        for days in [Some(&mut self.all), own].into_iter().flatten() {
+            match days.last_mut().filter(|last| last.day == one.day) {
+                Some(last) => {
+                    last.deployments += 1;
+                    last.failed += one.failed;
+                    last.rework += one.rework;
+                }
+                None => days.push(one),
+            }
+        }
+    }
 }
 
 /// The weeks that a period touches.
@@ -102,10 +134,17 @@ impl Calendar {
         (self.from_ms..self.to_ms).contains(&instant_ms)
     }
 
-    /// Number of the week of an instant, if the period holds it.
-    fn week_of(&self, instant_ms: i64) -> Option<u32> {
+    /// Number of the week of an instant, if the period holds it, and its day. `last` is the day asked for before: it is
+    /// mostly that one again.
+    fn day_and_week_of(&self, instant_ms: i64, last: &mut DaySpan) -> Option<(i64, u32)> {
         let first = self.weeks.first()?;
-        self.holds(instant_ms).then(|| ((self.zone.day_of(instant_ms) - first) / 7) as u32)
+        if !self.holds(instant_ms) {
+            return None;
+        }
+        if !last.holds(instant_ms) {
+            *last = self.zone.day_span(instant_ms);
+        }
+        Some((last.day, ((last.day - first) / 7) as u32))
     }
 
     /// `2026-W37` and `2026-09-07` of a week.
@@ -124,8 +163,8 @@ pub(crate) struct Analysis<'a> {
     pub calendar: Calendar,
     /// Names of the services, in alphabetical order; their numbers are places here.
     pub services: Vec<String>,
-    pub reached: Vec<Event>,
-    pub failed_runs: Vec<Event>,
+    pub reached: Days,
+    pub failed_runs: Days,
     pub leads: Vec<Lead>,
     /// Services of changes that end before they start.
     pub negative_leads: Vec<u32>,
@@ -145,6 +184,18 @@ pub(crate) struct Analysis<'a> {
 
 impl<'a> Analysis<'a> {
     pub fn new(facts: &'a Facts, environments: &BTreeSet<String>, period: &Period, question: &Question) -> Self {
+        Self::watched(facts, environments, period, question, |_, _| {})
+    }
+
+    /// The same; `watch` sees each change of the lead time with its duration in ms, as [`Analysis::counted_changes`]
+    /// gives them: to look for them once more would take as long again.
+    pub fn watched(
+        facts: &'a Facts,
+        environments: &BTreeSet<String>,
+        period: &Period,
+        question: &Question,
+        watch: impl FnMut(Carried, i64),
+    ) -> Self {
         let linked = Linked::new(facts, environments, question.switches);
         let (services, service_of_name) = dense_services(&linked, question);
         let any_production_failure = linked.failed.contains(&true);
@@ -154,7 +205,8 @@ impl<'a> Analysis<'a> {
             RecoveryClock::Automatic if facts.incidents.len() > 0 => Clock::Incident,
             RecoveryClock::Automatic | RecoveryClock::Deployment => Clock::Deployment,
         };
-        let words_told = facts.deployments.word.iter().any(|&word| !facts.names.get(word).is_empty());
+        let nameless = facts.names.find("");
+        let words_told = facts.deployments.word.iter().any(|word| Some(word) != nameless);
         let failures_are_told =
             words_told || facts.incidents.len() > 0 || any_production_failure || !linked.failed_runs.is_empty();
         let mut analysis = Self {
@@ -162,8 +214,8 @@ impl<'a> Analysis<'a> {
             linked,
             services,
             service_of_name,
-            reached: Vec::new(),
-            failed_runs: Vec::new(),
+            reached: Days::default(),
+            failed_runs: Days::default(),
             leads: Vec::new(),
             negative_leads: Vec::new(),
             stages: Default::default(),
@@ -176,7 +228,7 @@ impl<'a> Analysis<'a> {
             outside_period: 0,
         };
         analysis.collect_events();
-        analysis.collect_changes();
+        analysis.collect_changes(watch);
         match clock {
             Clock::Incident => analysis.collect_incidents(),
             Clock::Deployment => analysis.collect_restorations(),
@@ -195,38 +247,52 @@ impl<'a> Analysis<'a> {
         rows.finished.get(row as usize).unwrap_or_else(|| rows.started.raw(row as usize))
     }
 
-    fn event(&self, row: u32) -> Option<Event> {
-        let end = self.end_of(row);
-        Some(Event {
-            row,
-            service: Some(self.service_of(row)).filter(|&service| service != NO_SERVICE)?,
-            week: self.calendar.week_of(end)?,
-            day: self.calendar.zone.day_of(end),
-            failed: self.linked.failed.get(row as usize).copied().unwrap_or(false),
-            rework: self.linked.rework.get(row as usize).copied().unwrap_or(false),
-        })
-    }
-
     fn collect_events(&mut self) {
-        let asked = |row: &&u32| self.service_of(**row) != NO_SERVICE;
-        let reached: Vec<Event> = self.linked.reached.iter().filter_map(|&row| self.event(row)).collect();
-        self.outside_period = (self.linked.reached.iter().filter(asked).count() - reached.len()) as u64;
-        self.failed_runs = self.linked.failed_runs.iter().filter_map(|&row| self.event(row)).collect();
+        let (reached, asked) = self.days_of(&self.linked.reached);
+        self.outside_period = asked - reached.deployments;
+        self.failed_runs = self.days_of(&self.linked.failed_runs).0;
         self.reached = reached;
     }
 
-    fn collect_changes(&mut self) {
+    /// The rows of the period by day, and how many rows of the services asked for there are in all.
+    fn days_of(&self, rows: &[u32]) -> (Days, u64) {
+        let mut days = Days::new(self.services.len());
+        let (mut asked, mut last) = (0, DaySpan::default());
+        let is = |flags: &[bool], row: u32| u32::from(flags.get(row as usize) == Some(&true));
+        for &row in rows {
+            let service = self.service_of(row);
+            if service == NO_SERVICE {
+                continue;
+            }
+            asked += 1;
+            let Some((day, week)) = self.calendar.day_and_week_of(self.end_of(row), &mut last) else { continue };
+            let (failed, rework) = (is(&self.linked.failed, row), is(&self.linked.rework, row));
+            days.add(service, DayTally { day, week, deployments: 1, failed, rework });
+        }
+        (days, asked)
+    }
+
+    fn collect_changes(&mut self, mut watch: impl FnMut(Carried, i64)) {
         let changes = &self.linked.facts.changes;
-        self.leads.reserve(self.linked.carried.len());
+        let mut last = DaySpan::default();
+        if self.covers_all() {
+            self.leads.reserve_exact(self.linked.carried.len());
+        }
         for carried in &self.linked.carried {
             let (change, deployment) = (carried.change as usize, carried.deployment);
             let service = self.service_of(deployment);
+            if service == NO_SERVICE {
+                continue;
+            }
             let end = self.end_of(deployment);
-            let Some(week) = self.calendar.week_of(end).filter(|_| service != NO_SERVICE) else { continue };
+            let Some((_, week)) = self.calendar.day_and_week_of(end, &mut last) else { continue };
             if changes.is(change, change_is::LEAD) {
                 match changes.authored.get(change).map(|authored| end - authored) {
                     Some(ms) if ms < 0 => self.negative_leads.push(service),
-                    Some(ms) => self.leads.push(Lead { service, week, ms, change: carried.change, deployment }),
+                    Some(ms) => {
+                        self.leads.push(Lead { ms, service, week });
+                        watch(*carried, ms);
+                    }
                     None => {}
                 }
             }
@@ -242,10 +308,16 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// Whether all that reached production is in the period and asked for.
+    fn covers_all(&self) -> bool {
+        self.reached.deployments == self.linked.reached.len() as u64
+    }
+
     /// Incident opened → resolved. An incident told in its deployment's own row is dated by that deployment, any other by
     /// its recovery.
     fn collect_incidents(&mut self) {
         let incidents = &self.linked.facts.incidents;
+        let mut last = DaySpan::default();
         for (incident, &deployment) in self.linked.blamed.iter().enumerate() {
             let service = if deployment == NOTHING { NO_SERVICE } else { self.service_of(deployment) };
             let Some(opened) = incidents.opened.get(incident).filter(|_| service != NO_SERVICE) else { continue };
@@ -257,7 +329,7 @@ impl<'a> Analysis<'a> {
             };
             let is_own_row = number(&incidents.deployment_row, incident) != NOTHING;
             let dated = if is_own_row { self.end_of(deployment) } else { resolved };
-            let Some(week) = self.calendar.week_of(dated) else { continue };
+            let Some((_, week)) = self.calendar.day_and_week_of(dated, &mut last) else { continue };
             if resolved < opened {
                 self.negative_recoveries.push(service);
             } else {
@@ -274,6 +346,7 @@ impl<'a> Analysis<'a> {
         let runs = self.linked.failed_runs.iter().filter(|_| runs_count);
         let mut recoveries = Vec::new();
         let mut open = Vec::new();
+        let mut last = DaySpan::default();
         for &row in failed.chain(runs) {
             let (service, end) = (self.service_of(row), self.end_of(row));
             if service == NO_SERVICE {
@@ -281,9 +354,9 @@ impl<'a> Analysis<'a> {
             }
             match self.linked.restored_ms(row).filter(|&restored| restored < self.calendar.to_ms) {
                 Some(restored) => {
-                    let week = self.calendar.week_of(restored);
+                    let week = self.calendar.day_and_week_of(restored, &mut last);
                     let (ms, dated_ms, source) = (restored - end, restored, row);
-                    recoveries.extend(week.map(|week| Recovery { service, week, ms, dated_ms, source }));
+                    recoveries.extend(week.map(|(_, week)| Recovery { service, week, ms, dated_ms, source }));
                 }
                 None if end < self.calendar.to_ms => open.push((service, end)),
                 None => {}
@@ -297,18 +370,12 @@ impl<'a> Analysis<'a> {
 /// Services with a row in production, by name, and for each name its place among them.
 fn dense_services(linked: &Linked, question: &Question) -> (Vec<String>, Vec<u32>) {
     let facts = linked.facts;
-    let mut used = vec![false; facts.names.len()];
-    for &row in linked.reached.iter().chain(&linked.failed_runs) {
-        if let Some(flag) = used.get_mut(number(&facts.deployments.service, row as usize) as usize) {
-            *flag = true;
-        }
-    }
     let asked = |name: &str| question.services.as_ref().is_none_or(|services| services.contains(name));
     let mut named: Vec<(&str, usize)> = facts
         .names
         .iter()
         .zip(0..)
-        .zip(&used)
+        .zip(&linked.has_services)
         .filter(|((name, _), used)| **used && asked(name))
         .map(|(named, _)| named)
         .collect();

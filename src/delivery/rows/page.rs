@@ -1,5 +1,6 @@
 //! Cutting pages out of a list, and making rows readable.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::super::civil::{DAY_MS, date_text};
@@ -84,7 +85,7 @@ impl Reader<'_> {
             SortBy::Duration => known_last(a.duration_ms, b.duration_ms, wanted.descending),
             SortBy::Part => turned(a.part.cmp(&b.part), wanted.descending),
             SortBy::Outcome => turned(self.outcome(a).cmp(&self.outcome(b)), wanted.descending),
-            SortBy::Name => turned(natural(self.name(a), self.name(b)), wanted.descending),
+            SortBy::Name => turned(natural(&self.name(a), &self.name(b)), wanted.descending),
             SortBy::Service => turned(self.service(a).cmp(self.service(b)), wanted.descending),
             SortBy::Environment => turned(self.environment(a).cmp(self.environment(b)), wanted.descending),
         };
@@ -121,33 +122,37 @@ impl Reader<'_> {
         facts.names.get(number(&facts.deployments.environment, self.deployment(entry) as usize))
     }
 
-    fn name(&self, entry: &Entry) -> &str {
+    fn name(&self, entry: &Entry) -> Cow<'_, str> {
         let (facts, row) = (self.facts(), entry.row as usize);
         match self.table {
             Table::Deployments => self.deployment_name(entry.row),
             Table::Changes => self.change_name(entry.row),
             Table::Incidents => {
                 let own = facts.incidents.id.get(row);
-                if own.is_empty() { self.deployment_name(number(&facts.incidents.deployment_row, row)) } else { own }
+                if own.is_empty() {
+                    self.deployment_name(number(&facts.incidents.deployment_row, row))
+                } else {
+                    own.into()
+                }
             }
         }
     }
 
-    fn deployment_name(&self, row: u32) -> &str {
+    fn deployment_name(&self, row: u32) -> Cow<'_, str> {
         let (rows, row) = (&self.facts().deployments, row as usize);
-        first_told([rows.id.get(row), rows.version.get(row), rows.revision.get(row)])
+        first_told([rows.id.get(row).into(), rows.version.get(row).into(), rows.revision.get(row)])
     }
 
-    fn change_name(&self, row: u32) -> &str {
+    fn change_name(&self, row: u32) -> Cow<'_, str> {
         let (rows, row) = (&self.facts().changes, row as usize);
-        first_told([rows.number.get(row), rows.revision.get(row), rows.merge_revision.get(row)])
+        first_told([rows.number.get(row).into(), rows.revision.get(row), rows.merge_revision.get(row).into()])
     }
 
     fn view(&self, entry: &Entry) -> RowView {
         let (file, line) = self.source(entry);
         RowView {
             at: self.moment(entry.at_ms),
-            name: self.name(entry).to_owned(),
+            name: self.name(entry).into_owned(),
             service: self.service(entry).to_owned(),
             environment: self.environment(entry).to_owned(),
             outcome: self.outcome(entry),
@@ -161,14 +166,14 @@ impl Reader<'_> {
     }
 
     fn why(&self, entry: &Entry) -> RowWhy {
-        let deployment = |row: u32| self.deployment_name(row).to_owned();
+        let deployment = |row: u32| self.deployment_name(row).into_owned();
         match entry.because {
             Because::Nothing => RowWhy::Nothing,
             Because::Outcome => RowWhy::Outcome(self.facts().deployments.outcome(entry.row as usize)),
             Because::Incident(row) => RowWhy::Incident(self.facts().incidents.id.get(row as usize).to_owned()),
             Because::TakenBackBy(row) => RowWhy::TakenBackBy(deployment(row)),
             Because::SaysRepair => RowWhy::SaysRepair,
-            Because::RepairChange(row) => RowWhy::RepairChange(self.change_name(row).to_owned()),
+            Because::RepairChange(row) => RowWhy::RepairChange(self.change_name(row).into_owned()),
             Because::RestoredBy(row) => RowWhy::RestoredBy(deployment(row)),
             Because::BroughtBy(row) => RowWhy::BroughtBy(deployment(row)),
         }
@@ -212,7 +217,8 @@ impl Reader<'_> {
     fn know_change(&self, row: usize, known: &mut Vec<(RowFact, String)>) {
         let changes = &self.facts().changes;
         tell(known, RowFact::Number, changes.number.get(row));
-        tell(known, RowFact::Revision, first_told([changes.revision.get(row), changes.merge_revision.get(row), ""]));
+        let merged_as = changes.merge_revision.get(row).into();
+        tell(known, RowFact::Revision, &first_told([changes.revision.get(row), merged_as]));
         let times = [
             (RowFact::Authored, &changes.authored),
             (RowFact::Opened, &changes.opened),
@@ -239,9 +245,9 @@ impl Reader<'_> {
         let time = |column: &super::super::column::TimeColumn| self.moment(column.raw(row)).unwrap_or_default();
         if is_own {
             tell(known, RowFact::Id, rows.id.get(row));
-            tell(known, RowFact::Revision, rows.revision.get(row));
+            tell(known, RowFact::Revision, &rows.revision.get(row));
         } else {
-            tell(known, RowFact::Deployment, self.deployment_name(row as u32));
+            tell(known, RowFact::Deployment, &self.deployment_name(row as u32));
         }
         tell(known, RowFact::Version, rows.version.get(row));
         tell(known, RowFact::StatusWord, self.facts().names.get(number(&rows.word, row)));
@@ -269,8 +275,8 @@ fn tell(known: &mut Vec<(RowFact, String)>, fact: RowFact, text: &str) {
     }
 }
 
-fn first_told(texts: [&str; 3]) -> &str {
-    texts.into_iter().find(|text| !text.is_empty()).unwrap_or("")
+fn first_told<const COUNT: usize>(texts: [Cow<'_, str>; COUNT]) -> Cow<'_, str> {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 fn turned(ordering: Ordering, descending: bool) -> Ordering {

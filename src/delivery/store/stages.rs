@@ -6,8 +6,8 @@ use super::{DatasetError, Read, Source, Writer};
 pub(super) fn write_stages(out: &mut Writer, rows: &StageRows) {
     let tells_exit: Vec<u8> = rows.tells_exit.iter().map(|tells| u8::from(*tells)).collect();
     out.bytes(&tells_exit);
-    out.numbers(&rows.stage);
-    out.numbers(&rows.before);
+    out.numbers(rows.stage.iter());
+    out.numbers(rows.before.iter());
     out.texts(&rows.item);
     out.times(&rows.entered);
     out.times(&rows.exited);

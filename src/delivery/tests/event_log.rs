@@ -11,7 +11,7 @@ const HOUR_S: f64 = 3_600.0;
 
 /// Four items. A goes straight on, B comes back from review to development once, C is still in review, D was never
 /// closed in development.
-const STORY: &str = "item,stage,entered,exited\n\
+pub(super) const STORY: &str = "item,stage,entered,exited\n\
     A,To do,2026-09-07T08:00:00Z,2026-09-07T10:00:00Z\n\
     A,Development,2026-09-07T10:00:00Z,2026-09-07T16:00:00Z\n\
     A,Review,2026-09-07T16:00:00Z,2026-09-07T17:00:00Z\n\
@@ -277,7 +277,6 @@ fn logs_are_stored_pooled_and_joined_with_deploys() {
     assert_eq!(log.odd.first().map(|odd| odd.file.as_str()), Some("log.csv"));
     let alone = joined(&[("deploys.csv", flat)]);
     assert_eq!(event_log(&[&alone], &Question::default()), None);
-    assert_eq!(alone.to_bytes().get(4), Some(&2), "without a log, older releases can read it");
     assert_eq!(measure(&[&back], &Question::default()).overall, measure(&[&alone], &Question::default()).overall);
     // The same log imported twice counts once.
     let twice = event_log(&[&back, &joined(&[("again.csv", STORY.as_bytes())])], &Question::default()).unwrap();

@@ -3,6 +3,7 @@
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
+use wasm_bindgen::JsValue;
 
 use super::transaction::{DATASET_HEADS, DATASETS, SETTINGS, WORKSHOPS, begin, commit, delete, put};
 use super::{Storage, StorageError};
@@ -50,6 +51,26 @@ impl Storage {
         self.with_database(async |database: &Database| {
             let transaction = begin(database, &[DATASETS, DATASET_HEADS])?;
             put(&transaction.object_store(DATASETS)?, id, Uint8ArraySlice::new(bytes))?;
+            put(&transaction.object_store(DATASET_HEADS)?, id, head)?;
+            commit(transaction).await
+        })
+        .await
+    }
+
+    /// The same, of bytes that are in pieces; each is let go when it is copied.
+    pub async fn put_dataset_pieces(&self, id: &str, head: &str, pieces: Vec<Vec<u8>>) -> Result<(), StorageError> {
+        let length: usize = pieces.iter().map(Vec::len).sum();
+        let whole = js_sys::Uint8Array::new_with_length(length as u32);
+        let mut at = 0;
+        for piece in pieces {
+            let end = at + piece.len() as u32;
+            whole.subarray(at, end).copy_from(&piece);
+            at = end;
+        }
+        let whole = JsValue::from(whole);
+        self.with_database(async |database: &Database| {
+            let transaction = begin(database, &[DATASETS, DATASET_HEADS])?;
+            put(&transaction.object_store(DATASETS)?, id, whole.clone())?;
             put(&transaction.object_store(DATASET_HEADS)?, id, head)?;
             commit(transaction).await
         })

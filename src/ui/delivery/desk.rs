@@ -11,13 +11,13 @@ use leptos::prelude::*;
 
 use self::looks::Show;
 use super::figures;
+use super::rejected::rejects_csv;
 use super::sheet::Metric;
-use crate::delivery::{Mapping, Reject, Role};
+use crate::delivery::{Mapping, Role};
 use crate::id::DatasetId;
 use crate::jobs::{Added, Decision, ImportView, Job, Query, Remap, Reply, Sheet, with_role};
 use crate::platform::clock;
 use crate::platform::files::{self, File};
-use crate::report::csv::CsvFile;
 use crate::ui::app::App;
 use crate::ui::jobs::{Answer, Jobs};
 use crate::ui::parts::notices::Notice;
@@ -80,6 +80,8 @@ pub struct DeliveryDesk {
     /// The file whose rows are shown.
     pub shown_file: RwSignal<Option<u32>>,
     pub is_adding: RwSignal<bool>,
+    /// A data set that can be measured and is being stored. Only when it is stored the document knows it.
+    pub joined: RwSignal<Option<DatasetId>>,
     pub trouble: RwSignal<Option<Trouble>>,
     /// What is asked, but for the data sets.
     pub query: RwSignal<Query>,
@@ -108,6 +110,7 @@ impl DeliveryDesk {
             reading: RwSignal::default(),
             shown_file: RwSignal::new(None),
             is_adding: RwSignal::new(false),
+            joined: RwSignal::new(None),
             trouble: RwSignal::new(None),
             query: RwSignal::default(),
             sheet: RwSignal::new(None),
@@ -124,6 +127,11 @@ impl DeliveryDesk {
     /// The desk of the open workshop.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// The screen is shown: whoever looks at it will soon give it files, or ask.
+    pub fn on_shown(self) {
+        self.jobs.start();
     }
 
     /// Reads files beside those that are there.
@@ -254,9 +262,12 @@ impl DeliveryDesk {
         self.trouble.set(None);
         let dataset = DatasetId::from_bits(clock::random_bits());
         self.jobs.send(Job::Add { dataset }, Vec::new(), move |answer| {
+            if matches!(answer, Ok(Reply::Joined(_))) {
+                return self.joined.set(Some(dataset));
+            }
             self.is_adding.set(false);
             match answer {
-                Ok(Reply::Added(added)) => self.on_added(added),
+                Ok(Reply::Added(added)) => return self.on_added(added),
                 Ok(Reply::Failed(failure)) => {
                     self.trouble.set(Some(Trouble { text: text::job_failure(&failure), retry: Some(Retry::Add) }));
                 }
@@ -265,6 +276,7 @@ impl DeliveryDesk {
                     self.on_import(Err(failure), Retry::Read);
                 }
             }
+            self.joined.set(None);
         });
     }
 
@@ -282,6 +294,7 @@ impl DeliveryDesk {
         self.remember_decisions();
         self.leave_import();
         self.session.record(vec![Edit::AddDataset { dataset: Box::new(dataset), at }]);
+        self.joined.set(None);
         self.app.notify(Notice::info(text::added(&name)));
     }
 
@@ -383,14 +396,4 @@ impl DeliveryDesk {
             self.app.notify(Notice::problem(text::NOT_SAVED_AS_FILE));
         }
     }
-}
-
-/// Rejected rows as CSV.
-fn rejects_csv(rejects: &[Reject]) -> String {
-    let mut csv = CsvFile::new(text::REJECTED_COLUMNS);
-    for reject in rejects {
-        let (line, byte) = (reject.line.to_string(), reject.byte.to_string());
-        csv.row([&reject.file, &line, &byte, &reject.column, &reject.value, text::reject_reason(reject.reason)]);
-    }
-    csv.into_text()
 }

@@ -12,6 +12,7 @@ mod file_input;
 mod import;
 mod measured;
 mod recipes;
+mod rejected;
 mod sheet;
 mod show;
 mod trouble;
@@ -38,8 +39,11 @@ enum Face {
 #[component]
 pub fn DeliveryScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
+    desk.on_shown();
     let face = Memo::new(move |_| {
-        if desk.is_importing.get() {
+        if desk.joined.get().is_some() {
+            Face::Sheet
+        } else if desk.is_importing.get() {
             Face::Import
         } else if desk.session.read(|workshop| workshop.datasets.is_empty()) {
             Face::Empty

@@ -127,6 +127,8 @@ pub(super) const READ_ELSEWHERE: &[&str] = &[
     "gitlab_dora_deployment_frequency.json",
     "octopus_deployments_report.xml",
     "stored-v1.bin",
+    "stored-v2.bin",
+    "stored-v3.bin",
 ];
 
 /// Rows of a sample that cannot be read: a lightweight tag has no time.

@@ -9,6 +9,7 @@ use super::{DeliveryDesk, Retry, Trouble};
 use crate::delivery::{
     Comparison, FiveMetric, Pace, PartFigures, RowsPage, RowsShown, RowsWanted, SortBy, Stretch,
 };
+use crate::id::DatasetId;
 use crate::jobs::{CompareWith, FileTheme, Job, Look, LookAt, Memory, Query, Reply, Seen};
 use crate::report::figure::{Figure, Frame};
 use crate::ui::delivery::sheet::Metric;
@@ -148,10 +149,17 @@ impl Show {
 }
 
 impl DeliveryDesk {
+    /// The data sets that are measured: those of the workshop, and one that is being stored.
+    pub fn datasets(self) -> Vec<DatasetId> {
+        let mut ids: Vec<DatasetId> =
+            self.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect());
+        ids.extend(self.joined.get().filter(|joined| !ids.contains(joined)));
+        ids
+    }
+
     /// The present question with the data sets it goes to.
     pub fn question(self) -> Query {
-        let datasets = self.session.peek(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect());
-        Query { datasets, ..self.query.get_untracked() }
+        Query { datasets: untrack(|| self.datasets()), ..self.query.get_untracked() }
     }
 
     /// Looks closer at the present question.

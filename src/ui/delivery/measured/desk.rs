@@ -149,10 +149,9 @@ impl MeasuredDesk {
 
     fn ask(self) {
         let Some(query) = self.delivery.query.try_get_untracked() else { return };
-        let datasets = self.delivery.session.peek(|workshop| workshop.datasets.iter().map(|d| d.id).collect());
         let number = Rc::new(Cell::new(0));
         let own = Rc::clone(&number);
-        let job = Job::Flow(Box::new(Query { datasets, ..query }));
+        let job = Job::Flow(Box::new(Query { datasets: untrack(|| self.delivery.datasets()), ..query }));
         let sent = self.jobs.send(job, Vec::new(), move |answer| {
             // An answer to an earlier question is late. What could not be answered is said beside the figures.
             let is_latest = self.asked.try_get_value() == Some(own.get());

@@ -8,6 +8,7 @@ mod explain;
 mod metrics;
 mod provenance;
 mod tables;
+mod turns;
 mod verdict;
 
 use std::sync::Arc;
@@ -32,25 +33,25 @@ pub use metrics::Metric;
 use metrics::MetricsTable;
 use provenance::Provenance;
 use tables::LongestChanges;
+use turns::Turns;
 use verdict::Verdict;
 
 /// The sheet; asked anew whenever the data sets or the question change.
 #[component]
 pub fn SheetScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
-    let datasets = Memo::new(move |_| {
-        desk.session.read(|workshop| workshop.datasets.iter().map(|dataset| dataset.id).collect::<Vec<_>>())
-    });
+    let datasets = Memo::new(move |_| desk.datasets());
     Effect::new(move |_| desk.measure(datasets.get(), desk.query.get()));
     let measured = MeasuredDesk::new();
     provide_context(measured);
     measured.follow_the_sheet();
+    let turns = Turns::new();
     view! {
         <QuestionBar/>
         <TroubleBar/>
         <MeasuredPart at_top=true/>
         {move || match desk.sheet.get() {
-            Some(Shown(sheet)) => view! { <Measured sheet/> }.into_any(),
+            Some(Shown(sheet)) => view! { <Measured sheet turns/> }.into_any(),
             None if desk.trouble.with(Option::is_some) => ().into_any(),
             None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         }}
@@ -64,11 +65,17 @@ pub fn SheetScreen() -> impl IntoView {
 fn Measured(
     /// The answer.
     sheet: Arc<Sheet>,
+    /// Which of its parts are shown by now.
+    turns: Turns,
 ) -> impl IntoView {
     let desk = DeliveryDesk::here();
     let column: NodeRef<html::Div> = NodeRef::new();
     watch_width(desk, column);
+    turns.begin();
     let missing = sheet.missing.len();
+    let of = |sheet: &Arc<Sheet>| Arc::clone(sheet);
+    let (table, longest, course, charts, batches, parts) =
+        (of(&sheet), of(&sheet), of(&sheet), of(&sheet), of(&sheet), of(&sheet));
     view! {
         {(missing > 0).then(|| view! { <p class="missing-rows" role="alert">{text::missing_rows(missing)}</p> })}
         <div class="delivery-sheet" aria-busy=move || if desk.is_measuring.get() { "true" } else { "false" }>
@@ -76,14 +83,13 @@ fn Measured(
                 <Verdict sheet=Arc::clone(&sheet)/>
                 <TwoPeriods/>
                 <MetricsTable sheet=Arc::clone(&sheet)/>
-                <LevelTable sheet=Arc::clone(&sheet)/>
-                <LongestChanges sheet=Arc::clone(&sheet)/>
+                {turns.part(3, move || view! { <LevelTable sheet=of(&table)/><LongestChanges sheet=of(&longest)/> }.into_any())}
             </div>
             <div class="sheet-charts" node_ref=column>
-                <CoursePart sheet=Arc::clone(&sheet)/>
-                <ChartColumn sheet=Arc::clone(&sheet)/>
-                <BatchPart sheet=Arc::clone(&sheet)/>
-                <PartsTable sheet=Arc::clone(&sheet)/>
+                {turns.part(1, move || view! { <CoursePart sheet=of(&course)/> }.into_any())}
+                {turns.part(2, move || view! { <ChartColumn sheet=of(&charts)/> }.into_any())}
+                {turns.part(4, move || view! { <BatchPart sheet=of(&batches)/> }.into_any())}
+                {turns.part(5, move || view! { <PartsTable sheet=of(&parts)/> }.into_any())}
             </div>
         </div>
         <Provenance sheet/>

@@ -4,9 +4,9 @@ mod agenda;
 mod people;
 
 use super::{UNNAMED_STEP, day, duration_text, number, percent_number, unit_symbol};
-use crate::stream::{Calendar, Unit};
+use crate::stream::{Calendar, DemandProblem, Load, Period, Takt, Unit, Utilisation};
 use crate::workshop::CharterField;
-use crate::workshop::charter::{DemandProblem, GoesTo, Load, ParkedCount, Period, Takt, Utilisation, Votes};
+use crate::workshop::charter::{GoesTo, ParkedCount, Votes};
 
 pub use agenda::*;
 pub use people::*;
@@ -33,8 +33,6 @@ pub const REQUESTS_PER: &str = "Anforderungen je";
 pub const TAKT: &str = "Takt";
 pub const PROBLEM_AND_GOAL: &str = "Problem und Ziel";
 pub const GOAL: &str = "Ziel";
-pub const MAKE_CONSTRAINT: &str = "Auf der Karte zum Engpass machen";
-pub const MADE_CONSTRAINT: &str = "Dieser Schritt ist auf der Karte jetzt der Engpass, wie hier gewählt.";
 pub const LOAD_BASIS: &str = "Anforderungen × Bearbeitungszeit ÷ (Personen × Arbeitszeit): Alle arbeiten an verschiedenen Vorgängen, Nacharbeit zählt nicht mit.";
 pub const LOAD_STEP: &str = "Schritt";
 pub const LOAD_PERCENT: &str = "Anteil der Arbeitszeit";
@@ -298,7 +296,7 @@ pub fn take_dot(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::charter::Demand;
+    use crate::stream::Demand;
 
     #[test]
     fn a_period_has_its_article() {

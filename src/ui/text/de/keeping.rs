@@ -212,6 +212,15 @@ pub const WHAT_IS_NEW: &str = "Neu in der Datei";
 pub const MERGE_HINT: &str = "Beide Verläufe werden in der Reihenfolge der Änderungen zusammengeführt; wo zwei \
     Personen dasselbe Feld gesetzt haben, gilt die spätere Änderung. Rückgängig nimmt alles zurück.";
 
+/// A file that some other program has written anew, too large for that.
+pub fn laid_out_otherwise(name: &str, size: f64) -> String {
+    format!(
+        "{name} wurde von einem anderen Programm neu geschrieben und hat {}: zu groß, um in dieser Form gelesen zu werden. \
+         Nichts wurde geöffnet. In Streamgauge noch einmal sichern oder das Original nehmen.",
+        bytes(size)
+    )
+}
+
 pub fn kin_lead(file: &str, name: &str, kin: &Kinship) -> String {
     let name = if name.is_empty() { super::UNTITLED } else { name };
     let there = match kin.only_here {

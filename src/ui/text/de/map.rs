@@ -261,18 +261,29 @@ pub fn constraint_reason(constraint: &Constraint) -> String {
         ConstraintReason::LongestWaitLowerCa => {
             format!("Hier wartet Arbeit so lange wie anderswo{share}, und mehr davon ist zu berichtigen.{so_far}")
         }
+        ConstraintReason::Overloaded => match constraint.utilisation_percent {
+            Some(percent) => format!("{} Der Bedarf geht den Wartezeiten vor.", asked_for(percent)),
+            None => String::new(),
+        },
         ConstraintReason::ChosenByPerson => "Von Hand gewählt, statt des Vorschlags der Karte.".to_owned(),
     }
+}
+
+/// How much of its people's time a step is asked for.
+fn asked_for(percent: f64) -> String {
+    format!("Gebraucht werden {} % der Arbeitszeit.", percent_number(percent))
 }
 
 /// What the callout on the map says of the constraint, beside its name: the wait, its share, the quality.
 pub fn callout(constraint: &Constraint, calendar: &Calendar) -> Vec<String> {
     let mut lines = Vec::new();
+    if let (ConstraintReason::Overloaded, Some(percent)) = (constraint.reason, constraint.utilisation_percent) {
+        lines.push(asked_for(percent));
+    }
     if let Some(wait) = constraint.wait_hours {
-        let here = if constraint.reason == ConstraintReason::ChosenByPerson {
-            "Hier wartet Arbeit"
-        } else {
-            "Hier wartet Arbeit am längsten"
+        let here = match constraint.reason {
+            ConstraintReason::ChosenByPerson | ConstraintReason::Overloaded => "Hier wartet Arbeit",
+            _ => "Hier wartet Arbeit am längsten",
         };
         lines.push(format!("{here}: {}", duration_text(wait, calendar)));
     }

@@ -1,6 +1,6 @@
 //! The presentation: one finding per page, in a sentence that can be read from the back of a room.
 
-use super::{calendar_text, day, duration_text, improve, percent_number, stream_ends};
+use super::{calendar_text, constraint_reason, day, duration_text, improve, percent_number, stream_ends};
 use crate::stream::{ActivityRatio, Calendar, Constraint, ConstraintReason, HourRange, RolledCa, StreamMap, Total};
 use crate::workshop::{
     ChangeFacts, Due, HandoffFacts, Known, PlannedChange, QualityFacts, SentBack, Slide, Status, StepQuality,
@@ -159,6 +159,7 @@ pub fn constraint_lead(
         }
         ConstraintReason::ChosenByPerson => text += " Von Hand gewählt, anders als die Karte vorschlägt.",
         ConstraintReason::LongestWaitLowerCa => text += " Anderswo wartet sie so lange; hier ist mehr zu korrigieren.",
+        ConstraintReason::Overloaded => text = format!("{text} {}", constraint_reason(constraint)),
         ConstraintReason::LongestWait => {}
     }
     if constraint.provisional {

@@ -1,9 +1,9 @@
 //! The report.
 
 use super::percent_number;
+use crate::stream::Period;
 use crate::ui::draw::report::Part;
 use crate::workshop::CharterField;
-use crate::workshop::charter::Period;
 
 pub const SCREEN: &str = "Bericht";
 pub const REPORT_PAGE: &str = "Der Bericht";

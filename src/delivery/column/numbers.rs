@@ -1,0 +1,228 @@
+//! Numbers of names and rows, a byte each as long as they are small.
+
+use std::sync::Arc;
+
+/// No number: the largest of each width stands for it.
+const NOTHING: u32 = u32::MAX;
+
+/// Numbers, in the narrowest of three widths that holds them all.
+#[derive(Debug, Clone)]
+pub(crate) struct Numbers(Width);
+
+#[derive(Debug, Clone)]
+enum Width {
+    One(Arc<Vec<u8>>),
+    Two(Arc<Vec<u16>>),
+    Four(Arc<Vec<u32>>),
+}
+
+fn narrow(number: u32) -> Option<u8> {
+    if number == NOTHING { Some(u8::MAX) } else { u8::try_from(number).ok().filter(|&cell| cell != u8::MAX) }
+}
+
+fn medium(number: u32) -> Option<u16> {
+    if number == NOTHING { Some(u16::MAX) } else { u16::try_from(number).ok().filter(|&cell| cell != u16::MAX) }
+}
+
+fn of_narrow(cell: u8) -> u32 {
+    if cell == u8::MAX { NOTHING } else { u32::from(cell) }
+}
+
+fn of_medium(cell: u16) -> u32 {
+    if cell == u16::MAX { NOTHING } else { u32::from(cell) }
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self(Width::One(Arc::default()))
+    }
+}
+
+impl PartialEq for Numbers {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Numbers {}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut column = Self::default();
+        column.extend(numbers);
+        column
+    }
+}
+
+impl From<Vec<u32>> for Numbers {
+    fn from(numbers: Vec<u32>) -> Self {
+        numbers.into_iter().collect()
+    }
+}
+
+impl Extend<u32> for Numbers {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, numbers: I) {
+        numbers.into_iter().for_each(|number| self.push(number));
+    }
+}
+
+impl Numbers {
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Width::One(cells) => cells.len(),
+            Width::Two(cells) => cells.len(),
+            Width::Four(cells) => cells.len(),
+        }
+    }
+
+    pub fn push(&mut self, number: u32) {
+        match &mut self.0 {
+            Width::One(cells) => {
+                if let Some(cell) = narrow(number) {
+                    return Arc::make_mut(cells).push(cell);
+                }
+            }
+            Width::Two(cells) => {
+                if let Some(cell) = medium(number) {
+                    return Arc::make_mut(cells).push(cell);
+                }
+            }
+            Width::Four(cells) => return Arc::make_mut(cells).push(number),
+        }
+        self.widen(number);
+        self.push(number);
+    }
+
+    /// Adds numbers that come together.
+    pub fn append(&mut self, numbers: &[u32]) {
+        match &mut self.0 {
+            Width::One(cells) if numbers.iter().all(|&number| narrow(number).is_some()) => {
+                Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u8));
+            }
+            Width::Two(cells) if numbers.iter().all(|&number| medium(number).is_some()) => {
+                Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u16));
+            }
+            Width::Four(cells) => Arc::make_mut(cells).extend_from_slice(numbers),
+            _ => numbers.iter().for_each(|&number| self.push(number)),
+        }
+    }
+
+    /// Makes the cells wide enough for a number.
+    fn widen(&mut self, number: u32) {
+        let capacity = self.capacity();
+        if medium(number).is_some() && matches!(self.0, Width::One(_)) {
+            let mut cells = Vec::with_capacity(capacity);
+            cells.extend(self.iter().filter_map(medium));
+            self.0 = Width::Two(Arc::new(cells));
+        } else {
+            let mut cells = Vec::with_capacity(capacity);
+            cells.extend(self.iter());
+            self.0 = Width::Four(Arc::new(cells));
+        }
+    }
+
+    fn capacity(&self) -> usize {
+        match &self.0 {
+            Width::One(cells) => cells.capacity(),
+            Width::Two(cells) => cells.capacity(),
+            Width::Four(cells) => cells.capacity(),
+        }
+    }
+
+    /// Makes room for so many rows.
+    pub fn expect_rows(&mut self, rows: usize) {
+        let more = rows.saturating_sub(self.len());
+        match &mut self.0 {
+            Width::One(cells) => Arc::make_mut(cells).reserve(more),
+            Width::Two(cells) => Arc::make_mut(cells).reserve(more),
+            Width::Four(cells) => Arc::make_mut(cells).reserve(more),
+        }
+    }
+
+    pub fn get(&self, row: usize) -> Option<u32> {
+        match &self.0 {
+            Width::One(cells) => cells.get(row).copied().map(of_narrow),
+            Width::Two(cells) => cells.get(row).copied().map(of_medium),
+            Width::Four(cells) => cells.get(row).copied(),
+        }
+    }
+
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
+        (0..self.len()).map(|row| self.get(row).unwrap_or(NOTHING))
+    }
+
+    /// Changes each number; where none changes, nothing is written.
+    pub fn change(&mut self, new: impl Fn(u32) -> u32) {
+        let is_kept = |cell: u8| new(of_narrow(cell)) == of_narrow(cell);
+        if matches!(self.0, Width::One(_)) && (0..=u8::MAX).all(is_kept) {
+            return;
+        }
+        if self.iter().any(|number| new(number) != number) {
+            *self = self.iter().map(new).collect();
+        }
+    }
+
+    /// How often each number below a bound occurs.
+    pub fn counts(&self, below: usize) -> Vec<u64> {
+        let mut counts = vec![0u64; below];
+        let mut count = |number: u32| {
+            if let Some(count) = counts.get_mut(number as usize) {
+                *count += 1;
+            }
+        };
+        match &self.0 {
+            Width::One(cells) => cells.iter().for_each(|&cell| count(of_narrow(cell))),
+            Width::Two(cells) => cells.iter().for_each(|&cell| count(of_medium(cell))),
+            Width::Four(cells) => cells.iter().for_each(|&number| count(number)),
+        }
+        counts
+    }
+}
+
+/// What has numbers by row.
+pub(crate) trait Numbered {
+    /// The number in a row, if there is such a row.
+    fn number(&self, row: usize) -> Option<u32>;
+}
+
+impl Numbered for Numbers {
+    fn number(&self, row: usize) -> Option<u32> {
+        self.get(row)
+    }
+}
+
+impl Numbered for [u32] {
+    fn number(&self, row: usize) -> Option<u32> {
+        self.get(row).copied()
+    }
+}
+
+impl Numbered for Vec<u32> {
+    fn number(&self, row: usize) -> Option<u32> {
+        self.get(row).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_are_given_back(numbers in prop::collection::vec(
+            prop_oneof![0u32..4, 250u32..260, 65_530u32..65_540, Just(u32::MAX), any::<u32>()], 0..40
+        )) {
+            let column: Numbers = numbers.iter().copied().collect();
+            let mut appended = Numbers::default();
+            numbers.chunks(7).for_each(|some| appended.append(some));
+            prop_assert_eq!(&appended, &column);
+            prop_assert_eq!(column.iter().collect::<Vec<_>>(), numbers.clone());
+            prop_assert_eq!(column.get(numbers.len()), None);
+            let mut changed = column.clone();
+            changed.change(|number| number ^ 1);
+            prop_assert_eq!(changed.iter().map(|number| number ^ 1).collect::<Vec<_>>(), numbers.clone());
+            prop_assert_eq!(column, Numbers::from(numbers));
+        }
+    }
+}
