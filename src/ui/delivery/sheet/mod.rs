@@ -16,14 +16,14 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::{DeliveryDesk, Shown};
+use super::desk::DeliveryDesk;
 use super::figures;
 use super::measured::{MeasuredDesk, MeasuredPart};
 use super::recipes::FoldedRecipes;
 use super::show::{BatchPart, CoursePart, LevelTable, PartsTable, TwoPeriods};
 use super::trouble::TroubleBar;
-use crate::jobs::Sheet;
 use crate::platform::elements::SizeWatch;
+use crate::ui::parts::dynamic::{aria, memo_flag, part};
 use crate::ui::text::delivery as text;
 use bar::QuestionBar;
 pub use bucket::DeliveryBucket;
@@ -45,16 +45,18 @@ pub fn SheetScreen() -> impl IntoView {
     let measured = MeasuredDesk::new();
     provide_context(measured);
     measured.follow_the_sheet();
-    let turns = Turns::new();
+    let turns = Turns::new(desk);
+    let has_figures = turns.has_figures();
+    let has_trouble = memo_flag(move || desk.trouble.with(Option::is_some));
     view! {
         <QuestionBar/>
         <TroubleBar/>
         <MeasuredPart at_top=true/>
-        {move || match desk.sheet.get() {
-            Some(Shown(sheet)) => view! { <Measured sheet turns/> }.into_any(),
-            None if desk.trouble.with(Option::is_some) => ().into_any(),
-            None => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
-        }}
+        {part(move || match (has_figures.get(), has_trouble.get()) {
+            (true, _) => view! { <Measured turns/> }.into_any(),
+            (false, true) => ().into_any(),
+            (false, false) => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
+        })}
         <MeasuredPart at_top=false/>
         <DataSets/>
         <div class="delivery-foot"><FoldedRecipes/></div>
@@ -63,36 +65,39 @@ pub fn SheetScreen() -> impl IntoView {
 
 #[component]
 fn Measured(
-    /// The answer.
-    sheet: Arc<Sheet>,
-    /// Which of its parts are shown by now.
+    /// What its parts show.
     turns: Turns,
 ) -> impl IntoView {
     let desk = DeliveryDesk::here();
     let column: NodeRef<html::Div> = NodeRef::new();
     watch_width(desk, column);
-    turns.begin();
-    let missing = sheet.missing.len();
-    let of = |sheet: &Arc<Sheet>| Arc::clone(sheet);
-    let (table, longest, course, charts, batches, parts) =
-        (of(&sheet), of(&sheet), of(&sheet), of(&sheet), of(&sheet), of(&sheet));
     view! {
-        {(missing > 0).then(|| view! { <p class="missing-rows" role="alert">{text::missing_rows(missing)}</p> })}
-        <div class="delivery-sheet" aria-busy=move || if desk.is_measuring.get() { "true" } else { "false" }>
+        {turns.part(0, |sheet| {
+            let missing = sheet.missing.len();
+            (missing > 0)
+                .then(|| view! { <p class="missing-rows" role="alert">{text::missing_rows(missing)}</p> })
+                .into_any()
+        })}
+        <div class="delivery-sheet" aria-busy=aria(move || desk.is_measuring.get())>
             <div class="sheet-figures">
-                <Verdict sheet=Arc::clone(&sheet)/>
-                <TwoPeriods/>
-                <MetricsTable sheet=Arc::clone(&sheet)/>
-                {turns.part(3, move || view! { <LevelTable sheet=of(&table)/><LongestChanges sheet=of(&longest)/> }.into_any())}
+                {turns.part(0, |sheet| view! {
+                    <Verdict sheet=Arc::clone(&sheet)/>
+                    <TwoPeriods/>
+                    <MetricsTable sheet/>
+                }.into_any())}
+                {turns.part(3, |sheet| view! {
+                    <LevelTable sheet=Arc::clone(&sheet)/>
+                    <LongestChanges sheet/>
+                }.into_any())}
             </div>
             <div class="sheet-charts" node_ref=column>
-                {turns.part(1, move || view! { <CoursePart sheet=of(&course)/> }.into_any())}
-                {turns.part(2, move || view! { <ChartColumn sheet=of(&charts)/> }.into_any())}
-                {turns.part(4, move || view! { <BatchPart sheet=of(&batches)/> }.into_any())}
-                {turns.part(5, move || view! { <PartsTable sheet=of(&parts)/> }.into_any())}
+                {turns.part(1, |sheet| view! { <CoursePart sheet/> }.into_any())}
+                {turns.part(2, |sheet| view! { <ChartColumn sheet/> }.into_any())}
+                {turns.part(4, |sheet| view! { <BatchPart sheet/> }.into_any())}
+                {turns.part(5, |sheet| view! { <PartsTable sheet/> }.into_any())}
             </div>
         </div>
-        <Provenance sheet/>
+        {turns.part(5, |sheet| view! { <Provenance sheet/> }.into_any())}
     }
 }
 

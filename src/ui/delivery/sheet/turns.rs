@@ -1,41 +1,72 @@
-//! Figures first: what stands beside and below them is made a little later, part by part, so that no frame waits for all
-//! of it. Only when the sheet comes into view: an answer to the next question takes its place at once and in whole.
+//! Figures first: what stands beside and below them follows a little later, part by part, so that no frame waits for all
+//! of it. Until its turn a part shows the answer before.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::jobs::Sheet;
 use crate::platform::clock;
-use crate::ui::parts::dynamic::{memo_flag, part};
+use crate::ui::delivery::desk::{DeliveryDesk, Shown};
+use crate::ui::parts::dynamic::{effect, memo_flag, part};
 
-/// The turn in which the last parts are made.
-const LAST: u8 = 5;
+/// How many turns there are; the first one is that of the figures.
+const TURNS: usize = 6;
 /// So long the browser has to paint what is there.
 const BETWEEN_MS: u32 = 20;
 
-/// The turns that have come. Copied as handles are.
+/// What each turn shows. Copied as handles are.
 #[derive(Clone, Copy)]
-pub(super) struct Turns(RwSignal<u8>);
+pub(super) struct Turns {
+    shown: [RwSignal<Option<Shown>>; TURNS],
+    round: StoredValue<u32>,
+}
 
 impl Turns {
-    pub fn new() -> Self {
-        Self(RwSignal::new(0))
+    /// Follows the answers of the desk.
+    pub fn new(desk: DeliveryDesk) -> Self {
+        let turns = Self { shown: std::array::from_fn(|_| RwSignal::new(None)), round: StoredValue::new(0) };
+        effect(move || turns.begin(desk.sheet.get()));
+        turns
     }
 
-    /// The figures are there: the other parts follow.
-    pub fn begin(self) {
-        if self.0.get_untracked() > 0 {
-            return;
+    /// Shows the figures of an answer; the other parts follow, unless another answer comes before.
+    fn begin(self, sheet: Option<Shown>) {
+        let round = self.round.get_value() + 1;
+        self.round.set_value(round);
+        let [figures, others @ ..] = self.shown;
+        let is_none = sheet.is_none();
+        figures.set(sheet.clone());
+        if is_none {
+            return others.into_iter().for_each(|part| part.set(None));
         }
         clock::spawn(async move {
-            for turn in 1..=LAST {
+            for part in others {
                 clock::sleep(BETWEEN_MS).await;
-                self.0.try_set(turn);
+                if self.round.try_get_value() != Some(round) {
+                    return;
+                }
+                part.try_set(sheet.clone());
             }
         });
     }
 
-    /// A part that is made in its turn.
-    pub fn part(self, turn: u8, view: impl Fn() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
-        let has_come = memo_flag(move || self.0.get() >= turn);
-        part(move || if has_come.get() { view() } else { ().into_any() })
+    /// Whether there are figures to show.
+    pub fn has_figures(self) -> Memo<bool> {
+        let [figures, ..] = self.shown;
+        memo_flag(move || figures.with(Option::is_some))
+    }
+
+    /// A part that is made in its turn, 0 to 5.
+    pub fn part(
+        self,
+        turn: usize,
+        view: impl Fn(Arc<Sheet>) -> AnyView + Send + 'static,
+    ) -> Box<dyn FnMut() -> AnyView + Send> {
+        let shown = self.shown.get(turn).copied();
+        part(move || match shown.and_then(|shown| shown.get()) {
+            Some(Shown(sheet)) => view(sheet),
+            None => ().into_any(),
+        })
     }
 }
