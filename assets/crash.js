@@ -4,6 +4,8 @@
 // holds as one file, read here and not by the program.
 const DATABASE = "streamgauge";
 let shown = false;
+const isGerman = document.documentElement.lang === "de";
+const words = (english, german) => (isGerman ? german : english);
 
 // ----------------------------------------------------------------------------------------------------------- the screen
 
@@ -29,18 +31,21 @@ export function show(message) {
   const buttons = element(
     "div",
     { className: "shell-buttons" },
-    button("Download my workshops", "first", () => rescue(say)),
-    button("Reload", "", () => location.reload()),
-    button("Copy error", "", () => copy(message, say)),
+    button(words("Download my workshops", "Meine Workshops herunterladen"), "first", () => rescue(say)),
+    button(words("Reload", "Neu laden"), "", () => location.reload()),
+    button(words("Copy error", "Fehler kopieren"), "", () => copy(message, say)),
   );
   const dialog = element(
     "div",
     { className: "shell-crash", tabIndex: -1 },
-    element("h1", { id: "shell-crash-title", textContent: "Streamgauge has stopped" }),
+    element("h1", { id: "shell-crash-title", textContent: words("Streamgauge has stopped", "Streamgauge ist stehen geblieben") }),
     element("p", {
       id: "shell-crash-text",
       textContent:
+        words(
         "An error in the program ended it. What the badge called Saved is in this browser's database and will be there after a reload. You can also save a file of it first.",
+        "Ein Fehler im Programm hat es beendet. Was als gesichert galt, liegt in der Datenbank dieses Browsers und ist nach dem Neuladen da. Vorher lässt es sich auch als Datei herunterladen.",
+      ),
     }),
     element("pre", { className: "shell-detail", tabIndex: 0, textContent: message }),
     buttons,
@@ -62,24 +67,29 @@ export function show(message) {
 async function copy(message, say) {
   try {
     await navigator.clipboard.writeText(`Streamgauge: ${message}\n${navigator.userAgent}`);
-    say("The error's text is on the clipboard.");
+    say(words("The error's text is on the clipboard.", "Der Text des Fehlers ist in der Zwischenablage."));
   } catch {
-    say("The browser forbids copying: select the text above instead.");
+    say(words("The browser forbids copying: select the text above instead.", "Der Browser verbietet das Kopieren: stattdessen den Text oben markieren."));
   }
 }
 
 // ------------------------------------------------------------------------------------------------------------ the rescue
 
 async function rescue(say) {
-  say("Reading the database …");
+  say(words("Reading the database …", "Die Datenbank wird gelesen …"));
   try {
     const date = new Date().toISOString().slice(0, 10);
     const { parts, records } = await readAll(date);
-    if (records === 0) return say("The database holds nothing: there is nothing to save.");
+    if (records === 0) return say(words("The database holds nothing: there is nothing to save.", "Die Datenbank ist leer: Es gibt nichts herunterzuladen."));
     save(new Blob(parts, { type: "application/json" }), `streamgauge-rescue-${date}.json`);
-    say(`${records} ${records === 1 ? "record" : "records"} saved to a file.`);
+    say(
+      words(
+        `${records} ${records === 1 ? "record" : "records"} saved to a file.`,
+        `${records} ${records === 1 ? "Datensatz" : "Datensätze"} in eine Datei geschrieben.`,
+      ),
+    );
   } catch (error) {
-    say(`The database could not be read: ${error?.message ?? error}`);
+    say(words("The database could not be read: ", "Die Datenbank ließ sich nicht lesen: ") + (error?.message ?? error));
   }
 }
 

@@ -4,14 +4,24 @@
 // The second program (all screens but home and map) is fetched when the first one asks for it, by the event
 // "streamgauge:fetch-second". How it stands is told in <html data-second="ready|failed"> and the event "streamgauge:second".
 
+// Each language has its own two programs. boot.js has chosen: <html lang>. What is clicked with a data-language asks for
+// another.
+
+const page = document.documentElement;
+const isGerman = page.lang === "de";
+const words = (english, german) => (isGerman ? german : english);
+const { dataset: named } = document.querySelector('meta[name="program"]');
+const FIRST = {
+  en: { js: named.js, wasm: named.wasm },
+  de: { js: named.deJs ?? "./streamgauge-de.js", wasm: named.deWasm ?? "./streamgauge-de_bg.wasm" },
+};
 const SECOND = {
-  js: "./screens.js",
-  wasm: "./screens_bg.wasm",
+  js: words("./screens.js", "./screens-de.js"),
+  wasm: words("./screens_bg.wasm", "./screens-de_bg.wasm"),
   styles: ["workbench", "table", "compare", "delivery", "scorecard", "improve", "ladder", "keeper", "charter", "report", "present"].map((name) => `./${name}.css`),
 };
 // The build fills in a hash over all files. Files without a hash in their names say at their end which build they are of.
 const BUILD = "";
-const page = document.documentElement;
 page.dataset.build = BUILD;
 const address = (path) => new URL(path, document.baseURI);
 
@@ -65,7 +75,12 @@ async function crashed(message) {
     const { show } = await import(address("./crash.js"));
     show(message);
   } catch {
-    document.body.prepend(`Streamgauge has stopped: ${message}. What was saved is safe; reload the page. `);
+    document.body.prepend(
+      words(
+        `Streamgauge has stopped: ${message}. What was saved is safe; reload the page. `,
+        `Streamgauge ist stehen geblieben: ${message}. Was gesichert war, ist sicher; die Seite neu laden. `,
+      ),
+    );
   }
 }
 const trap = (error) => error instanceof WebAssembly.RuntimeError && crashed(String(error.message));
@@ -113,4 +128,53 @@ const arrive = () => location.hash.startsWith("#/open/") && dispatchEvent(new Ev
 addEventListener("hashchange", arrive);
 arrive();
 
-if (!page.hasAttribute("data-cannot-start")) run(document.querySelector('meta[name="program"]').dataset).catch(tell);
+// --------------------------------------------------------------------------------------------------------- the language
+
+addEventListener("click", (event) => {
+  const language = event.target.closest?.("[data-language]")?.dataset.language;
+  if (language) speak(language);
+});
+
+async function speak(language) {
+  say(FETCHING[language]);
+  if (!(await isThere(language))) return say(NOT_THERE[language]);
+  try {
+    localStorage.setItem("streamgauge.language", language);
+  } catch {
+    return say(words("This browser lets the page remember nothing.", "Dieser Browser lässt die Seite nichts merken."));
+  }
+  location.reload();
+}
+
+/** Whether a language's programs are kept, or are kept now; without an offline copy, whether the host has them. */
+async function isThere(language) {
+  const keeper = navigator.serviceWorker?.controller;
+  if (keeper) {
+    return new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data);
+      keeper.postMessage({ type: "KEEP_LANGUAGE", language }, [port2]);
+    });
+  }
+  const answer = await fetch(address(FIRST[language].js), { method: "HEAD" }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+const FETCHING = { en: "Englisch wird geholt …", de: "Fetching German…" };
+const NOT_THERE = {
+  en: "Englisch ist hier noch nicht aufbewahrt. Einmal mit dem Netz verbinden und noch einmal wählen; bis dahin bleibt es bei Deutsch.",
+  de: "German is not kept here yet. Connect to the network once and choose it again; until then it stays English.",
+};
+
+function say(text) {
+  document.getElementById("language-said")?.remove();
+  const said = Object.assign(document.createElement("section"), { id: "language-said", className: "update" });
+  said.setAttribute("role", "alert");
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words("Close", "Schließen") });
+  close.onclick = () => said.remove();
+  said.append(Object.assign(document.createElement("p"), { textContent: text }), close);
+  document.body.append(said);
+}
+
+if (isGerman) document.querySelector(".shell-opening")?.replaceChildren("Wird geöffnet …");
+if (!page.hasAttribute("data-cannot-start")) run(FIRST[page.lang]).catch(tell);

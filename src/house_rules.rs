@@ -221,6 +221,27 @@ fn only_platform_touches_storage_and_clock() {
     }
 }
 
+/// Figures with a decimal point, which only the words of a language may turn into figures for people.
+const POINTED_FIGURES: [&str; 2] = ["duration_text", "number_text"];
+
+/// What a source takes of them from the core, by `use` or by path.
+fn pointed_figures(text: &str) -> Vec<&'static str> {
+    let code: String = text.lines().filter_map(|line| line.split("//").next()).collect();
+    let of_core: Vec<&str> = code.split("crate::stream").skip(1).collect();
+    let takes =
+        |name: &str| of_core.iter().any(|rest| rest.split(';').next().is_some_and(|taken| taken.contains(name)));
+    POINTED_FIGURES.into_iter().filter(|name| takes(name)).collect()
+}
+
+#[test]
+fn figures_are_written_by_the_language() {
+    for source in sources() {
+        let may = source.path.starts_with("ui/text/en/") || source.path == "ui/text/de/figures.rs";
+        let found = pointed_figures(&source.text);
+        assert!(may || source.folder() != Some("ui") || found.is_empty(), "src/{}: {found:?}", source.path);
+    }
+}
+
 #[test]
 fn files_stay_short() {
     let lines: BTreeMap<String, usize> =
@@ -361,6 +382,13 @@ fn the_reading_sees_a_breach() {
     assert!(breach("ui/x.rs", "use crate::platform::clock;").is_empty());
     assert!(holds(&tokens("js_sys::Date :: now()"), &["Date", "::", "now"]));
     assert!(!holds(&tokens("Date::parse(now)"), &["Date", "::", "now"]));
+}
+
+#[test]
+fn the_reading_sees_pointed_figures() {
+    assert_eq!(pointed_figures("use crate::stream::{Calendar,\n    duration_text};"), ["duration_text"]);
+    assert_eq!(pointed_figures("let x = crate::stream::number_text(1.0);"), ["number_text"]);
+    assert!(pointed_figures("use crate::stream::Calendar;\nuse crate::ui::text::duration_text;").is_empty());
 }
 
 #[test]

@@ -21,6 +21,7 @@
 //! |---|---|---|
 //! | `main.rs` | `app` | the page's first: home and the map; held to a budget of bytes |
 //! | `bin/screens.rs` | `screens` | the page's second: all other screens, fetched when somebody goes there |
+//! | `bin/first_german.rs`, `bin/screens_german.rs` | these with `german` | the same two in German |
 //! | `bin/worker.rs` | `worker` | reads and measures deploy data, draws charts |
 //!
 //! # Invariants

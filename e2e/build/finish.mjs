@@ -1,17 +1,19 @@
 // Finishes what trunk built, as its post_build hook. Writes only into $TRUNK_STAGING_DIR (and e2e/results).
 //
-// 0. The page and the files whose names bear no hash are told which build they are of.
-// 1. The programs' glue and the later style sheets are minified, which trunk leaves undone.
-// 2. A Content-Security-Policy goes into the page, as strict as a meta tag can be.
-// 3. The service worker learns which files there are and what they contain.
-// 4. Sizes are printed and held against the budget.
+// 0. The German first program gets a name with a hash, as trunk gave the English one, and the page names both before its
+//    first script.
+// 1. The page and the files whose names bear no hash are told which build they are of.
+// 2. The programs' glue and the later style sheets are minified, which trunk leaves undone.
+// 3. A Content-Security-Policy goes into the page, as strict as a meta tag can be.
+// 4. The service worker learns which files there are and what they contain.
+// 5. Sizes are printed and held against the budget.
 //
 // A debug build (trunk serve) gets none of it: trunk adds an inline script there, and stale files would only confuse.
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { listFiles, report } from "./sizes.mjs";
+import { languageOf, listFiles, report } from "./sizes.mjs";
 
 // No 'unsafe-inline', no 'unsafe-eval'; compiling wasm needs its own word. frame-ancestors has no effect in a meta tag.
 const POLICY = [
@@ -36,7 +38,7 @@ function replaceOnce(text, place, replacement) {
   return parts.join(replacement);
 }
 
-const UNMINIFIED = /^(streamgauge-\w+\.js|start-\w+\.js|screens\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
+const UNMINIFIED = /^(streamgauge-[\w-]+\.js|start-\w+\.js|screens(-de)?\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
 
 async function minify(staging) {
   for (const path of listFiles(staging).filter((path) => UNMINIFIED.test(path))) {
@@ -46,13 +48,29 @@ async function minify(staging) {
   }
 }
 
+/** Names the programs of both languages where boot.js, which follows, finds them. */
+function namePrograms(staging) {
+  const hash = hashOf(staging, ["streamgauge-de.js", "streamgauge-de_bg.wasm"]);
+  const named = { js: `streamgauge-de-${hash}.js`, wasm: `streamgauge-de-${hash}_bg.wasm` };
+  renameSync(join(staging, "streamgauge-de.js"), join(staging, named.js));
+  renameSync(join(staging, "streamgauge-de_bg.wasm"), join(staging, named.wasm));
+  const page = join(staging, "index.html");
+  const html = readFileSync(page, "utf8");
+  const [meta] = html.match(/<meta(?=[^>]*\sname="?program\b)[^>]*>/) ?? [];
+  if (!meta) throw new Error("index.html does not name the program");
+  const both = meta.replace(/^<meta/, `<meta data-de-js="./${named.js}" data-de-wasm="./${named.wasm}"`);
+  const [boot] = html.match(/<script[^>]*\bboot-[^>]*>/) ?? [];
+  if (!boot) throw new Error("index.html has no boot.js");
+  writeFileSync(page, replaceOnce(replaceOnce(html, meta, ""), boot, both + boot));
+}
+
 /** Files whose names bear no hash say which build they are of, and the page's script knows it: see start.js. */
 function stampBuild(staging) {
   const build = JSON.stringify(hashOf(staging, listFiles(staging)));
   const start = listFiles(staging).find((path) => /^start-\w+\.js$/.test(path));
   const change = (path, edit) => writeFileSync(join(staging, path), edit(readFileSync(join(staging, path), "utf8")));
   change(start, (source) => replaceOnce(source, 'const BUILD = "";', `const BUILD = ${build};`));
-  change("screens.js", (source) => `${source}\nexport const build = ${build};\n`);
+  for (const path of ["screens.js", "screens-de.js"]) change(path, (source) => `${source}\nexport const build = ${build};\n`);
   change("worker.js", (source) => `${source}\nglobalThis.streamgaugeBuild = ${build};\n`);
 }
 
@@ -77,17 +95,24 @@ function addPolicy(staging) {
 function fillServiceWorker(staging) {
   const files = listFiles(staging).filter((path) => path !== SERVICE_WORKER);
   // Hosts may redirect index.html to the folder, and a redirected answer cannot open a page: ask for the folder.
-  const addresses = files.map((path) => (path === "index.html" ? "./" : path));
+  const addresses = files.filter((path) => !languageOf(path)).map((path) => (path === "index.html" ? "./" : path));
+  const languages = {};
+  for (const path of files.filter(languageOf)) {
+    const digest = createHash("sha256").update(readFileSync(join(staging, path))).digest("hex");
+    (languages[languageOf(path)] ??= {})[path] = digest;
+  }
   const worker = join(staging, SERVICE_WORKER);
   let source = readFileSync(worker, "utf8");
   source = replaceOnce(source, 'const BUILD = "";', `const BUILD = ${JSON.stringify(hashOf(staging, files))};`);
   source = replaceOnce(source, "const FILES = [];", `const FILES = ${JSON.stringify(addresses)};`);
+  source = replaceOnce(source, "const LANGUAGES = {};", `const LANGUAGES = ${JSON.stringify(languages)};`);
   writeFileSync(worker, source);
 }
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("finish.mjs is run by trunk, which sets TRUNK_STAGING_DIR");
 if (process.env.TRUNK_PROFILE === "release") {
+  namePrograms(staging);
   stampBuild(staging);
   await minify(staging);
   addPolicy(staging);

@@ -2,6 +2,7 @@
 //
 //   node e2e/build/sizes.mjs [dist]     prints the table; fails above the budget
 //
+// Each language has programs of its own, and a first visit loads those of one; the budget holds for each.
 // Counted: the page, its scripts and style sheets, and the program (wasm and its glue), read from what index.html names.
 // Apart: icons and manifest (tiny), and all that is fetched later or only for offline use (worker, models, examples).
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -22,10 +23,16 @@ export function listFiles(folder) {
     .sort();
 }
 
-/** The files that the page itself names: scripts, style sheets, preloads, icons, the program. */
+/** The language that alone needs a file; undefined for what all languages share. */
+export function languageOf(path) {
+  const [, , ending] = path.match(/^(streamgauge|screens)(-de)?[-_.]/) ?? [, , null];
+  return ending === null ? undefined : ending === "-de" ? "de" : "en";
+}
+
+/** The files that the page itself names: scripts, style sheets, preloads, icons, the programs. */
 export function namedByPage(html, files) {
   const named = new Set(["index.html"]);
-  for (const [, quoted, bare] of html.matchAll(/\s(?:src|href|data-js|data-wasm)=(?:["']([^"']*)["']|([^\s>]+))/g)) {
+  for (const [, quoted, bare] of html.matchAll(/\s(?:src|href|data-(?:de-)?(?:js|wasm))=(?:["']([^"']*)["']|([^\s>]+))/g)) {
     const path = (quoted ?? bare).replace(/^\.\//, "");
     if (files.includes(path)) named.add(path);
   }
@@ -50,25 +57,33 @@ export function measure(folder) {
     const when = first.has(path) ? (BUDGETED.test(path) ? "first" : "aside") : "later";
     return { path, when, raw: bytes.length, brotli: brotliBytes(bytes) };
   });
-  const sum = (key) => rows.filter((row) => row.when === "first").reduce((total, row) => total + row[key], 0);
-  return { budget_brotli: BUDGET_BYTES, first_visit: { raw: sum("raw"), brotli: sum("brotli") }, files: rows };
+  const sum = (language, key) =>
+    rows
+      .filter((row) => row.when === "first" && [language, undefined].includes(languageOf(row.path)))
+      .reduce((total, row) => total + row[key], 0);
+  const visit = (language) => ({ raw: sum(language, "raw"), brotli: sum(language, "brotli") });
+  return { budget_brotli: BUDGET_BYTES, first_visit: visit("en"), first_visit_german: visit("de"), files: rows };
 }
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 
 /** The table for people. */
-export function table({ files, first_visit, budget_brotli }) {
+export function table({ files, first_visit, first_visit_german, budget_brotli }) {
   const titles = { first: "First visit", aside: "Beside it", later: "Later, and for offline use" };
+  const visits = { "together, English": first_visit, "together, German": first_visit_german };
   const lines = [];
   for (const [when, title] of Object.entries(titles)) {
     lines.push("", `${title.padEnd(48)}       raw    brotli`);
     for (const row of files.filter((row) => row.when === when)) {
       lines.push(`  ${row.path.padEnd(44)}${kilobytes(row.raw)}${kilobytes(row.brotli)}`);
     }
-    if (when === "first") lines.push(`  ${"together".padEnd(44)}${kilobytes(first_visit.raw)}${kilobytes(first_visit.brotli)}`);
+    if (when !== "first") continue;
+    for (const [name, { raw, brotli }] of Object.entries(visits)) lines.push(`  ${name.padEnd(44)}${kilobytes(raw)}${kilobytes(brotli)}`);
   }
-  const share = Math.round((100 * first_visit.brotli) / budget_brotli);
-  lines.push("", `${kilobytes(first_visit.brotli).trim()} of ${kilobytes(budget_brotli).trim()} brotli: ${share} % of the budget`);
+  for (const [name, { brotli }] of Object.entries(visits)) {
+    const share = Math.round((100 * brotli) / budget_brotli);
+    lines.push("", `${name}: ${kilobytes(brotli).trim()} of ${kilobytes(budget_brotli).trim()} brotli: ${share} % of the budget`);
+  }
   return lines.join("\n");
 }
 
@@ -78,8 +93,9 @@ export function report(folder) {
   console.log(table(sizes));
   mkdirSync(dirname(RESULT), { recursive: true });
   writeFileSync(RESULT, `${JSON.stringify(sizes, undefined, 2)}\n`);
-  const holds = sizes.first_visit.brotli <= sizes.budget_brotli;
-  if (!holds) console.error(`Above the budget by ${sizes.first_visit.brotli - sizes.budget_brotli} bytes.`);
+  const most = Math.max(sizes.first_visit.brotli, sizes.first_visit_german.brotli);
+  const holds = most <= sizes.budget_brotli;
+  if (!holds) console.error(`Above the budget by ${most - sizes.budget_brotli} bytes.`);
   return holds;
 }
 

@@ -132,7 +132,7 @@ test("the built page names only files of its own folder, and what has a hash has
   const tags = html.match(/<(script|link|img|iframe|meta name="?program"?)\b[^>]*>/g);
   expect(tags.length).toBeGreaterThan(5);
   for (const tag of tags) {
-    for (const [, quoted, bare] of tag.matchAll(/\s(?:src|href|data-js|data-wasm)=(?:"([^"]*)"|([^\s>]+))/g)) {
+    for (const [, quoted, bare] of tag.matchAll(/\s(?:src|href|data-(?:de-)?(?:js|wasm))=(?:"([^"]*)"|([^\s>]+))/g)) {
       const address = quoted ?? bare;
       expect(address).toMatch(/^\.\/[\w.\/-]+$/);
       expect(existsSync(join(DIST, address)), address).toBe(true);

@@ -28,6 +28,16 @@ const STEPS = [
   },
   {
     part: "lint",
+    title: "Lints, the first program in German",
+    command: ["cargo", "clippy", "--locked", ...WASM, "--no-default-features", "--features", "app,german", ...DENY],
+  },
+  {
+    part: "lint",
+    title: "Lints, the second program in German",
+    command: ["cargo", "clippy", "--locked", ...WASM, "--no-default-features", "--features", "screens,german", ...DENY],
+  },
+  {
+    part: "lint",
     title: "Lints, the worker",
     command: ["cargo", "clippy", "--locked", ...WASM, "--no-default-features", "--features", "worker", ...DENY],
   },

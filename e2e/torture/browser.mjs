@@ -12,6 +12,8 @@ const QUIET = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
+  // The gestures name what they press in English.
+  "--accept-lang=en-GB",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
@@ -30,7 +32,7 @@ export function temporaryFolder() {
 export async function withLocalBrowser(work) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: QUIET });
   try {
-    return await work({ context: await browser.newContext({ viewport: { width: 1440, height: 900 } }) });
+    return await work({ context: await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } }) });
   } finally {
     await browser.close();
   }

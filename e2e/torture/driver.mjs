@@ -66,7 +66,7 @@ export async function firefox(program, profile) {
   const port = await freePort();
   // Written as users' preferences are: the port, and no page of its own at the first start.
   const { writeFileSync } = await import("node:fs");
-  writeFileSync(join(profile, "user.js"), `user_pref("marionette.port", ${port});\nuser_pref("browser.aboutwelcome.enabled", false);\nuser_pref("datareporting.policy.dataSubmissionEnabled", false);\n`);
+  writeFileSync(join(profile, "user.js"), `user_pref("marionette.port", ${port});\nuser_pref("browser.aboutwelcome.enabled", false);\nuser_pref("intl.accept_languages", "en-GB, en");\nuser_pref("datareporting.policy.dataSubmissionEnabled", false);\n`);
   const end = start(program, ["--headless", "--marionette", "--no-remote", "--profile", profile], { MOZ_HEADLESS_WIDTH: "1600", MOZ_HEADLESS_HEIGHT: "1000" });
   const socket = await connected(port);
   const names = { session: "NewSession", navigate: "Navigate", refresh: "Refresh", execute: "ExecuteScript", find: "FindElement", click: "ElementClick", keys: "ElementSendKeys" };

@@ -34,3 +34,6 @@ pub use score::{Comparison, PracticeChange, PracticeScore, Profile, SectionChang
 pub use scorecard::{Answer, Evidence, Level, NotALevel, Rating, Scorecard};
 pub use trend::{PracticeTrend, SectionTrend, TeamRow, Trend, team_rows, trend};
 pub use votes::{PracticeVotes, Spread, votes};
+
+#[cfg(test)]
+mod wording_tests;

@@ -128,6 +128,8 @@ pub struct SeriesLine {
     pub value_ticks: Vec<Mark>,
     /// Written behind each number the chart chose itself, such as `h` or `%`.
     pub unit: String,
+    /// Whether those numbers have a decimal comma.
+    pub decimal_comma: bool,
 }
 
 /// How much of [`SeriesLine`] is drawn.

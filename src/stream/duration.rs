@@ -342,7 +342,7 @@ fn takes_another(scan: &mut Scanner<'_>) -> bool {
     let mut ahead = scan.clone();
     ahead.skip_space();
     let is_joined = ahead.take(|c| matches!(c, ',' | '+' | '&'));
-    if !is_joined && !ahead.at_number() && !ahead.take_while(is_letter).eq_ignore_ascii_case("and") {
+    if !is_joined && !ahead.at_number() && !is_and(ahead.take_while(is_letter)) {
         return false;
     }
     ahead.skip_space();
@@ -368,7 +368,11 @@ fn takes_range(scan: &mut Scanner<'_>) -> bool {
 }
 
 fn is_to(word: &str) -> bool {
-    word.eq_ignore_ascii_case("to")
+    ["to", "bis"].iter().any(|to| word.eq_ignore_ascii_case(to))
+}
+
+fn is_and(word: &str) -> bool {
+    ["and", "und"].iter().any(|and| word.eq_ignore_ascii_case(and))
 }
 
 /// Nothing may follow but a sign of doubt.

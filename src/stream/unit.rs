@@ -19,8 +19,8 @@ pub enum Unit {
     Month,
 }
 
-/// What people write for each unit; years become twelve months. Letters in any case.
-const WORDS: [(&str, f64, Unit); 33] = [
+/// What people write for each unit, in English and in German; years become twelve months. Letters in any case.
+const WORDS: [(&str, f64, Unit); 56] = [
     ("d", 1.0, Unit::Day),
     ("h", 1.0, Unit::Hour),
     ("m", 1.0, Unit::Minute),
@@ -54,6 +54,29 @@ const WORDS: [(&str, f64, Unit); 33] = [
     ("y", 12.0, Unit::Month),
     ("year", 12.0, Unit::Month),
     ("years", 12.0, Unit::Month),
+    ("sek", 1.0, Unit::Second),
+    ("sekunde", 1.0, Unit::Second),
+    ("sekunden", 1.0, Unit::Second),
+    ("minuten", 1.0, Unit::Minute),
+    ("std", 1.0, Unit::Hour),
+    ("stunde", 1.0, Unit::Hour),
+    ("stunden", 1.0, Unit::Hour),
+    ("t", 1.0, Unit::Day),
+    ("tag", 1.0, Unit::Day),
+    ("tage", 1.0, Unit::Day),
+    ("tagen", 1.0, Unit::Day),
+    ("arbeitstag", 1.0, Unit::Day),
+    ("arbeitstage", 1.0, Unit::Day),
+    ("arbeitstagen", 1.0, Unit::Day),
+    ("wo", 1.0, Unit::Week),
+    ("woche", 1.0, Unit::Week),
+    ("wochen", 1.0, Unit::Week),
+    ("monat", 1.0, Unit::Month),
+    ("monate", 1.0, Unit::Month),
+    ("monaten", 1.0, Unit::Month),
+    ("jahr", 12.0, Unit::Month),
+    ("jahre", 12.0, Unit::Month),
+    ("jahren", 12.0, Unit::Month),
 ];
 
 impl Unit {

@@ -13,6 +13,7 @@ use super::map::target_with;
 use super::markup::Markup;
 use super::parts::dynamic::{clicked, part};
 use super::parts::icons::{Glyph, Icon};
+use super::parts::language_button::LanguageButton;
 use super::parts::theme_button::ThemeButton;
 use super::route::{Route, Screen};
 use super::text;
@@ -42,7 +43,7 @@ pub fn Home() -> impl IntoView {
         <header class="bar">
             <span class="brand"><Glyph icon=Icon::Gauge/></span>
             <h1 class="bar-name">{text::APP_NAME}</h1>
-            <div class="bar-end"><ThemeButton/></div>
+            <div class="bar-end"><LanguageButton/><ThemeButton/></div>
         </header>
         <main class="home">
             <Vanished/>

@@ -235,10 +235,10 @@ impl Keys {
     pub fn text(&self) -> String {
         let mut words = Vec::new();
         if self.with_ctrl {
-            words.push("Ctrl");
+            words.push(text::key_name("Ctrl"));
         }
         if self.with_shift == Some(true) {
-            words.push("Shift");
+            words.push(text::key_name("Shift"));
         }
         let key = text::key_name(self.key);
         let upper = key.to_ascii_uppercase();

@@ -8,8 +8,10 @@ use crate::maturity::Model;
 use crate::platform::{clock, files};
 use crate::workshop::{OwnModel, Workshop};
 
-/// A file of its own and not part of the program: the first paint need not wait for it.
-const BASELINE: &str = "./models/baseline.json";
+/// Where the built-in questionnaire is, in the words of the page's language; what is kept of a scorecard are ids, which
+/// are the same in all. A file of its own and not part of the program: the first paint need not wait for it.
+pub const BASELINE: &str =
+    if cfg!(feature = "german") { "./models/baseline.de.json" } else { "./models/baseline.json" };
 static MODEL: OnceLock<Arc<Model>> = OnceLock::new();
 
 /// How the fetching stands.

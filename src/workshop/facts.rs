@@ -60,6 +60,12 @@ impl Fact {
         Self::Notes,
         Self::Measured,
     ];
+
+    /// Whether numbers are typed there: times, percentages, amounts.
+    pub fn is_figure(self) -> bool {
+        use Fact::{Batch, LeadTime, People, PercentCa, ProcessTime, ReworkShare, Wait, Wip};
+        matches!(self, Wait | LeadTime | ProcessTime | PercentCa | People | Wip | Batch | ReworkShare)
+    }
 }
 
 /// Why what was typed into a cell cannot be recorded. Figures that make no sense are recorded all the same: the map keeps

@@ -45,6 +45,14 @@ impl Axis {
         Self::linear(0.0, f64::from(intervals) * step, ticks)
     }
 
+    /// With a comma before the decimals.
+    pub(super) fn with_commas(mut self) -> Self {
+        for tick in &mut self.ticks {
+            tick.label = tick.label.replace('.', ",");
+        }
+        self
+    }
+
     /// The ticks, for whoever must reserve room for their words.
     pub(super) fn ticks(&self) -> &[Mark] {
         &self.ticks
@@ -169,6 +177,7 @@ mod tests {
     #[test]
     fn amounts_take_decimals_from_their_step() {
         assert_eq!(labels(&Axis::amounts(0.7, 3, "h")), ["0.00\u{a0}h", "0.25\u{a0}h", "0.50\u{a0}h", "0.75\u{a0}h"]);
+        assert_eq!(labels(&Axis::amounts(0.7, 2, "%").with_commas()), ["0,0\u{a0}%", "0,5\u{a0}%", "1,0\u{a0}%"]);
         assert_eq!(labels(&Axis::amounts(54.0, 3, "")), ["0", "20", "40", "60"]);
         assert_eq!(labels(&Axis::amounts(0.0, 2, "%")), ["0.0\u{a0}%", "0.5\u{a0}%", "1.0\u{a0}%"]);
     }

@@ -48,7 +48,8 @@ fn full_value_axis(figure: &SeriesLine, points: &[Point], most_intervals: u32) -
     let lowest = points.iter().map(|point| point.1).fold(0.0, f64::min);
     let ticks = || figure.value_ticks.iter().filter(|tick| drawable(Some(tick.value)).is_some());
     if ticks().next().is_none() && lowest >= 0.0 {
-        return Axis::amounts(highest, most_intervals, &figure.unit);
+        let axis = Axis::amounts(highest, most_intervals, &figure.unit);
+        return if figure.decimal_comma { axis.with_commas() } else { axis };
     }
     let high = ticks().map(|tick| tick.value).fold(highest, f64::max);
     let low = ticks().map(|tick| tick.value).fold(lowest, f64::min);

@@ -56,7 +56,7 @@ fn series(values: &[Option<f64>], form: SeriesForm) -> Figure {
         title: format!("point {i}"),
     };
     let points = values.iter().enumerate().map(point).collect();
-    Figure::Series(SeriesLine { points, form, value_ticks: Vec::new(), unit: "h".to_owned() })
+    Figure::Series(SeriesLine { points, form, value_ticks: Vec::new(), unit: "h".to_owned(), decimal_comma: false })
 }
 
 fn profile(ratings: &[Option<f64>]) -> Profile {

@@ -69,6 +69,37 @@ fn durations_are_read_as_typed() {
 }
 
 #[test]
+fn german_words_are_read_in_any_language_of_the_page() {
+    let cases = [
+        ("2 Tage", 16.0, 16.0),
+        ("1 Tag", 8.0, 8.0),
+        ("3 T", 24.0, 24.0),
+        ("3 Arbeitstage", 24.0, 24.0),
+        ("3 Std", 3.0, 3.0),
+        ("3 Std.", 3.0, 3.0),
+        ("1,5 Stunden", 1.5, 1.5),
+        ("1 Stunde 30 Minuten", 1.5, 1.5),
+        ("30 Min", 0.5, 0.5),
+        ("30 Min.", 0.5, 0.5),
+        ("45 Sek.", 0.0125, 0.0125),
+        ("4 Wo", 160.0, 160.0),
+        ("4 Wo.", 160.0, 160.0),
+        ("2 Wochen", 80.0, 80.0),
+        ("1 Monat", 173.8, 173.8),
+        ("2 Mon.", 347.6, 347.6),
+        ("1 Jahr", 2085.6, 2085.6),
+        ("2 bis 3 Tage", 16.0, 24.0),
+        ("2 Tage und 4 Stunden", 20.0, 20.0),
+        ("1 Tag bis 2 Wochen", 8.0, 80.0),
+        ("~ 2 Tage", 16.0, 16.0),
+    ];
+    for (text, low, high) in cases {
+        let Ok(Some(range)) = hours(text) else { panic!("{text:?}: {:?}", hours(text)) };
+        assert!((range.low - low).abs() < 1e-9 && (range.high - high).abs() < 1e-9, "{text:?}: {range:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_says_where() {
     use DurationProblem as P;
     let cases = [

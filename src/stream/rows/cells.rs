@@ -21,6 +21,14 @@ const KINDS: &[(&str, StepKind)] = &[
     ("external", StepKind::Outside),
     ("customer", StepKind::Outside),
     ("supplier", StepKind::Outside),
+    ("bearbeitung", StepKind::Process),
+    ("schritt", StepKind::Process),
+    ("warteschlange", StepKind::Queue),
+    ("nur warteschlange", StepKind::Queue),
+    ("externe", StepKind::Outside),
+    ("extern", StepKind::Outside),
+    ("kunde", StepKind::Outside),
+    ("lieferant", StepKind::Outside),
 ];
 
 const VALUES: &[(&str, ValueClass)] = &[
@@ -32,6 +40,9 @@ const VALUES: &[(&str, ValueClass)] = &[
     ("va", ValueClass::Adding),
     ("nnva", ValueClass::Necessary),
     ("nva", ValueClass::Waste),
+    ("wertschöpfend", ValueClass::Adding),
+    ("notwendig", ValueClass::Necessary),
+    ("verschwendung", ValueClass::Waste),
 ];
 
 const WASTES: &[(&str, Waste)] = &[
@@ -44,6 +55,15 @@ const WASTES: &[(&str, Waste)] = &[
     ("defects", Waste::Defects),
     ("nonstandard or manual work", Waste::NonstandardOrManualWork),
     ("heroics", Waste::Heroics),
+    ("halb fertige arbeit", Waste::PartiallyDoneWork),
+    ("unnötige abläufe", Waste::ExtraProcesses),
+    ("unnötige funktionen", Waste::ExtraFeatures),
+    ("aufgabenwechsel", Waste::TaskSwitching),
+    ("warten", Waste::Waiting),
+    ("wege, übergaben", Waste::Motion),
+    ("fehler", Waste::Defects),
+    ("handarbeit, sonderwege", Waste::NonstandardOrManualWork),
+    ("heldentaten", Waste::Heroics),
 ];
 
 const ENTRIES: &[(&str, Entry)] =

@@ -1,5 +1,6 @@
 //! What a column holds: told by its heading, or guessed where there is none.
 
+use super::names::NAMES;
 use super::sheet::SheetRow;
 use super::{Place, RowFault, RowProblem};
 use crate::stream::unit::is_day_kind;
@@ -31,72 +32,6 @@ pub enum Column {
     Value,
     Measured,
 }
-
-/// The names of each column, small letters, digits and `%` only. The first is what is written.
-const NAMES: &[(Column, &str, &[&str])] = &[
-    (Column::Number, "no", &["no", "nr", "num", "number", "id", "#", "stepno", "stepnr", "stepnumber", "stepid"]),
-    (
-        Column::Step,
-        "step",
-        &["step", "steps", "stepname", "name", "activity", "process", "processstep", "processname", "task", "stage"],
-    ),
-    (
-        Column::Team,
-        "team",
-        &["team", "teams", "role", "teamrole", "owner", "department", "function", "who", "group", "lane", "swimlane"],
-    ),
-    (Column::LeadTime, "lead time", &["leadtime", "lt", "steplt", "stepleadtime"]),
-    (
-        Column::Wait,
-        "wait",
-        &["wait", "waittime", "waitingtime", "waiting", "wt", "queuetime", "waitbefore", "waitingbefore", "delay"],
-    ),
-    (
-        Column::ProcessTime,
-        "process time",
-        &["processtime", "processingtime", "pt", "touchtime", "tasktime", "worktime", "handsontime"],
-    ),
-    (
-        Column::PercentCa,
-        "%C/A",
-        &[
-            "%ca",
-            "ca",
-            "ca%",
-            "pca",
-            "percentca",
-            "%cna",
-            "completeaccurate",
-            "completeandaccurate",
-            "%completeaccurate",
-            "%completeandaccurate",
-            "percentcompleteaccurate",
-            "percentcompleteandaccurate",
-        ],
-    ),
-    (
-        Column::People,
-        "people",
-        &["people", "persons", "person", "fte", "ftes", "staff", "headcount", "numberofpeople", "peopleneeded"],
-    ),
-    (Column::Wip, "wip", &["wip", "workinprogress", "workinprocess", "inventory", "queuelength", "queuesize"]),
-    (Column::Batch, "batch", &["batch", "batchsize", "lot", "lotsize"]),
-    (Column::Notes, "notes", &["notes", "note", "comment", "comments", "remark", "remarks", "observations"]),
-    (Column::Kind, "kind", &["kind", "type", "stepkind", "steptype"]),
-    (Column::After, "after", &["after", "predecessor", "predecessors", "previous", "previousstep", "dependson"]),
-    (Column::ReworkTo, "rework to", &["reworkto", "rework", "backto", "returnsto", "returnto"]),
-    (
-        Column::ReworkShare,
-        "rework share",
-        &["reworkshare", "rework%", "%rework", "reworkrate", "reworkpercent", "shareofrework"],
-    ),
-    (Column::ReworkWait, "rework wait", &["reworkwait"]),
-    (Column::Tools, "tools", &["tools", "tool", "systems", "system"]),
-    (Column::Barriers, "barriers", &["barriers", "barrier", "obstacles"]),
-    (Column::Wastes, "wastes", &["wastes", "waste"]),
-    (Column::Value, "value", &["value", "valueclass"]),
-    (Column::Measured, "measured", &["measured"]),
-];
 
 impl Column {
     /// The heading under which it is written.
@@ -157,7 +92,8 @@ fn read_heading(cell: &str) -> Heading {
             return Heading { column: Some(column), unit: Some(unit), fault: None };
         }
     }
-    let fault = if squashed(&bare).ends_with("cycletime") || squashed(&bare) == "ct" {
+    let squashed = squashed(&bare);
+    let fault = if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
         RowFault::CycleTime
     } else {
         RowFault::UnknownColumn

@@ -26,6 +26,7 @@ mod cells;
 mod columns;
 mod guess;
 mod links;
+mod names;
 mod read;
 mod sheet;
 mod templates;

@@ -13,7 +13,7 @@ use crate::stream::{Amount, Duration, EntryProblem, Percent, Step, Unit};
 const LOOKED_AT: usize = 20;
 
 /// What a row of sums calls itself.
-const TOTALS: [&str; 4] = ["total", "totals", "sum", "grand total"];
+const TOTALS: [&str; 6] = ["total", "totals", "sum", "grand total", "summe", "gesamt"];
 
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {

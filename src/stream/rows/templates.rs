@@ -20,14 +20,27 @@ impl Template {
     pub const ALL: [Self; 5] =
         [Self::SoftwareDelivery, Self::Incident, Self::ChangeApproval, Self::SupportRequest, Self::Office];
 
-    /// Its rows, to be read by [`read_rows`](super::read_rows).
+    /// Its rows in the page's language, to be read by [`read_rows`](super::read_rows).
     pub fn rows(self) -> &'static str {
+        self.rows_in(cfg!(all(feature = "german", not(test))))
+    }
+
+    fn rows_in(self, german: bool) -> &'static str {
+        macro_rules! file {
+            ($name:literal) => {
+                if german {
+                    include_str!(concat!("../../../assets/templates/", $name, ".de.tsv"))
+                } else {
+                    include_str!(concat!("../../../assets/templates/", $name, ".tsv"))
+                }
+            };
+        }
         match self {
-            Self::SoftwareDelivery => include_str!("../../../assets/templates/software-delivery.tsv"),
-            Self::Incident => include_str!("../../../assets/templates/incident.tsv"),
-            Self::ChangeApproval => include_str!("../../../assets/templates/change-approval.tsv"),
-            Self::SupportRequest => include_str!("../../../assets/templates/support-request.tsv"),
-            Self::Office => include_str!("../../../assets/templates/office.tsv"),
+            Self::SoftwareDelivery => file!("software-delivery"),
+            Self::Incident => file!("incident"),
+            Self::ChangeApproval => file!("change-approval"),
+            Self::SupportRequest => file!("support-request"),
+            Self::Office => file!("office"),
         }
     }
 }
@@ -41,9 +54,9 @@ mod tests {
 
     #[test]
     fn every_template_is_a_whole_stream_without_figures() {
-        for template in Template::ALL {
+        for (template, german) in Template::ALL.into_iter().flat_map(|one| [(one, false), (one, true)]) {
             let mut next = 0;
-            let rows = read_rows(template.rows(), &mut || {
+            let rows = read_rows(template.rows_in(german), &mut || {
                 next += 1;
                 next
             });
@@ -64,6 +77,25 @@ mod tests {
                 let party = end.and_then(|id| map.step(*id)).map(|step| step.kind);
                 assert_eq!(party, Some(StepKind::Outside), "{template:?}: {kind}");
             }
+        }
+    }
+    #[test]
+    fn both_languages_have_one_stream() {
+        for template in Template::ALL {
+            let [english, german] = [false, true].map(|german| {
+                let mut next = 0;
+                let mut rows = read_rows(template.rows_in(german), &mut || {
+                    next += 1;
+                    next
+                });
+                for step in &mut rows.steps {
+                    assert_eq!(step.team.trim(), step.team, "{template:?}");
+                    (step.name, step.team, step.notes) =
+                        (String::new(), String::new(), step.notes.is_empty().to_string());
+                }
+                (rows.steps, rows.flows)
+            });
+            assert_eq!(english, german, "{template:?}");
         }
     }
 }

@@ -70,6 +70,19 @@ fn a_paste_from_a_spreadsheet_becomes_connected_steps() {
 }
 
 #[test]
+fn german_headings_units_and_words_are_understood() {
+    let rows = read(
+        "Schritt\tTeam\tDurchlaufzeit in Tagen\tBearbeitungszeit (Std)\t%C/A\tPersonen\tArt\tVerschwendung\n\
+         Annehmen\tProdukt\t2,5\t1\t87,5\t2\tBearbeitung\tWarten; Fehler\n\
+         Liegen\t\t1 Woche\t\t\t\tWarteschlange\t\n",
+    );
+    assert_eq!(faults_of(&rows), []);
+    assert_eq!(rows.steps.iter().map(figures_of).collect::<Vec<_>>(), ["2,5 d|1 h|87,5|2", "1 Woche|||"]);
+    assert_eq!(rows.steps[1].kind, StepKind::Queue);
+    assert_eq!(rows.steps[0].wastes.len(), 2);
+}
+
+#[test]
 fn rows_without_a_heading_are_steps_too() {
     let rows = read("Take in\tProduct\t5 d\t2 h\t75\t2\nDevelop\tDev\t8\t3\t80 %\t1");
     assert_eq!(rows.problems, []);
@@ -176,9 +189,9 @@ fn what_cannot_be_read_is_kept_and_listed() {
     assert_eq!(rows.steps.len(), 2);
     let fractions = read("step,%C/A\na,0.9\nb,1");
     assert_eq!(faults_of(&fractions), [(2, 2, RowFault::LooksLikeFraction)]);
-    let nameless = read("Aktivität,LT,PT\nBauen,2 d,1 h");
+    let nameless = read("Activité,LT,PT\nBâtir,2 d,1 h");
     assert_eq!(faults_of(&nameless), [(1, 1, RowFault::NamesGuessed)]);
-    assert_eq!(nameless.steps[0].name, "Bauen");
+    assert_eq!(nameless.steps[0].name, "Bâtir");
     assert_eq!(faults_of(&read("LT,PT\n2 d,1 h")), [(1, 1, RowFault::NoNames)]);
 }
 

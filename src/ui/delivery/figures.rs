@@ -162,7 +162,7 @@ fn spark(sheet: &Sheet, name: &str, value: fn(&WeekRow) -> Option<f64>) -> (Figu
         month_label: None,
         title: week.week.clone(),
     });
-    let line = SeriesLine { points: points.collect(), form: SeriesForm::Spark, value_ticks: Vec::new(), unit: String::new() };
+    let line = SeriesLine { points: points.collect(), form: SeriesForm::Spark, value_ticks: Vec::new(), ..SeriesLine::default() };
     let (width_px, height_px) = SPARK_PX;
     (Figure::Series(line), Frame { width_px, height_px, label: text::spark_label(name) })
 }

@@ -2,8 +2,9 @@
 
 use crate::id::StepId;
 use crate::order;
-use crate::stream::{Layout, StepBox, duration_text};
+use crate::stream::{Layout, StepBox};
 use crate::ui::markup::Markup;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;
 

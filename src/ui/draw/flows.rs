@@ -1,9 +1,10 @@
 //! The arrows between steps.
 
 use crate::id::FlowId;
-use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position, duration_text};
+use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 
 const CORNER: f64 = 6.0;

@@ -1,7 +1,10 @@
 //! Fields as markup, and how each of them stands. A field that is written as text and then only corrected costs the page
 //! a tenth of one that is a view; so the inspector's two dozen are.
 
+use std::borrow::Cow;
+
 use crate::ui::markup::Markup;
+use crate::ui::text;
 
 /// What a field is made as.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +19,13 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// Yes (`1`) or no.
     Check,
+}
+
+impl Kind {
+    /// What was typed into such a field, as it is to be kept.
+    pub fn typed(self, typed: &str) -> Cow<'_, str> {
+        if self == Self::Figure { text::typed_figure(typed.trim()) } else { Cow::Borrowed(typed.trim()) }
+    }
 }
 
 /// How a field stands.

@@ -1,8 +1,9 @@
 //! The timeline ladder: the longest path to scale, wait above the line, process time below it.
 
-use crate::stream::{Rung, axis, duration_text};
+use crate::stream::{Rung, axis};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;
 

@@ -1,8 +1,9 @@
 //! The map as a list for narrow screens, and the small drawing of a workshop in the list of workshops.
 
-use crate::stream::{Step, StepReading, duration_text};
+use crate::stream::{Step, StepReading};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::workshop::ListBar;
 

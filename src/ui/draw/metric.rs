@@ -36,6 +36,11 @@ impl Metric {
         text::METRIC_NAMES.get(self.place()).copied().unwrap_or_default()
     }
 
+    /// The same, to head a row of a narrow table.
+    pub fn row_name(self) -> &'static str {
+        text::METRIC_ROW_NAMES.get(self.place()).copied().unwrap_or_default()
+    }
+
     /// As the tables of levels know it.
     pub fn kind(self) -> Option<MetricKind> {
         MetricKind::ALL.get(self.place()).copied()
@@ -55,15 +60,13 @@ impl Metric {
 
     /// How the figure was made, and of how many rows.
     pub fn sample(self, sheet: &Sheet) -> (String, String) {
-        let deployments = |number| text::n_of(number, "deployment", "deployments");
+        let deployments = text::n_of_deployments;
         match self {
             Self::Frequency => {
                 let whole_weeks = sheet.weeks.iter().filter(|week| !week.is_cut).count();
                 (text::frequency_how(&sheet.frequency, whole_weeks), deployments(sheet.frequency.deployments))
             }
-            Self::LeadTime => {
-                (text::lead_time_how(sheet.lead_time.p85_s), text::n_of(sheet.lead_time.n, "change", "changes"))
-            }
+            Self::LeadTime => (text::lead_time_how(sheet.lead_time.p85_s), text::n_of_changes(sheet.lead_time.n)),
             // The fraction names its denominator: a second n would only repeat it.
             Self::FailureRate if sheet.failure.failed.is_some() => (text::failure_how(&sheet.failure), String::new()),
             Self::FailureRate => (text::failure_how(&sheet.failure), deployments(sheet.failure.deployments)),

@@ -1,9 +1,10 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
-use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading, duration_text};
+use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::wrap;
 

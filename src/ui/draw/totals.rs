@@ -1,8 +1,9 @@
 //! The strip of totals, as a definition list; each total with its basis.
 
-use crate::stream::{Calendar, HourRange, Total, duration_text, split_hours};
+use crate::stream::{Calendar, HourRange, Total, split_hours};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 
 /// The list and the basis of all of it.

@@ -14,6 +14,7 @@ use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, effect, part, words};
 use crate::ui::parts::icons::Glyph;
+use crate::ui::parts::language_button::LanguageButton;
 use crate::ui::parts::theme_button::ThemeButton;
 use crate::ui::route::{Route, Screen};
 use crate::ui::text;
@@ -67,7 +68,7 @@ pub fn AllScreen() -> impl IntoView {
         <header class="bar">
             <a class="brand" href="#/" aria-label=text::ALL_WORKSHOPS title=text::ALL_WORKSHOPS><Glyph icon=Icon::Gauge/></a>
             <h1 class="bar-name">{said::ALL_TITLE}</h1>
-            <div class="bar-end"><ThemeButton/></div>
+            <div class="bar-end"><LanguageButton/><ThemeButton/></div>
         </header>
         <main class="all">
             <p class="all-lead">{said::ALL_LEAD}</p>

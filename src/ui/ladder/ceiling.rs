@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::desk::LadderDesk;
-use crate::stream::{Cadence, Calendar, Pace, StreamMap, cadence, duration_text, measure};
+use crate::stream::{Cadence, Calendar, Pace, StreamMap, cadence, measure};
+use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::part;
 use crate::ui::text::ladder as text;

@@ -37,8 +37,7 @@ pub fn LadderBar() -> impl IntoView {
 pub fn reading_basis(own: &DeployReading) -> String {
     let days = own.first_day.as_deref().zip(own.last_day.as_deref());
     let whose = text::of_services(own.service.as_deref(), own.services.len());
-    let version = Ladder::standard().version.to_string();
-    [&text::basis(days, own.deployments, &whose), "; ", text::MODEL_NAME, ", version ", &version].concat()
+    [&text::basis(days, own.deployments, &whose), "; ", &text::model_name(Ladder::standard().version)].concat()
 }
 
 #[component]

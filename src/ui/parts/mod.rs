@@ -2,6 +2,7 @@
 
 pub mod dynamic;
 pub mod icons;
+pub mod language_button;
 pub mod notices;
 #[cfg(feature = "screens")]
 pub mod put_back;

@@ -7,6 +7,7 @@ use crate::maturity::Model;
 use crate::platform::clock;
 use crate::platform::files::{self, File};
 use crate::ui::parts::notices::Notice;
+use crate::ui::questionnaires::BASELINE;
 use crate::ui::text;
 use crate::workshop::{Edit, OwnModel};
 
@@ -45,7 +46,7 @@ pub fn ModelChoice(chosen: RwSignal<Option<(String, u32)>>) -> impl IntoView {
         </div>
         <p class="cap">{text::QUESTIONNAIRE_FORMAT}" "
             <a href="./models/questionnaire.schema.json" download>{text::QUESTIONNAIRE_SCHEMA}</a>", "
-            <a href="./models/baseline.json" download>{text::QUESTIONNAIRE_BASELINE}</a>"."</p>
+            <a href=BASELINE download>{text::QUESTIONNAIRE_BASELINE}</a>"."</p>
         {move || refused.get().map(|why| view! { <p class="refused" role="alert">{why}</p> })}
     }
 }

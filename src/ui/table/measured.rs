@@ -7,6 +7,7 @@ use super::desk::TableDesk;
 use crate::id::StepId;
 use crate::stream::{Entry, Measured};
 use crate::ui::parts::dynamic::{changed, flag, words};
+use crate::ui::text::number;
 use crate::ui::text::table as said;
 use crate::workshop::StepField;
 
@@ -71,7 +72,7 @@ fn LineFields(line: RwSignal<Line>) -> impl IntoView {
             <input class="in small" type="text" inputmode="numeric" aria-label=of(said::SAMPLE_SIZE) placeholder="n"
                 prop:disabled=flag(is_off) prop:value=words(move || line.get().of.sample_size.to_string()) on:change=changed(size)/>
             <input class="in small" type="text" inputmode="decimal" aria-label=of(said::PERCENTILE) placeholder="50"
-                prop:disabled=flag(is_off) prop:value=words(move || crate::stream::number_text(line.get().of.percentile))
+                prop:disabled=flag(is_off) prop:value=words(move || number(line.get().of.percentile))
                 on:change=changed(percentile)/>
         </div>
     }

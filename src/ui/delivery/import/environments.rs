@@ -33,7 +33,7 @@ fn checkbox(desk: DeliveryDesk, environment: EnvironmentRows) -> impl IntoView {
                 desk.decide(Decision::Environment { name: name.clone(), counts: event_target_checked(&event) });
             }/>
             <b>{text::environment_name(&environment.name)}</b>
-            <span>{text::counted(environment.rows, "row", "rows")}</span>
+            <span>{text::rows_counted(environment.rows)}</span>
         </label>
     }
 }

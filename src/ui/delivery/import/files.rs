@@ -42,7 +42,7 @@ fn found(desk: DeliveryDesk, file: &FileFound) -> impl IntoView + use<> {
                 {file.findings.iter().map(|one| view! { <p class="warn">{text::finding(one)}</p> }).collect_view()}
                 {file.success_assumed.then(|| view! { <p class="warn">{text::SUCCESS_ASSUMED}</p> })}
             </div>
-            <p class="file-rows"><b>{text::counted(file.rows, "row", "rows")}</b></p>
+            <p class="file-rows"><b>{text::rows_counted(file.rows)}</b></p>
             <button type="button" class="tool" aria-label=label title=text::REMOVE_FILE on:click=move |_| desk.drop_file(key)>
                 <Glyph icon=Icon::Close/>
             </button>

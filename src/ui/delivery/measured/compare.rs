@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::desk::{MeasuredDesk, Shown};
 use crate::id::{MapId, StepId};
-use crate::stream::{StreamMap, duration_text};
+use crate::stream::StreamMap;
+use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{changed, flag, part};
 use crate::ui::text::delivery::{elapsed, measured as said};

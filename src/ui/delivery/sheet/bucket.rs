@@ -39,7 +39,7 @@ fn bucket(desk: DeliveryDesk, sheet: Arc<Sheet>) -> AnyView {
         let (how, n) = metric.sample(&sheet);
         view! {
             <tr>
-                <th scope="row">{metric.name()}<span class="cap">{how}" "{n}</span></th>
+                <th scope="row">{metric.row_name()}<span class="cap">{how}" "{n}</span></th>
                 <td class="big">{value(metric, &sheet)}</td>
                 <td class="grade-cell">{level(metric, &sheet)}</td>
             </tr>

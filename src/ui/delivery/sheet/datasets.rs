@@ -26,7 +26,7 @@ fn row(desk: DeliveryDesk, dataset: DatasetRef) -> impl IntoView {
     let moment = clock::local_date_time(dataset.imported_at_ms);
     let day = moment.split(' ').next().unwrap_or_default();
     let facts = text::imported_on(day, dataset.rows);
-    let remove_label = [text::REMOVE, " ", &dataset.name].concat();
+    let remove_label = text::remove_data_set(&dataset.name);
     let was = dataset.name.clone();
     let rename = move |name: String| {
         let name = if name.trim().is_empty() { was.clone() } else { name.trim().to_owned() };

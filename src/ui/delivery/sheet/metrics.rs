@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::explain::Explained;
+use crate::delivery::Level;
 use crate::jobs::Sheet;
 use crate::stream::Calendar;
 use crate::ui::delivery::desk::DeliveryDesk;
@@ -51,7 +52,7 @@ fn MetricRow(
     view! {
         <tbody>
             <tr class:held=move || is_open.get()>
-                <th scope="row">{metric.name()}</th>
+                <th scope="row">{metric.row_name()}</th>
                 <td class="big">{value(metric, &sheet)}</td>
                 <td class="sample"><span>{how}</span><span class="cap">{n}</span></td>
                 <td class="spark">{move || spark().map(|svg| view! { <div inner_html=svg></div> })}</td>
@@ -102,7 +103,7 @@ pub fn level(metric: Metric, sheet: &Sheet) -> AnyView {
     let reading = sheet.levels.readings.get(metric.place()).cloned().flatten();
     match (reading, metric.kind()) {
         (Some(reading), Some(kind)) => view! {
-            <span class=["grade ", text::level_word(reading.level)].concat()>
+            <span class=["grade ", level_class(reading.level)].concat()>
                 <Gauge notches=notches(reading.level)/>{text::level_reading(&reading)}
             </span>
             <span class="cap">{text::level_remark(&reading, kind)}</span>
@@ -112,12 +113,21 @@ pub fn level(metric: Metric, sheet: &Sheet) -> AnyView {
     }
 }
 
+/// The style sheet's name of a level, which is the same in every language.
+fn level_class(level: Level) -> &'static str {
+    match level {
+        Level::Elite => "elite",
+        Level::High => "high",
+        Level::Medium => "medium",
+        Level::Low => "low",
+    }
+}
+
 fn no_level(why: &'static str) -> AnyView {
     view! { <span class="grade none">{why}</span> }.into_any()
 }
 
-fn notches(level: crate::delivery::Level) -> usize {
-    use crate::delivery::Level;
+fn notches(level: Level) -> usize {
     match level {
         Level::Low => 1,
         Level::Medium => 2,

@@ -59,7 +59,8 @@ fn line(stretches: &[Stretch], pace: Pace, metric: Metric, value: fn(&Stretch) -
         SeriesPoint { value: value(stretch).map(|value| value * scale), week_label, month_label, title }
     });
     let points = points.collect();
-    Figure::Series(SeriesLine { points, form: SeriesForm::Full, value_ticks: Vec::new(), unit: unit.to_owned() })
+    let (unit, decimal_comma) = (unit.to_owned(), crate::ui::text::DECIMAL_COMMA);
+    Figure::Series(SeriesLine { points, form: SeriesForm::Full, value_ticks: Vec::new(), unit, decimal_comma })
 }
 
 /// Names under the stretches: the larger unit stands where it begins.

@@ -107,7 +107,7 @@ fn about(out: &mut Lines, workshop: &Workshop) {
         said(out, field);
     }
     let goal = &workshop.goal;
-    let by = if goal.by.is_empty() { String::new() } else { format!(", by {}", day(&goal.by)) };
+    let by = if goal.by.is_empty() { String::new() } else { text::goal_by(&goal.by) };
     out.said(text::GOAL, &if goal.outcome.is_empty() { String::new() } else { format!("{}{by}", goal.outcome) });
     for field in [CharterField::Metric, CharterField::CannotChange, CharterField::TodaysEnd] {
         said(out, field);
@@ -125,7 +125,7 @@ fn people(out: &mut Lines, workshop: &Workshop) {
     }
     out.heading(text::PEOPLE);
     out.line(&format!("{}\n", text::attendance(attendance(&workshop.charter))));
-    out.table(&[text::COLUMN_PART, text::COLUMN_WHO, text::COLUMN_ROOM, "Steps", "Note"]);
+    out.table(&[text::COLUMN_PART, text::COLUMN_WHO, text::COLUMN_ROOM, text::COLUMN_STEPS, text::COLUMN_NOTE]);
     for part in &workshop.charter.parts {
         let steps = workshop.maps.first().map(|map| steps_of_part(map, part)).unwrap_or_default();
         let presence = Presence::read(part.text(EntryField::Presence));
@@ -150,7 +150,7 @@ fn agenda(out: &mut Lines, workshop: &Workshop, now_ms: f64, offset_minutes: i32
     }
     let schedule = schedule(charter, now_ms, offset_minutes);
     out.heading(text::AGENDA);
-    out.table(&[text::TIME_COLUMN, text::ITEM_COLUMN, "Planned", "Spent"]);
+    out.table(&[text::TIME_COLUMN, text::ITEM_COLUMN, text::COLUMN_PLANNED, text::COLUMN_SPENT]);
     let time = |ms: Option<f64>| ms.map(|ms| text::time_of_day(ms, offset_minutes)).unwrap_or_default();
     for (item, row) in charter.agenda.iter().zip(&schedule.rows) {
         let spent = if row.state == ItemState::ToCome { String::new() } else { text::row_time_calm(row) };
@@ -186,7 +186,7 @@ fn dots(out: &mut Lines, workshop: &Workshop) {
     }
     out.heading(text::VOTES);
     out.line(&format!("{}\n", text::votes(&votes)));
-    out.table(&[text::LOAD_STEP, "Dots"]);
+    out.table(&[text::LOAD_STEP, text::COLUMN_DOTS]);
     for row in votes.rows.iter().filter(|row| row.dots > 0) {
         let also = if row.is_constraint { format!(" ({})", text::CONSTRAINT_TOO) } else { String::new() };
         out.row(&[format!("{}{also}", text::step_name(row.number, &row.name)), row.dots.to_string()]);

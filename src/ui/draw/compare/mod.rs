@@ -9,13 +9,12 @@ pub use table::differences;
 pub use timelines::{HEIGHT, timelines};
 
 use crate::id::StepId;
-use crate::stream::{
-    Comparison, Effects, FigureChange, StreamMap, Summary, Total, Totals, compare, duration_text, effects, number_text,
-};
+use crate::stream::{Comparison, Effects, FigureChange, StreamMap, Summary, Total, Totals, compare, effects};
 use crate::ui::draw::totals::hours;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::compare as said;
+use crate::ui::text::{duration_text, number};
 use crate::ui::view::MapView;
 
 /// Measuring the effect of each change costs two measurements of the whole map; beyond so many steps measured it is
@@ -109,7 +108,7 @@ impl Unit {
         match self {
             Self::Hours => duration_text(figure, &view.map().calendar),
             Self::Percent => [&text::percent_number(figure), " %"].concat(),
-            Self::Count => number_text(figure),
+            Self::Count => number(figure),
         }
     }
 
@@ -119,7 +118,7 @@ impl Unit {
             (_, None) => "<span class=\"none\">–</span>".to_owned(),
             (Self::Hours, Some(figure)) => hours(figure, &view.map().calendar),
             (Self::Percent, Some(figure)) => [&text::percent_number(figure), "<i>%</i>"].concat(),
-            (Self::Count, Some(figure)) => number_text(figure),
+            (Self::Count, Some(figure)) => number(figure),
         }
     }
 }

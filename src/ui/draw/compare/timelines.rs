@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Compared, mark};
 use crate::id::StepId;
-use crate::stream::{Rung, axis, duration_text};
+use crate::stream::{Rung, axis};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::compare as said;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;
 

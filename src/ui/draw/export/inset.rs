@@ -1,10 +1,11 @@
 //! The map within a page: as wide as the page, and so that its words can still be read there. The same places as on the
 //! screen, drawn closer together, with the name, the number and the lead time of each step.
 
-use crate::stream::{FlowRoute, Lane, Layout, Position, StepBox, duration_text};
+use crate::stream::{FlowRoute, Lane, Layout, Position, StepBox};
 use crate::ui::draw::{far, flows, lanes};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::ui::wrap::wrap;
 

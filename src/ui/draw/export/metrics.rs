@@ -22,7 +22,8 @@ pub fn metric_rows(sheet: &Sheet) -> Vec<MetricRow> {
 type FigureOf = (&'static str, Option<f64>, &'static str);
 
 fn row(metric: Metric, (figure, value, unit): FigureOf, n: Option<u64>, of: Option<u64>) -> MetricRow {
-    MetricRow { scope: said::SCOPE_ALL, name: String::new(), metric: metric.name(), figure, value, unit, n, of }
+    let metric = said::METRICS.get(metric.place()).copied().unwrap_or_default();
+    MetricRow { scope: said::SCOPE_ALL, name: String::new(), metric, figure, value, unit, n, of }
 }
 
 fn overall(sheet: &Sheet) -> Vec<MetricRow> {

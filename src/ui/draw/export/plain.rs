@@ -2,10 +2,11 @@
 
 use crate::report::page::Figure;
 use crate::report::plain::{PlainFlow, PlainLane, PlainMap, PlainStep};
-use crate::stream::{Layout, Percent, Step, StepBox, StepKind, StepReading, duration_text};
+use crate::stream::{Layout, Percent, Step, StepBox, StepKind, StepReading};
 use crate::ui::draw::flows::label_of;
 use crate::ui::draw::report::map_figures;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::export as said;
 use crate::ui::view::MapView;
 

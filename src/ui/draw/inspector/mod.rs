@@ -91,7 +91,7 @@ fn states_of<Of>(rows: &[Row<Of>], of: &Of) -> Vec<(String, FieldState)> {
 
 fn record_of<Of>(rows: &[Row<Of>], of: &Of, field: &str, typed: &str) -> Vec<Edit> {
     let row = super::form::field_place(field).and_then(|place| rows.get(place));
-    row.map(|row| (row.record)(of, row.number, typed.trim())).unwrap_or_default()
+    row.map(|row| (row.record)(of, row.number, &row.kind.typed(typed))).unwrap_or_default()
 }
 
 /// The fields of these rows; the first one stands at this place of the form.

@@ -6,12 +6,12 @@ use super::{Row, button, made, states_of};
 use crate::id::StepId;
 use crate::stream::{
     Amount, Duration, Entry, Flow, FlowKind, Measured, Percent, Step, StepKind, StepReading, Unit, ValueClass, Waste,
-    duration_text,
 };
 use crate::ui::draw::form::{FieldState, Kind, field_place};
 use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 use crate::workshop::{self, Edit, FlowField, StepField};
 
@@ -348,5 +348,5 @@ pub(super) fn record(of: &Of<'_>, field: &str, typed: &str) -> Vec<Edit> {
     }
     let rows = rows(of);
     let row = field_place(field).and_then(|place| rows.get(place));
-    row.map(|row| (row.record)(of, row.number, typed.trim())).unwrap_or_default()
+    row.map(|row| (row.record)(of, row.number, &row.kind.typed(typed))).unwrap_or_default()
 }

@@ -3,11 +3,12 @@
 use super::lines::{PARTS_HEIGHT, STATES_HEIGHT, parts, two_states};
 use super::map::{About, map};
 use super::{Presented, Room};
-use crate::stream::{HourRange, duration_text};
+use crate::stream::HourRange;
 use crate::ui::draw::ladder::{self, ladder};
 use crate::ui::draw::totals::hours;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::text::workbench::counting_name;
 use crate::workshop::{ConstraintFacts, total_with_rework};

@@ -1,8 +1,9 @@
 //! Time to scale for a room: the total as work and wait, and two states of the stream on one scale.
 
-use crate::stream::{axis, duration_text};
+use crate::stream::axis;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
 use crate::ui::wrap::width_of;

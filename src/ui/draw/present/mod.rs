@@ -11,9 +11,10 @@ mod tests;
 pub mod turn;
 
 use crate::id::StepId;
-use crate::stream::{FigureChange, Layout, StreamMap, compare, duration_text, layout};
+use crate::stream::{FigureChange, Layout, StreamMap, compare, layout};
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
 use crate::workshop::{

@@ -2,9 +2,10 @@
 
 use crate::report::mermaid::mermaid;
 use crate::report::page::{Block, Cell, Column, Drawing, Figure, Run, Section, Table};
-use crate::stream::{HourRange, MapState, StepKind, StreamMap, Total, duration_text, measure, split_hours};
+use crate::stream::{HourRange, MapState, StepKind, StreamMap, Total, measure, split_hours};
 use crate::ui::draw::export::{Around, map_picture, plain_map};
 use crate::ui::text;
+use crate::ui::text::duration_text;
 use crate::ui::text::report as said;
 use crate::ui::view::{LayoutView, MapView};
 use crate::workshop::Workshop;

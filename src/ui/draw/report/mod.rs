@@ -52,7 +52,7 @@ impl Part {
 
 /// What the renderings say by themselves.
 pub const WORDS: PageWords =
-    PageWords { as_table: crate::ui::text::delivery::AS_TABLE, unknown: text::UNKNOWN_DASH, language: "en" };
+    PageWords { as_table: crate::ui::text::delivery::AS_TABLE, unknown: text::UNKNOWN_DASH, language: text::LANGUAGE };
 
 /// How the figures were made.
 pub fn made_section(says: Vec<Vec<Run>>) -> Option<Section> {

@@ -1,8 +1,9 @@
 //! One row.
 
 use super::{Column, TableView};
-use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading, duration_text};
+use crate::stream::{Duration, Entry, HourRange, Percent, Step, StepKind, StepProblem, StepReading};
 use crate::ui::markup::Markup;
+use crate::ui::text::duration_text;
 use crate::ui::text::table as words;
 use crate::ui::text::{UNNAMED_STEP, kind_name};
 use crate::workshop::{Fact, likely_lead_time};

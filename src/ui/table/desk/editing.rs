@@ -1,5 +1,7 @@
 //! Editing cells.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::{Cursor, Editing, Next, RowKey, TableDesk};
@@ -7,6 +9,7 @@ use crate::id::StepId;
 use crate::platform::clock;
 use crate::stream::{Duration, StepKind, Unit};
 use crate::ui::draw::table::Column;
+use crate::ui::text;
 use crate::ui::text::table as words;
 use crate::workshop::{self, Edit, Fact, StepField};
 
@@ -85,7 +88,8 @@ impl TableDesk {
         if was.as_deref() == Some(typed) {
             return Ok(());
         }
-        let edits = self.desk.with_map(|map| workshop::set_fact(map, step, fact, typed, &mut clock::random_bits));
+        let figure = if fact.is_figure() { text::typed_figure(typed) } else { Cow::Borrowed(typed) };
+        let edits = self.desk.with_map(|map| workshop::set_fact(map, step, fact, &figure, &mut clock::random_bits));
         match edits {
             Some(Ok(edits)) => {
                 self.desk.record(edits);

@@ -3,7 +3,7 @@
 mod agenda;
 mod people;
 
-use super::{UNNAMED_STEP, percent_number};
+use super::{UNNAMED_STEP, day, percent_number};
 use crate::stream::{Calendar, duration_text, number_text};
 use crate::stream::{DemandProblem, Load, Period, Takt, Utilisation};
 use crate::workshop::CharterField;
@@ -66,6 +66,17 @@ pub const NO_STEPS: &str = "There are no steps to vote for yet. Map the stream f
 pub const VOTE_FOR: &str = "Number of a step to vote for";
 pub const VOTE_FOR_EXAMPLE: &str = "number of a step, then Enter";
 pub const NO_SUCH_STEP: &str = "No step has that number.";
+
+pub const COLUMN_STEPS: &str = "Steps";
+pub const COLUMN_NOTE: &str = "Note";
+pub const COLUMN_PLANNED: &str = "Planned";
+pub const COLUMN_SPENT: &str = "Spent";
+pub const COLUMN_DOTS: &str = "Dots";
+
+/// Behind the goal: the day it is reached by.
+pub fn goal_by(date: &str) -> String {
+    format!(", by {}", day(date))
+}
 
 /// What a field of the charter is called.
 pub fn field_name(field: CharterField) -> &'static str {

@@ -1,5 +1,11 @@
 //! What leaves the app: pictures, tables, texts, links.
 
+pub use crate::ui::text::files::{
+    COUNT, DAYS, DEPLOY_DAYS, DEPLOYMENTS, FAILURES, MEAN, MEAN_PER_DAY, MEAN_PER_WEEK, MEDIAN, MEDIAN_PER_WEEK,
+    METRIC_HEADS, METRICS, P75, P85, P90, P95, RATE, SCOPE_ALL, SCOPE_CUT_WEEK, SCOPE_SERVICE, SCOPE_WEEK,
+    SCORECARD_HEADS, SECONDS, SHARE, STAGE_MEDIANS, STILL_OPEN,
+};
+
 pub const TITLE: &str = "Export";
 pub const COMMAND: &str = "Export the map, tables, a link";
 pub const A_COMMAND: &str = "export";
@@ -66,47 +72,6 @@ pub const UNKNOWN_SHORT: &str = "?";
 pub const UNKNOWN_DASH: &str = "–";
 pub const LEGEND_CONSTRAINT: &str = "constraint";
 pub const LEGEND_QUEUE: &str = "queue only";
-
-pub const METRIC_HEADS: [&str; 10] =
-    ["scope", "name", "first day", "last day", "metric", "figure", "value", "unit", "n", "of"];
-pub const SCORECARD_HEADS: [&str; 13] = [
-    "team",
-    "date",
-    "questionnaire",
-    "version",
-    "section",
-    "practice id",
-    "practice",
-    "rating",
-    "target",
-    "note",
-    "evidence",
-    "evidence date",
-    "evidence by",
-];
-pub const SCOPE_ALL: &str = "all";
-pub const SCOPE_SERVICE: &str = "service";
-pub const SCOPE_WEEK: &str = "week";
-pub const SCOPE_CUT_WEEK: &str = "week cut by the period";
-pub const COUNT: &str = "count";
-pub const MEDIAN_PER_WEEK: &str = "median per week";
-pub const MEAN_PER_WEEK: &str = "mean per week";
-pub const MEAN_PER_DAY: &str = "mean per day";
-pub const DEPLOY_DAYS: &str = "median days with a deployment per week";
-pub const MEDIAN: &str = "median";
-pub const MEAN: &str = "mean";
-pub const P75: &str = "P75";
-pub const P85: &str = "P85";
-pub const P90: &str = "P90";
-pub const P95: &str = "P95";
-pub const STAGE_MEDIANS: [&str; 4] = ["coding, median", "pickup, median", "review, median", "deploy, median"];
-pub const RATE: &str = "rate";
-pub const STILL_OPEN: &str = "still open";
-pub const DEPLOYMENTS: &str = "deployments";
-pub const DAYS: &str = "days";
-pub const SECONDS: &str = "s";
-pub const SHARE: &str = "share";
-pub const FAILURES: &str = "failures";
 
 pub fn picture_title(map: &str, workshop: &str) -> String {
     match (map.is_empty(), workshop.is_empty()) {

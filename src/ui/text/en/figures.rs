@@ -1,8 +1,9 @@
 //! Numbers, units and bases.
 
-use crate::stream::{
-    ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, duration_text, number_text,
-};
+use std::borrow::Cow;
+
+pub use crate::stream::duration_text;
+use crate::stream::{ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text};
 
 pub const TOTAL_LEAD_TIME: &str = "Total lead time";
 pub const TOTAL_PROCESS_TIME: &str = "Total process time";
@@ -15,9 +16,17 @@ pub const BASIS: &str = "Basis";
 pub const PERCENT_SIGN: &str = "%";
 pub const SUMMARY: &str = "Totals of the map";
 
+/// Whether decimals stand behind a comma.
+pub const DECIMAL_COMMA: bool = false;
+
 /// A number without needless digits.
 pub fn number(amount: f64) -> String {
     number_text(amount)
+}
+
+/// A figure as it is to be kept.
+pub fn typed_figure(typed: &str) -> Cow<'_, str> {
+    Cow::Borrowed(typed)
 }
 
 /// A percentage: one decimal below 100, none where it says nothing.

@@ -46,7 +46,11 @@ pub const BY: &str = "Who says so";
 pub const ADD_IMPROVEMENT: &str = "Add improvement";
 pub const NO_OWNER: &str = "no owner yet";
 pub const NO_IMPROVEMENT: &str = "no improvement yet";
-pub const MODEL_NAME: &str = "deploy ladder";
+
+/// The ladder in one of its editions.
+pub fn model_name(version: u32) -> String {
+    format!("deploy ladder, version {version}")
+}
 
 /// A group of milestones.
 pub fn group_name(group: MilestoneGroup) -> &'static str {

@@ -6,6 +6,8 @@ use crate::workshop::CharterField;
 
 pub const SCREEN: &str = "Report";
 pub const REPORT_PAGE: &str = "The report";
+/// The language of the page, as in `lang`.
+pub const LANGUAGE: &str = "en";
 pub const PARTS: &str = "Sections";
 pub const PRINT: &str = "Print";
 pub const PRINT_HINT: &str = "The print dialog also saves it as a PDF, on A4 or Letter.";

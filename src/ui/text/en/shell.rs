@@ -21,6 +21,9 @@ pub const NO_SUCH_WORKSHOP_WHY: &str =
 pub const THEME_SYSTEM: &str = "Theme: as the system";
 pub const THEME_LIGHT: &str = "Theme: light";
 pub const THEME_DARK: &str = "Theme: dark";
+/// The language that the other program speaks, in its own words, and its tag.
+pub const OTHER_LANGUAGE: &str = "Deutsch";
+pub const OTHER_LANGUAGE_TAG: &str = "de";
 pub const HELP: &str = "Keys";
 pub const HELP_TITLE: &str = "Keyboard";
 pub const CLOSE: &str = "Close";

@@ -1,7 +1,9 @@
 //! Names of formats, columns, outcomes and reasons.
 
 use super::{count, counted};
-use crate::delivery::{Finding, Outcome, Recognised, RejectReason, Role, SeriesMetric, TableKind, Unrecognised};
+use crate::delivery::{Finding, Recognised, RejectReason, Role, SeriesMetric, TableKind, Unrecognised};
+
+pub use crate::ui::text::files::outcome_name;
 
 pub const EMPTY_TITLE: &str = "Bring in what was deployed, and when";
 pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON, as your tools export them. Several \
@@ -100,20 +102,6 @@ pub fn table_name(kind: TableKind) -> &'static str {
         TableKind::Statuses => "statuses of deployments",
         TableKind::Pipelines => "pipelines with their commits",
         TableKind::Stages => "an event log: items in stages",
-    }
-}
-
-pub fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Succeeded => "succeeded",
-        Outcome::FailedInProduction => "failed in production",
-        Outcome::DidNotDeploy => "did not deploy",
-        Outcome::RolledBack => "rolled back",
-        Outcome::Cancelled => "cancelled",
-        Outcome::Running => "still running",
-        Outcome::NotRun => "never ran",
-        Outcome::Partial => "partly deployed",
-        Outcome::Unknown => "not known: leave out",
     }
 }
 

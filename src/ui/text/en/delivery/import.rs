@@ -4,6 +4,8 @@ use super::{count, counted};
 use crate::delivery::DateOrder;
 use crate::jobs::{Decision, FileFound, ImportView, Joined, Offer};
 
+pub use crate::ui::text::files::REJECTED_COLUMNS;
+
 pub const IMPORT_NOTE: &str = "nothing counts until you add it, and adding can be undone; files stay on this computer";
 pub const DISCARD: &str = "Discard";
 pub const MORE_FILES: &str = "More files";
@@ -35,7 +37,7 @@ pub const REJECTED_ROWS: &str = "Rejected rows";
 pub const REST_GOES_IN: &str = "the rest goes in";
 pub const SAVE_REJECTED: &str = "Save these rows as CSV";
 pub const REJECTED_FILE: &str = "rejected-rows.csv";
-pub const REJECTED_HEADER: [&str; 6] = ["File", "Line", "Byte", "Column", "Value as it stands", "Reason"];
+pub const REJECTED_HEADER: [&str; 6] = REJECTED_COLUMNS;
 pub const DECIDED_BEFORE: &str = "Decided before";
 pub const USE_IT: &str = "Use it";
 pub const FORGET_IT: &str = "Forget it";

@@ -84,6 +84,9 @@ pub const DORA_WARNINGS: &str = "Read these per application, and with those who 
 pub const METRIC_NAMES: [&str; 5] =
     ["Deployment frequency", "Change lead time", "Change failure rate", "Recovery time", "Rework rate"];
 
+/// The same with the places where a narrow column may break them.
+pub const METRIC_ROW_NAMES: [&str; 5] = METRIC_NAMES;
+
 /// A duration that is not bound to anybody's working day.
 pub fn elapsed(seconds: f64) -> String {
     duration_text(seconds / 3600.0, &Calendar::ELAPSED)
@@ -113,6 +116,10 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
     [count(number).as_str(), " ", word].concat()
 }
 
+pub fn rows_counted(number: u64) -> String {
+    counted(number, "row", "rows")
+}
+
 /// A number with at most two decimals, for frequencies.
 pub fn rate_number(number: f64) -> String {
     number_text(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
@@ -131,6 +138,11 @@ pub fn service_name(name: &str) -> String {
 /// An environment's name; rows that name none have a word of their own.
 pub fn environment_name(name: &str) -> String {
     if name.is_empty() { "no environment named".to_owned() } else { name.to_owned() }
+}
+
+/// The accessible name of the button that removes a data set.
+pub fn remove_data_set(name: &str) -> String {
+    [REMOVE, " ", name].concat()
 }
 
 /// The button of the service filter's first choice.
@@ -160,6 +172,14 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
 
 pub fn n_of(number: u64, one: &str, many: &str) -> String {
     ["n ", &counted(number, one, many)].concat()
+}
+
+pub fn n_of_deployments(number: u64) -> String {
+    n_of(number, "deployment", "deployments")
+}
+
+pub fn n_of_changes(number: u64) -> String {
+    n_of(number, "change", "changes")
 }
 
 pub fn lead_time_how(p85_s: Option<f64>) -> String {

@@ -1,8 +1,11 @@
 //! The rows behind a figure.
 
 use super::{count, counted};
-use crate::delivery::{FiveMetric, Outcome, RowFact, RowPart, RowWhy, RowsShown};
-use crate::jobs::{LongChangeRow, RowsWords, Sheet};
+use crate::delivery::{FiveMetric, RowFact, RowPart, RowWhy, RowsShown};
+use crate::jobs::{LongChangeRow, Sheet};
+use crate::ui::text::files::ROW_PARTS;
+
+pub use crate::ui::text::files::rows_words;
 
 pub const ROWS_BEHIND: &str = "Rows";
 pub const WHICH_ROWS: &str = "Which rows";
@@ -17,45 +20,8 @@ pub const ROWS_FILE: &str = "delivery-rows.csv";
 pub const REASON: &str = "Why left out";
 pub const OF: &str = "of";
 
-const ROWS_HEADER: [&str; 12] = [
-    "time",
-    "name",
-    "service",
-    "environment",
-    "commit",
-    "result",
-    "start",
-    "duration (s)",
-    "stands for",
-    "because of",
-    "file",
-    "line",
-];
-
-/// Each part's word, in their order.
-const PARTS: [&str; 18] = [
-    "counts as one",
-    "counts",
-    "other environment",
-    "other service",
-    "outside the period",
-    "did not deploy",
-    "still running",
-    "cancelled",
-    "never ran",
-    "result not known",
-    "no time told",
-    "same revision in another environment",
-    "ends before it starts",
-    "no deployment to production",
-    "before the first known deployment",
-    "an earlier deployment had it",
-    "merge commit",
-    "still open",
-];
-
 pub fn part_word(part: RowPart) -> &'static str {
-    PARTS.get(part as usize).copied().unwrap_or_default()
+    ROW_PARTS.get(part as usize).copied().unwrap_or_default()
 }
 
 /// "3 rows of other environments".
@@ -82,14 +48,6 @@ pub fn part_counted(part: RowPart, rows: u64) -> String {
         RowPart::StillOpen => ("still open", "still open"),
     };
     counted(rows, one, many)
-}
-
-pub fn rows_words() -> RowsWords {
-    RowsWords {
-        header: ROWS_HEADER.map(str::to_owned).to_vec(),
-        parts: PARTS.map(str::to_owned).to_vec(),
-        outcomes: Outcome::ALL.map(|outcome| super::outcome_name(outcome).to_owned()).to_vec(),
-    }
 }
 
 /// The tab that shows these rows.

@@ -3,6 +3,8 @@
 use super::{count, counted, elapsed, elapsed_or_none, percent, rate_number};
 use crate::delivery::{Batches, Compared, Comparison, Difference, FEWEST_ROWS, Fences, Pace, Stretch};
 
+pub use crate::ui::text::files::{NO, SERIES_HEADER, YES};
+
 pub const LAST_30_DAYS: &str = "Last 30 days";
 pub const LAST_365_DAYS: &str = "Last 365 days";
 pub const COURSE: &str = "Course";
@@ -16,28 +18,6 @@ pub const RECOVERIES: &str = "Recoveries";
 pub const REWORK_RATE: &str = "Rework rate";
 pub const SAVE_SERIES: &str = "Save the series as CSV";
 pub const SAVED_SERIES: [&str; 2] = ["delivery-weekly.csv", "delivery-monthly.csv"];
-pub const SERIES_HEADER: [&str; 18] = [
-    "from",
-    "name",
-    "cut by the period",
-    "deployments",
-    "days with a deployment",
-    "changes",
-    "lead time median (s)",
-    "lead time P85 (s)",
-    "failed",
-    "failed of",
-    "failure rate",
-    "recoveries",
-    "recovery median (s)",
-    "rework",
-    "rework rate",
-    "zone",
-    "environments",
-    "service or team",
-];
-pub const YES: &str = "yes";
-pub const NO: &str = "no";
 pub const SVG: &str = "SVG";
 pub const PNG: &str = "PNG";
 pub const NO_PICTURE: &str = "The browser did not make the picture. Save it as SVG instead.";
