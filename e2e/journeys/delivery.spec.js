@@ -189,8 +189,9 @@ test.describe("without the worker", () => {
   test.use({ serviceWorkers: "block", expectedErrors: [/worker_loader|Failed to load resource|reading 'waiting'/] });
 
   test("the page says so, and tries again", async ({ page }) => {
-    await openDelivery(page);
+    // The screen starts the worker when it is shown, before there is a file.
     await page.route("**/worker_loader.js", (route) => route.abort());
+    await openDelivery(page);
     await choose(page, [sample("generic_deployments.csv")]);
     await expect(page.getByRole("alert")).toContainText("could not be started");
     await page.unroute("**/worker_loader.js");
