@@ -247,8 +247,9 @@ mod tests {
         let mut pieces = FilePieces::default();
         let head = file(&[], &[]).lines().next().unwrap().to_owned() + "\n";
         assert_eq!(pieces.take(head.as_bytes()), Layout::Lines);
+        let piece = "[".repeat(1_000_000);
         for _ in 0..40 {
-            pieces.take(&[b'['; 1_000_000]);
+            pieces.take(piece.as_bytes());
         }
         assert!(pieces.line.len() <= LONGEST_GESTURE_BYTES);
         pieces.take(b"\n");
