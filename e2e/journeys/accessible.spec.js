@@ -199,7 +199,7 @@ for (const [where, width, height] of [["on a phone of 360 px", 360, 740], ["at a
     }
     for (const address of ["./#/", "./#/all"]) {
       await page.goto(address);
-      await expect(page.getByRole("heading", { name: "Workshops" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Workshops", exact: true })).toBeVisible();
       await inspect(page, address, found);
     }
     expect(found).toEqual([]);

@@ -35,12 +35,12 @@
 //! | figure; basis of a figure | Wert or Zahl; Grundlage |
 //! | measured, estimated, unknown | gemessen, geschätzt, unbekannt |
 //! | estimate, sample size, percentile | Schätzung, Stichprobe, Perzentil |
-//! | screen names | Auftrag (Charter), Karte, Tabelle, Vergleich, Lieferung, Scorecard, Stufen (Ladder), Maßnahmen (Improve), Bericht, Präsentation, Verlauf (History) |
+//! | screen names | Auftrag (Charter), Karte, Tabelle, Vergleich, Lieferung, Scorecard, Leiter (Ladder), Maßnahmen (Improve), Bericht, Präsentation, Verlauf (History) |
 //! | charter | Auftrag, Workshop-Auftrag |
 //! | delivery metrics | Liefermetriken |
 //! | deploy, deploys; deploy data | Deployment, Deployments; Deployment-Daten |
-//! | deployment frequency, change lead time | Deployment-Häufigkeit, Durchlaufzeit einer Änderung |
-//! | change fail rate, failed deployment recovery time, rework rate | Fehlerquote der Deployments, Wiederherstellungszeit, Nacharbeitsquote |
+//! | deployment frequency, change lead time | Bereitstellungshäufigkeit, Vorlaufzeit für Änderungen |
+//! | change fail rate, failed deployment recovery time, rework rate | Änderungsfehlerrate, Wiederherstellungszeit, Nacharbeitsrate |
 //! | low, medium, high (levels of delivery) | niedrig, mittel, hoch |
 //! | production, staging, stage | Produktion, Staging, Stufe |
 //! | outlier, median, cut week | Ausreißer, Median, angeschnittene Woche |

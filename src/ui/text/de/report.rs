@@ -61,7 +61,7 @@ pub const MADE: &str = "Wie diese Zahlen entstanden sind";
 pub const MADE_MAP: &str = "Karte:";
 pub const MADE_DELIVERY: &str = "Lieferung:";
 pub const MADE_SCORECARD: &str = "Scorecard:";
-pub const SCORECARD_RULE: &str = "Der Mittelwert der bewerteten Praktiken eines Abschnitts, 0 bis 3; was offen oder nicht \
+pub const SCORECARD_RULE: &str = "Das Mittel der bewerteten Praktiken eines Abschnitts, 0 bis 3; was offen oder nicht \
     anwendbar ist, bleibt draußen, und es gibt keine Gesamtzahl. Räume bewerten verschieden: keine Rangliste der Teams \
     daraus machen.";
 
@@ -190,7 +190,7 @@ pub fn scorecard_title(card: &str) -> String {
 
 pub fn scorecard_basis(questionnaire: &str, before: Option<String>) -> String {
     let before = before.map(|day| format!("; Umriss: {day}")).unwrap_or_default();
-    format!("{questionnaire}; Mittelwert der bewerteten Praktiken; gestrichelt: Ziel{before}")
+    format!("{questionnaire}; Mittel der bewerteten Praktiken; gestrichelt: Ziel{before}")
 }
 
 pub fn other_cards(count: usize) -> String {

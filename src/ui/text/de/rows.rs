@@ -125,7 +125,7 @@ pub fn template_about(template: Template, count: usize) -> String {
         Template::SoftwareDelivery => "Von der Anforderung zur laufenden Software",
         Template::Incident => "Vom Ausfall zum wiederhergestellten Dienst",
         Template::ChangeApproval => "Von der fertigen Änderung zur Erlaubnis, live zu gehen",
-        Template::SupportRequest => "Von der Frage einer Kundin zur Antwort",
+        Template::SupportRequest => "Von der Kundenfrage zur Antwort",
         Template::Office => "Von der Bestellung zur Bezahlung",
     };
     format!("{about}, {}", steps(count))

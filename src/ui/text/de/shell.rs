@@ -8,7 +8,7 @@ pub const WORKSHOP_NAME: &str = "Titel des Workshops";
 pub const SCREENS: &str = "Ansichten dieses Workshops";
 pub const UNDO: &str = "Rückgängig";
 pub const REDO: &str = "Wiederholen";
-pub const NOTHING_TO_SAVE: &str = "Noch nichts zu sichern";
+pub const NOTHING_TO_SAVE: &str = "Nichts zu sichern";
 pub const SAVING: &str = "Wird gesichert …";
 pub const SAVED: &str = "Gesichert";
 pub const NOT_SAVED: &str = "Nicht gesichert";
@@ -39,7 +39,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Compare => "Vergleich",
         Screen::Delivery => "Lieferung",
         Screen::Scorecard => "Scorecard",
-        Screen::Ladder => "Stufen",
+        Screen::Ladder => "Leiter",
         Screen::Report => "Bericht",
         Screen::Present => "Präsentation",
         Screen::History => "Verlauf",
