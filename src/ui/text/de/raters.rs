@@ -5,7 +5,7 @@ use crate::maturity::{PracticeVotes, Rating, Spread};
 
 pub const CARD_VIEWS: &str = "Was davon gezeigt wird";
 pub const VIEW_RATE: &str = "Bewerten";
-pub const VIEW_RATERS: &str = "Bewertende";
+pub const VIEW_RATERS: &str = "Stimmen";
 pub const VIEW_HISTORY: &str = "Verlauf";
 pub const VIEW_TEAMS: &str = "Teams";
 
