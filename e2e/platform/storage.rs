@@ -65,13 +65,15 @@ async fn a_long_journal_is_packed_and_reads_the_same() {
     }
     storage.append("v", &numbered(1..=3), Some("{}")).await.unwrap();
     let before = storage.journal("w").await.unwrap();
+    let both = ["v", "w"].map(str::to_owned);
+    assert_eq!(storage.long_journals(&both).await.unwrap(), ["w"]);
     assert_eq!(storage.pack_journal("v").await.unwrap(), 0);
     assert_eq!(storage.pack_journal("w").await.unwrap(), 2_600);
     assert_eq!(records(&name).await, 3 + 3);
     assert_eq!(storage.journal("w").await.unwrap(), before);
     assert_eq!(storage.pack_journal("w").await.unwrap(), 0);
+    assert!(storage.long_journals(&both).await.unwrap().is_empty());
     let probes = |clock: u64| vec![(clock, "a".to_owned())];
-    let both = ["v", "w"].map(str::to_owned);
     assert_eq!(storage.workshops_with(&both, &probes(2)).await.unwrap(), both);
     assert_eq!(storage.workshops_with(&both, &probes(1_500)).await.unwrap(), ["w"]);
     assert!(storage.workshops_with(&both, &probes(2_601)).await.unwrap().is_empty());

@@ -14,12 +14,30 @@ use crate::workshop::chapter;
 const MANY_RECORDS: u32 = 1_500;
 
 impl Storage {
-    /// Packs what a journal holds loosely into chapters, if it is much, a piece at a time. Nothing is lost when it is
-    /// interrupted: each piece is one transaction. Tells how many entries were packed.
+    /// Which of these workshops have journals of so many records that packing is worth it.
+    pub async fn long_journals(&self, workshops: &[String]) -> Result<Vec<String>, StorageError> {
+        self.with_database(async |database: &Database| {
+            let transaction = database.transaction(ENTRIES).build()?;
+            let journals = transaction.object_store(ENTRIES)?;
+            let mut asked = Vec::with_capacity(workshops.len());
+            for workshop in workshops {
+                let count = journals.count().with_query::<String, _>(whole_journal(workshop)).primitive()?;
+                asked.push((workshop, count));
+            }
+            let mut long = Vec::new();
+            for (workshop, count) in asked {
+                if count.await? >= MANY_RECORDS {
+                    long.push(workshop.clone());
+                }
+            }
+            Ok(long)
+        })
+        .await
+    }
+
+    /// Packs what a journal holds loosely into chapters, a piece at a time. Nothing is lost when it is interrupted: each
+    /// piece is one transaction. Tells how many entries were packed.
     pub async fn pack_journal(&self, workshop: &str) -> Result<usize, StorageError> {
-        if self.records_of(workshop).await? < MANY_RECORDS {
-            return Ok(0);
-        }
         let mut packed = 0;
         let mut rest = whole_journal(workshop);
         loop {
@@ -30,17 +48,6 @@ impl Storage {
                 None => return Ok(packed),
             }
         }
-    }
-
-    async fn records_of(&self, workshop: &str) -> Result<u32, StorageError> {
-        let journal = whole_journal(workshop);
-        self.with_database(async |database: &Database| {
-            let transaction = database.transaction(ENTRIES).build()?;
-            let request =
-                transaction.object_store(ENTRIES)?.count().with_query::<String, _>(journal.clone()).primitive()?;
-            Ok(request.await?)
-        })
-        .await
     }
 
     async fn pack_piece(&self, workshop: &str, rest: KeyRange<String>) -> Result<Piece, StorageError> {

@@ -35,9 +35,9 @@ pub fn sweep_later(app: App) {
 
 /// Packs the journals of all workshops that have grown long since the last time.
 pub async fn pack_journals(storage: &Storage) -> Result<(), StorageError> {
-    for record in storage.workshops().await? {
-        storage.pack_journal(&record.id).await?;
-        clock::sleep(0).await;
+    let ids: Vec<String> = storage.workshops().await?.into_iter().map(|record| record.id).collect();
+    for id in storage.long_journals(&ids).await? {
+        storage.pack_journal(&id).await?;
     }
     Ok(())
 }
