@@ -5,7 +5,7 @@ use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::{LayoutView, MapView};
 
-const WIDTH: f64 = 246.0;
+const WIDTH: f64 = 264.0;
 const TITLE_HEIGHT: f64 = 26.0;
 const LINE_HEIGHT: f64 = 17.0;
 
