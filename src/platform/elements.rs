@@ -28,6 +28,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves an element to the end of the first one that a selector finds; where there is none, it stays where it is.
+#[cfg(not(feature = "app"))]
+pub fn put_into(selector: &str, element: &Element) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(room) = found {
+        // It cannot fail: the room is no part of what is moved.
+        let _ = room.append_child(element);
+    }
+}
+
 /// Whether the focus is within an element that the selector names, or nowhere.
 pub fn has_focus_within(selector: &str) -> bool {
     let focused = document().and_then(|document| document.active_element());

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::ui::parts::dynamic::{clicked, effect};
 
 use crate::platform::clock;
+#[cfg(not(feature = "app"))]
+use crate::platform::elements;
 use crate::ui::app::App;
 use crate::ui::text;
 
@@ -52,17 +54,34 @@ pub fn Notices() -> impl IntoView {
             on_cleanup(move || drop(timer.try_update_value(Option::take)));
         }
     });
-    view! {
-        <div class="notices" role="status" aria-live="polite" aria-label=text::MESSAGES>
-            {move || app.notices.get().into_iter().map(|notice| {
-                let gone = notice.clone();
-                view! {
-                    <div class="notice" class:problem=notice.weight == Weight::Problem>
-                        <p>{notice.text.clone()}</p>
-                        <button type="button" class="btn plain" on:click=clicked(move |_| dismiss(&gone))>{text::DISMISS}</button>
-                    </div>
-                }
-            }).collect_view()}
-        </div>
-    }
+    let all = move || {
+        app.notices.get().into_iter().map(|notice| {
+            let gone = notice.clone();
+            view! {
+                <div class="notice" class:problem=notice.weight == Weight::Problem>
+                    <p>{notice.text.clone()}</p>
+                    <button type="button" class="btn plain" on:click=clicked(move |_| dismiss(&gone))>{text::DISMISS}</button>
+                </div>
+            }
+        }).collect_view().into_any()
+    };
+    region(all)
+}
+
+/// The first program's messages are the page's live region.
+#[cfg(feature = "app")]
+fn region(all: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    view! { <div class="notices" role="status" aria-live="polite" aria-label=text::MESSAGES>{all}</div> }
+}
+
+/// The second program's messages stand within it: a page has one place where messages are.
+#[cfg(not(feature = "app"))]
+fn region(all: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let own: NodeRef<leptos::html::Div> = NodeRef::new();
+    effect(move || {
+        if let Some(own) = own.get() {
+            elements::put_into(".notices", &own);
+        }
+    });
+    view! { <div class="notices-second" node_ref=own>{all}</div> }
 }
