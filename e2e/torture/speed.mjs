@@ -72,6 +72,8 @@ function put(page, records) {
 
 /** Waits until the program has packed the journal of a workshop. */
 async function packed(page, workshop) {
+  // The second program packs, a while after it has been fetched for whatever reason.
+  await page.evaluate(() => dispatchEvent(new Event("streamgauge:fetch-second")));
   for (let tries = 0; tries < 60; tries += 1) {
     const records = await page.evaluate(
       (workshop) =>
