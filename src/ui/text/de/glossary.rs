@@ -167,7 +167,7 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Engpass",
                 "Der eine Schritt, der den Wertstrom begrenzt. Jeden anderen zu verbessern ist eine Illusion.",
-                "Vorschlag: die längste Wartezeit auf dem längsten Weg; bei gleichen die niedrigere %C/A. Ein anderer kann gewählt werden.",
+                "Vorschlag: die längste Wartezeit auf dem längsten Weg; bei gleichen die niedrigere %C/A. Vor geht ein Schritt, von dem der Bedarf 100 % der Arbeitszeit oder mehr braucht. Ein anderer kann gewählt werden.",
                 Source::Handbook("Kapitel 2"),
             ),
             term(

@@ -165,7 +165,7 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Constraint",
                 "The one step that limits the stream. Improving any other is an illusion.",
-                "Suggested: the longest wait on the longest path; of equal waits the lower %C/A. You may choose another.",
+                "Suggested: the longest wait on the longest path; of equal waits the lower %C/A. A step that demand asks for 100 % of its people’s time or more comes first. You may choose another.",
                 Source::Handbook("chapter 2"),
             ),
             term(
