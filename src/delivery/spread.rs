@@ -44,7 +44,7 @@ pub(crate) fn percentiles_s<const COUNT: usize>(values: &mut [i64], shares: [f64
 
 /// Mean of milliseconds, in seconds.
 pub(crate) fn mean_s(values: &[i64]) -> Option<f64> {
-    // Each of them is below 2^43: a thousand can be summed up without looking.
+    // Each is a span between two times within `FARTHEST_MS`: a thousand can be added up without looking.
     let sum: i128 = values.chunks(1_000).map(|some| i128::from(some.iter().sum::<i64>())).sum();
     (!values.is_empty()).then(|| sum as f64 / values.len() as f64 / 1_000.0)
 }

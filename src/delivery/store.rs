@@ -10,13 +10,14 @@ mod writer;
 
 use std::collections::BTreeSet;
 
-use super::column::{CommitColumn, Names, Numbers, Origins, TextColumn, TimeColumn};
+use super::column::{CommitColumn, NONE, Names, Numbers, Origins, TextColumn, TimeColumn};
 use super::dataset::{Dataset, JoinReport};
 use super::eventlog::StageRows;
 use super::facts::{Changes, Deployments, Facts, Incidents, NOTHING, Pipelines, Statuses, change_is};
 use super::memo::Memo;
 use super::outcome::Outcome;
 use super::series::ImportedSeries;
+use super::timestamp::FARTHEST_MS;
 use writer::Writer;
 
 const MAGIC: &[u8; 4] = b"SGDS";
@@ -110,7 +111,9 @@ impl<'a> Source<'a> {
 
     fn times(&mut self, rows: usize) -> Read<TimeColumn> {
         let ms = self.integers()?;
-        if ms.len() <= rows { Ok(TimeColumn::from_ms(ms)) } else { Err(DatasetError::Damaged) }
+        let is_time = |&ms: &i64| ms == NONE || (-FARTHEST_MS..FARTHEST_MS).contains(&ms);
+        let fits = ms.len() <= rows && ms.iter().all(is_time);
+        if fits { Ok(TimeColumn::from_ms(ms)) } else { Err(DatasetError::Damaged) }
     }
 
     fn origins(&mut self, rows: usize) -> Read<Origins> {

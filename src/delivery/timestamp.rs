@@ -98,6 +98,10 @@ pub(crate) fn read(text: &[u8]) -> Cell {
     }
 }
 
+/// No time that was read is farther from 1970 than so many milliseconds, in whatever zone; and a thousand spans between
+/// such times can be added up in an `i64`.
+pub(crate) const FARTHEST_MS: i64 = 1 << 43;
+
 /// Years outside 1970 to 2199 are mistakes; the zero date of year 1 means "not yet" (drafts, Go's zero time).
 fn in_range(written: Written) -> Cell {
     const END_OF_2199_MS: i64 = 7_258_118_400_000;
