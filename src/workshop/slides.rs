@@ -145,7 +145,8 @@ pub struct HandoffFacts {
     pub pairs: Vec<TeamHandoff>,
     /// How long work waits right after it was handed over, on the longest path.
     pub wait_after: Total,
-    /// That wait as a share of the total lead time, 0 to 100 %. `None` where the total or every such wait is unknown.
+    /// That wait as a share of the total lead time, 0 to 100 %. `None` where the total or every such wait is unknown, or the
+    /// known waits are more than the total of an incomplete map.
     pub wait_share_percent: Option<f64>,
     /// Teams that are named.
     pub teams: usize,
@@ -160,6 +161,8 @@ pub fn handoff_facts(map: &StreamMap, summary: &Summary) -> HandoffFacts {
     let wait_after = wait_after_handoffs(map, summary);
     let total = summary.lead_time.figure().map(|hours| hours.mid).filter(|hours| *hours > 0.0);
     let share = wait_after.figure().zip(total).map(|(wait, total)| wait.mid / total * 100.0);
+    // More than all of it: waits of steps without a lead time, which are not in the total.
+    let share = share.filter(|share| *share <= 100.0);
     let mut teams: Vec<String> = map.steps.iter().filter(|step| step.kind != StepKind::Outside).map(team_key).collect();
     let process = map.steps.iter().filter(|step| step.kind == StepKind::Process);
     let without_team = process.filter(|step| step.team.trim().is_empty()).count();

@@ -196,6 +196,9 @@ mod tests {
             let wait = wait_after_handoffs(&map, &summary);
             prop_assert!(wait.known <= wait.of && wait.of <= summary.handoffs.forward);
             prop_assert!(wait.hours.mid.is_finite() && wait.hours.mid >= 0.0);
+            // A wait whose step has no lead time is in no total.
+            let total = summary.lead_time;
+            prop_assert!(total.known < total.of || wait.hours.mid <= total.hours.mid * (1.0 + 1e-9));
         }
     }
 }
