@@ -60,14 +60,17 @@ pub fn is_there(selector: &str) -> bool {
     document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
 }
 
-/// Writes markup into the part of an element that a selector finds, unless it is what was written there last.
-pub fn write_where_new(within: &Element, selector: &str, written: &mut String, markup: String) {
-    if *written != markup {
+/// Writes markup into the part of an element that a selector finds, unless it is what was written there last. Tells
+/// whether it was written.
+pub fn write_where_new(within: &Element, selector: &str, written: &mut String, markup: String) -> bool {
+    let is_new = *written != markup;
+    if is_new {
         if let Ok(Some(part)) = within.query_selector(selector) {
             part.set_inner_html(&markup);
         }
         *written = markup;
     }
+    is_new
 }
 
 /// Sets the text of the part that a selector finds, unless it says so already.
@@ -99,26 +102,32 @@ pub fn set_value(within: &Element, selector: &str, value: &str) {
 /// What was last shown in a field; differs from what stands there while somebody types.
 const SHOWN: &str = "data-shown";
 
-/// Shows how a field stands: its value (`1` ticks a box), and the word behind it. What somebody is typing is left alone
-/// unless the value has changed.
-pub fn show_field(id: &str, value: &str, note: &str, is_problem: bool) {
-    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
-    if field.get_attribute(SHOWN).as_deref() != Some(value) {
-        // Lists and text areas have the same property.
-        let input: &HtmlInputElement = field.unchecked_ref();
-        if input.type_() == "checkbox" {
-            input.set_checked(!value.is_empty());
-        } else {
-            input.set_value(value);
-        }
-        let _ = field.set_attribute(SHOWN, value);
+/// Shows a field's value (`1` ticks a box). What somebody is typing is left alone unless the value has changed.
+pub fn show_value(id: &str, value: &str) {
+    let Some(field) = field(id).filter(|field| field.get_attribute(SHOWN).as_deref() != Some(value)) else { return };
+    // Lists and text areas have the same property.
+    let input: &HtmlInputElement = field.unchecked_ref();
+    if input.type_() == "checkbox" {
+        input.set_checked(!value.is_empty());
+    } else {
+        input.set_value(value);
     }
+    let _ = field.set_attribute(SHOWN, value);
+}
+
+/// Shows the word behind a field.
+pub fn show_note(id: &str, note: &str, is_problem: bool) {
+    let Some(field) = field(id) else { return };
     let _ = field.set_attribute("aria-invalid", if is_problem { "true" } else { "false" });
     let Some(small) = field.next_element_sibling().filter(|small| small.tag_name() == "SMALL") else { return };
     small.set_text_content(Some(note));
     if let Some(holder) = field.parent_element() {
         holder.set_class_name(if is_problem { "field problem" } else { "field" });
     }
+}
+
+fn field(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// The id of the field that an event is about, and what stands in it; a ticked box is `1`.

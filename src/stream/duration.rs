@@ -137,6 +137,13 @@ impl Duration {
 
     /// Working hours or the problem, read once. `Ok(None)`: nobody knows.
     pub(super) fn reading(&self, calendar: &Calendar) -> Result<Option<HourRange>, DurationProblem> {
+        match plain(&self.text) {
+            Some((number, unit)) => Ok(Some(HourRange::exact(number * unit.hours(calendar)))),
+            None => self.reading_in_full(calendar),
+        }
+    }
+
+    fn reading_in_full(&self, calendar: &Calendar) -> Result<Option<HourRange>, DurationProblem> {
         Ok(parse(&self.text)?.map(|span| {
             let (first, second) = (span.low.hours(calendar), span.high.hours(calendar));
             // "5-7 d" stays in order in every calendar, "6 d - 1 wk" does not.
@@ -228,6 +235,19 @@ impl Side {
             Self::Bare { .. } => None,
         }
     }
+}
+
+/// Up to three digits and a usual unit: what most texts are, read without further questions. Such a figure has no problem.
+fn plain(text: &str) -> Option<(f64, Unit)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = match text.get(digits..)? {
+        " h" => Unit::Hour,
+        " d" => Unit::Day,
+        " min" => Unit::Minute,
+        _ => return None,
+    };
+    let number = text.bytes().take(digits).fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
+    (1..=3).contains(&digits).then_some((number, unit))
 }
 
 /// Reads a whole text. `Ok(None)`: somebody was asked and did not know.

@@ -186,6 +186,13 @@ proptest! {
     }
 
     #[test]
+    fn what_is_plain_reads_as_it_does_in_full(amount in "[0-9]{1,5}", unit in "( ?)(h|d|min|m|wk|H)", elapsed in any::<bool>()) {
+        let calendar = if elapsed { Calendar::ELAPSED } else { Calendar::new(7.5, 4.0) };
+        let typed = Duration { text: amount + &unit };
+        prop_assert_eq!(typed.reading(&calendar), typed.reading_in_full(&calendar));
+    }
+
+    #[test]
     fn every_unit_word_reads_as_its_symbol(amount in 1u16..500, index in 0usize..6) {
         let unit = Unit::ALL[index];
         let calendar = Calendar::default();

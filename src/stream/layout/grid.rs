@@ -45,7 +45,7 @@ pub(super) fn place(map: &StreamMap, graph: &Graph) -> Grid {
 fn make_way(map: &StreamMap, boxes: &mut [StepBox]) {
     let by_hand = boxes.iter().zip(&map.steps).filter(|(_, step)| placed(step).is_some());
     let by_hand: Vec<StepBox> = by_hand.map(|(of, _)| *of).collect();
-    if by_hand.is_empty() {
+    if by_hand.is_empty() || by_hand.len() == boxes.len() {
         return;
     }
     let (by_hand, all) = (Blocks::new(&by_hand), Blocks::new(boxes));

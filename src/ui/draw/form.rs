@@ -45,6 +45,11 @@ impl FieldState {
         Self { value: value.into(), note: hint.into(), is_problem: false }
     }
 
+    /// Whether the word under the field is the same.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.note == other.note && self.is_problem == other.is_problem
+    }
+
     /// The same with a problem, if there is one, in place of the hint.
     #[must_use]
     pub fn or_problem(self, problem: Option<String>) -> Self {

@@ -31,18 +31,26 @@ pub fn Inspector() -> impl IntoView {
         drawing(move || shown.get().map(|shown| desk.drawn(|view| draw(view, shown))).unwrap_or_default())
     };
     // In one effect, so that the fields are there before they are filled in.
-    let written = StoredValue::new((String::new(), String::new()));
+    let written = StoredValue::new((String::new(), String::new(), Vec::<(String, FieldState)>::new()));
     effect(move || {
         let (Some(panel), Some(shown), Some(view)) = (panel.get(), shown.get(), desk.view.get()) else { return };
         let fields = inspector::fields(&view, shown);
         let rest = inspector::rest(&view, shown, elements::is_there("details.more[open]"));
-        written.update_value(|written| {
-            elements::write_where_new(&panel, ".fields", &mut written.0, fields);
-            elements::write_where_new(&panel, ".rest", &mut written.1, rest);
+        let states = inspector::states(&view, shown);
+        written.update_value(|(last_fields, last_rest, last)| {
+            let is_new = elements::write_where_new(&panel, ".fields", last_fields, fields);
+            if elements::write_where_new(&panel, ".rest", last_rest, rest) || is_new {
+                last.clear();
+            }
+            // What stands already is left alone: the browser would lay all fields out again.
+            for (place, (id, state)) in states.iter().enumerate() {
+                elements::show_value(id, &state.value);
+                if last.get(place).is_none_or(|(_, before)| !before.says_the_same(state)) {
+                    elements::show_note(id, &state.note, state.is_problem);
+                }
+            }
+            *last = states;
         });
-        for (id, FieldState { value, note, is_problem }) in inspector::states(&view, shown) {
-            elements::show_field(&id, &value, &note, is_problem);
-        }
     });
     effect(move || {
         if let (Some(_), Some(field)) = (panel.get(), desk.wanted_field.get()) {

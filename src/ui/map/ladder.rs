@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::platform::elements::SizeWatch;
 use crate::ui::draw::ladder::ladder;
-use crate::ui::parts::dynamic::{aria, clicked, effect, memo_flag, words, drawing};
+use crate::ui::parts::dynamic::{aria, clicked, effect, following, memo_flag, words};
 use crate::ui::text;
 use crate::workshop::{Edit, MapField};
+
+/// The drawing follows after the frame in which the step and the totals have changed.
+const PAUSE_MS: u32 = 40;
 
 /// The timeline, as wide as there is room.
 #[component]
@@ -23,7 +26,12 @@ pub fn Ladder() -> impl IntoView {
             watch.set_value(SizeWatch::start(&frame, move |size, _| width.set(size)));
         }
     });
-    let ladder_drawn = move || desk.drawn(|view| ladder(view, width.get(), is_even.get()));
+    let seen = move || {
+        desk.view.track();
+        width.track();
+        is_even.track();
+    };
+    let ladder_drawn = following(PAUSE_MS, seen, move || desk.drawn(|view| ladder(view, width.get(), is_even.get())));
     let description = move || desk.drawn(|view| text::ladder_label(view.map(), view.summary()));
     let choice = move |even: bool, name: &'static str| {
         view! {
@@ -45,7 +53,7 @@ pub fn Ladder() -> impl IntoView {
         <section class="ladder" aria-label=text::TIMELINE>
             <div class="ladder-drawing" node_ref=frame>
                 <svg height="104" width="100%" role="img" aria-label=text::TIMELINE_DRAWING aria-description=words(description)
-                    inner_html=drawing(ladder_drawn)></svg>
+                    inner_html=ladder_drawn></svg>
             </div>
             <div class="ladder-foot">
                 <p>{words(move || desk.drawn(|view| text::stream_ends(view.map())))}</p>

@@ -3,8 +3,14 @@
 //! Leptos compiles its machinery once per type of closure. A boxed closure has one type, so the machinery is in the page
 //! once instead of once per place: about two kilobytes less for each.
 
+#[cfg(feature = "app")]
+use std::rc::Rc;
+
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
+
+#[cfg(feature = "app")]
+use crate::platform::clock::{self, Timeout};
 
 /// Computed words.
 pub fn words(compute: impl FnMut() -> String + Send + 'static) -> Box<dyn FnMut() -> String + Send> {
@@ -19,6 +25,34 @@ pub fn drawing(compute: impl Fn() -> String + Send + Sync + 'static) -> Box<dyn 
         Memo::new(move |_| compute())
     }
     let drawn = make(Box::new(compute));
+    words(move || drawn.get())
+}
+
+/// A drawing that follows what it shows after a pause, because nobody looks at it while they type. `seen` reads what it
+/// depends on.
+#[cfg(feature = "app")]
+pub fn following(
+    pause_ms: u32,
+    seen: impl Fn() + 'static,
+    compute: impl Fn() -> String + 'static,
+) -> Box<dyn FnMut() -> String + Send> {
+    fn make(pause_ms: u32, seen: Box<dyn Fn()>, compute: Rc<dyn Fn() -> String>) -> RwSignal<String> {
+        let drawn = RwSignal::new(String::new());
+        let waiting = StoredValue::new_local(None::<Timeout>);
+        effect(move || {
+            seen();
+            let compute = Rc::clone(&compute);
+            let draw = move || {
+                let new = untrack(|| compute());
+                if drawn.try_with_untracked(|old| *old != new) == Some(true) {
+                    drawn.set(new);
+                }
+            };
+            waiting.set_value(Some(clock::after(pause_ms, draw)));
+        });
+        drawn
+    }
+    let drawn = make(pause_ms, Box::new(seen), Rc::new(compute));
     words(move || drawn.get())
 }
 

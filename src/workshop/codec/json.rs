@@ -109,13 +109,24 @@ impl<'text> Parser<'text> {
         BrokenAt { line: read.bytes().filter(|&byte| byte == b'\n').count() + 1, column }
     }
 
-    fn skip_space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+    fn next(&self) -> Option<u8> {
+        self.rest.as_bytes().first().copied()
     }
 
-    /// Takes what is expected, if it comes next.
-    fn take(&mut self, expected: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(expected)?;
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.next() {
+            self.split(1);
+        }
+    }
+
+    /// Takes a sign, if it comes next.
+    fn take(&mut self, sign: u8) -> Option<()> {
+        if self.next()? == sign { self.split(1).map(|_| ()) } else { None }
+    }
+
+    /// Takes a word, if it comes next.
+    fn take_word(&mut self, word: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(word)?;
         Some(())
     }
 
@@ -128,66 +139,66 @@ impl<'text> Parser<'text> {
 
     fn value(&mut self, depth: u32) -> Option<Json<'text>> {
         self.skip_space();
-        match self.rest.bytes().next()? {
+        match self.next()? {
             b'{' => self.object(depth.checked_sub(1)?),
             b'[' => self.list(depth.checked_sub(1)?),
             b'"' => self.string().map(Json::Text),
-            b't' => self.take("true").map(|()| Json::Flag(true)),
-            b'f' => self.take("false").map(|()| Json::Flag(false)),
-            b'n' => self.take("null").map(|()| Json::Null),
+            b't' => self.take_word("true").map(|()| Json::Flag(true)),
+            b'f' => self.take_word("false").map(|()| Json::Flag(false)),
+            b'n' => self.take_word("null").map(|()| Json::Null),
             _ => self.number(),
         }
     }
 
     fn object(&mut self, depth: u32) -> Option<Json<'text>> {
         let mut members = Vec::new();
-        let mut goes_on = self.begins("{", "}")?;
+        let mut goes_on = self.begins(b'{', b'}')?;
         while goes_on {
             self.skip_space();
             let key = self.string()?;
             self.skip_space();
-            self.take(":")?;
+            self.take(b':')?;
             members.push((key, self.value(depth)?));
-            goes_on = self.goes_on("}")?;
+            goes_on = self.goes_on(b'}')?;
         }
         Some(Json::Object(members))
     }
 
     fn list(&mut self, depth: u32) -> Option<Json<'text>> {
         let mut items = Vec::new();
-        let mut goes_on = self.begins("[", "]")?;
+        let mut goes_on = self.begins(b'[', b']')?;
         while goes_on {
             items.push(self.value(depth)?);
-            goes_on = self.goes_on("]")?;
+            goes_on = self.goes_on(b']')?;
         }
         Some(Json::List(items))
     }
 
     /// Takes an opening bracket; tells whether anything stands before the closing one, and else takes that too.
-    fn begins(&mut self, open: &str, close: &str) -> Option<bool> {
+    fn begins(&mut self, open: u8, close: u8) -> Option<bool> {
         self.take(open)?;
         self.skip_space();
         Some(self.take(close).is_none())
     }
 
     /// After an entry: a comma, or the closing bracket.
-    fn goes_on(&mut self, close: &str) -> Option<bool> {
+    fn goes_on(&mut self, close: u8) -> Option<bool> {
         self.skip_space();
-        if self.take(",").is_some() {
+        if self.take(b',').is_some() {
             return Some(true);
         }
         self.take(close).map(|()| false)
     }
 
     fn string(&mut self) -> Option<Cow<'text, str>> {
-        self.take("\"")?;
+        self.take(b'"')?;
         let plain = self.plain()?;
-        if self.take("\"").is_some() {
+        if self.take(b'"').is_some() {
             return Some(Cow::Borrowed(plain));
         }
         let mut text = plain.to_owned();
-        while self.take("\"").is_none() {
-            self.take("\\")?;
+        while self.take(b'"').is_none() {
+            self.take(b'\\')?;
             text.push(self.escaped()?);
             text.push_str(self.plain()?);
         }
@@ -213,7 +224,7 @@ impl<'text> Parser<'text> {
                 if !(0xd800..0xdc00).contains(&first) {
                     return char::from_u32(first);
                 }
-                self.take("\\u")?;
+                self.take_word("\\u")?;
                 let second = self.hexadecimal()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
                 return char::from_u32(0x10000 + ((first - 0xd800) << 10) + second);
             }
@@ -231,15 +242,15 @@ impl<'text> Parser<'text> {
     /// `-`, digits without leading zero, and, where there are any, a point with digits and an exponent with digits.
     fn number(&mut self) -> Option<Json<'text>> {
         let start = self.rest;
-        let _ = self.take("-");
-        if self.take("0").is_none() {
+        let _ = self.take(b'-');
+        if self.take(b'0').is_none() {
             self.digits()?;
         }
-        if self.take(".").is_some() {
+        if self.take(b'.').is_some() {
             self.digits()?;
         }
-        if self.take("e").or_else(|| self.take("E")).is_some() {
-            let _ = self.take("+").or_else(|| self.take("-"));
+        if self.take(b'e').or_else(|| self.take(b'E')).is_some() {
+            let _ = self.take(b'+').or_else(|| self.take(b'-'));
             self.digits()?;
         }
         start.get(..start.len() - self.rest.len()).map(Json::Number)
