@@ -138,14 +138,16 @@ fn deploy_files() -> Vec<Vec<u8>> {
     paths.iter().map(|path| std::fs::read(path).unwrap()).filter(|bytes| bytes.len() < 20_000).collect()
 }
 
-/// What there is, each run of digits cut after 14: a number of over 15 digits may come back off by its last bit.
+/// What there is, with numbers to twelve digits: one of over 15 may come back off by its last bit.
 fn rough(of: &impl std::fmt::Debug) -> String {
-    let mut digits = 0;
-    let kept = |sign: &char| {
-        digits = if sign.is_ascii_digit() { digits + 1 } else { 0 };
-        digits <= 14
+    let text = format!("{of:?}");
+    let tokens = text.split_inclusive(|sign: char| !(sign.is_ascii_alphanumeric() || ".+-".contains(sign)));
+    let rounded = |token: &str| {
+        let end = token.char_indices().next_back().map_or(0, |(at, _)| at);
+        let (number, after) = token.split_at(end);
+        number.parse::<f64>().map_or_else(|_| token.to_owned(), |number| format!("{number:.12e}{after}"))
     };
-    format!("{of:?}").chars().filter(kept).collect()
+    tokens.map(rounded).collect()
 }
 
 fn fold(gestures: Vec<Gesture>) {

@@ -155,6 +155,9 @@ impl Session {
                 let mut inner = shared.inner.borrow_mut();
                 inner.journal.receive(gestures);
                 inner.touched = Touched::Anything;
+                if shared.storage.has_read_long() {
+                    pack_when_quiet();
+                }
                 Opening::Ready
             }
             Err(error) => Opening::Failed(error),
@@ -348,6 +351,15 @@ fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
 
 fn list_entry(shared: &Shared) -> String {
     ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
+}
+
+/// The second program packs long journals: it is wanted when opening has disturbed nobody for a while.
+fn pack_when_quiet() {
+    const QUIET_MS: u32 = 5_000;
+    clock::spawn(async {
+        clock::sleep(QUIET_MS).await;
+        programs::fetch_second();
+    });
 }
 
 /// Gestures as the database keeps them.

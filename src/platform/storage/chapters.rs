@@ -5,13 +5,10 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 
-use super::journal::{chapter_of, journal_end, whole_journal};
+use super::journal::{MANY_RECORDS, chapter_of, journal_end, whole_journal};
 use super::transaction::{ENTRIES, begin, commit, put};
 use super::{Storage, StorageError};
 use crate::workshop::chapter;
-
-/// How many records a journal may have before packing is worth it.
-const MANY_RECORDS: u32 = 1_500;
 
 impl Storage {
     /// Which of these workshops have journals of so many records that packing is worth it.

@@ -9,6 +9,9 @@ use super::transaction::{ENTRIES, WORKSHOPS, begin, commit, delete, put};
 use super::{Storage, StorageError};
 use crate::workshop::chapter;
 
+/// How many records a journal may have before packing is worth it.
+pub(super) const MANY_RECORDS: u32 = 1_500;
+
 /// One entry of a journal. Two entries of the same workshop, clock and replica are the same entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalEntry {
@@ -78,13 +81,22 @@ impl Storage {
                 .get_all::<String>()
                 .with_query::<String, _>(keys.clone())
                 .primitive()?;
-            let mut entries = Vec::new();
+            let (mut entries, mut records) = (Vec::new(), 0);
             for record in request.await? {
                 chapter::unpack(record?, &mut entries);
+                records += 1;
+            }
+            if records >= MANY_RECORDS {
+                self.0.has_read_long.set(true);
             }
             Ok(entries)
         })
         .await
+    }
+
+    /// Whether a journal that was read has so many records that packing is worth it.
+    pub fn has_read_long(&self) -> bool {
+        self.0.has_read_long.get()
     }
 }
 

@@ -74,6 +74,8 @@ struct Inner {
     closing: Rc<Callback<Closing>>,
     /// A workshop was saved by this program: the marker's news, where there is no local storage for it.
     has_saved: Cell<bool>,
+    /// A journal that was read has many loose records.
+    has_read_long: Cell<bool>,
 }
 
 impl Storage {
@@ -92,6 +94,7 @@ impl Storage {
             connection: RefCell::default(),
             closing: Rc::default(),
             has_saved: Cell::new(false),
+            has_read_long: Cell::new(false),
         };
         let storage = Self(Rc::new(inner));
         match storage.database().await {
