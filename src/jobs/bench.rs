@@ -2,6 +2,7 @@
 //!
 //! Everything but reading bytes, storing and fetching happens here, so it is tested natively.
 
+mod answers;
 mod drawn;
 mod look;
 
@@ -49,6 +50,7 @@ pub struct Bench {
     asked: Query,
     datasets: BTreeMap<DatasetId, Dataset>,
     last_rows: look::LastRows,
+    answers: answers::Answers,
 }
 
 impl Bench {
@@ -158,7 +160,7 @@ impl Bench {
 
     /// Joins the files to a data set of this id, which is at hand from now on; the import stays until [`Bench::added`].
     pub fn join(&mut self, id: DatasetId) -> Added {
-        self.forget_rows();
+        self.forget_what_was_seen();
         let joined = self.tried.take().unwrap_or_else(|| self.joined());
         let added = Added {
             dataset: id,
@@ -187,7 +189,7 @@ impl Bench {
     /// The joined data set could not be stored: it is not at hand, and the import goes on.
     pub fn not_added(&mut self, id: DatasetId) {
         self.storing = None;
-        self.forget_rows();
+        self.forget_what_was_seen();
         self.datasets.remove(&id);
     }
 
@@ -198,7 +200,7 @@ impl Bench {
 
     /// Puts a stored data set on the bench. Bytes that cannot be read leave it missing.
     pub fn fetched(&mut self, id: DatasetId, bytes: &[u8]) {
-        self.forget_rows();
+        self.forget_what_was_seen();
         if let Ok(dataset) = Dataset::from_bytes(bytes) {
             self.datasets.insert(id, dataset);
         }
@@ -210,12 +212,14 @@ impl Bench {
         self.put_away_others(query);
         self.asked = Query { datasets: Vec::new(), ..query.clone() };
         let is_of_join = self.joined_as.is_some_and(|id| query.datasets == [id]);
-        if let Some((_, sheet)) = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked) {
-            return sheet.clone();
-        }
-        let data = self.at_hand(query);
-        let mut sheet = Sheet::of(&data, query, &self.zone_of(query.zone));
-        sheet.missing = self.not_at_hand(&query.datasets);
+        let ahead = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked);
+        let missing = self.not_at_hand(&query.datasets);
+        let given = || self.answers.to(query).filter(|_| missing.is_empty());
+        let sheet = ahead
+            .map(|(_, sheet)| sheet.clone())
+            .or_else(given)
+            .unwrap_or_else(|| Sheet { missing, ..Sheet::of(&self.at_hand(query), query, &self.zone_of(query.zone)) });
+        self.answers.keep(query, &sheet);
         sheet
     }
 

@@ -191,6 +191,27 @@ fn what_was_measured_ahead_is_what_would_be_measured() {
 }
 
 #[test]
+fn a_question_asked_again_has_the_same_answer_until_the_data_change() {
+    let mut bench = bench_with_csv();
+    bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });
+    let id = DatasetId::from_bits(5);
+    bench.join(id);
+    let narrowed = |place: usize| Query { service: Some(format!("service {place}")), ..query(5) };
+    let first = bench.measure(&query(5));
+    // More questions than answers are kept.
+    let others: Vec<Sheet> = (0..12).map(|place| bench.measure(&narrowed(place))).collect();
+    for (place, other) in others.iter().enumerate().rev() {
+        assert_eq!(&bench.measure(&narrowed(place)), other);
+    }
+    assert_eq!(bench.measure(&query(5)), first);
+    bench.decide(Decision::Environment { name: "staging".into(), counts: true });
+    bench.join(id);
+    assert_ne!(bench.measure(&query(5)), first, "other rows count now");
+    bench.not_added(id);
+    assert_eq!(bench.measure(&query(5)).missing, [id], "what is gone is not answered from memory");
+}
+
+#[test]
 fn a_question_to_other_data_does_not_put_away_what_is_being_stored() {
     let mut bench = bench_with_csv();
     bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });

@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use js_sys::{Date, Math};
+use js_sys::{Date, Math, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Crypto;
 
 use super::scope;
@@ -55,6 +56,21 @@ pub fn after(ms: u32, run: impl FnOnce() + 'static) -> Timeout {
 /// Waits so many milliseconds.
 pub async fn sleep(ms: u32) {
     gloo_timers::future::TimeoutFuture::new(ms).await;
+}
+
+/// Waits until the page as it stands now has been painted. A hidden page paints nothing: then a moment only. Not for
+/// workers.
+pub async fn painted() {
+    const MOMENT_MS: i32 = 100;
+    let next = Promise::new(&mut |done, _| {
+        if let Some(window) = scope::window() {
+            let _ = window.request_animation_frame(&done);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, MOMENT_MS);
+        }
+    });
+    // What is asked for before a frame is painted runs just before; what is asked for there runs behind it.
+    let _ = JsFuture::from(next).await;
+    sleep(0).await;
 }
 
 /// Runs a future on this thread until it ends; nothing cancels it.

@@ -5,6 +5,7 @@ use super::super::measured::question;
 use super::super::rows_file::rows_csv;
 use super::super::sheet::Query;
 use super::Bench;
+use super::answers::Answers;
 use crate::delivery::civil::date_text;
 use crate::delivery::{
     Comparison, Dataset, FiveMetric, PartedBy, Period, Question, RowList, Zone, asked_period, compare, course, drill,
@@ -25,9 +26,10 @@ impl Bench {
         seen
     }
 
-    /// The rows are of data sets that were put away, or of others by now.
-    pub(super) fn forget_rows(&mut self) {
+    /// Rows and answers are of data sets that were put away, or of others by now.
+    pub(super) fn forget_what_was_seen(&mut self) {
         self.last_rows = LastRows::default();
+        self.answers = Answers::default();
     }
 
     fn see(&self, at: &LookAt, last: &mut LastRows) -> Seen {

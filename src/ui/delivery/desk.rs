@@ -332,24 +332,13 @@ impl DeliveryDesk {
             Ok(Reply::Sheet(sheet)) => {
                 self.trouble.update(|trouble| *trouble = trouble.take().filter(|t| t.retry != Some(Retry::Measure)));
                 self.sheet.set(Some(Shown(Arc::new(*sheet))));
-                return self.draw();
+                return self.draw_later();
             }
             Ok(Reply::Failed(failure)) => text::job_failure(&failure),
             Ok(_) => return,
             Err(failure) => all_text::worker_failure(&failure),
         };
         self.trouble.set(Some(Trouble { text, retry: Some(Retry::Measure) }));
-    }
-
-    /// Has the charts of the sheet drawn, at the width there is.
-    pub fn draw(self) {
-        let Some(Shown(sheet)) = self.sheet.get_untracked() else { return };
-        let asked = figures::asked(&sheet, self.chart_width.get_untracked());
-        self.jobs.send(Job::Draw(asked), Vec::new(), move |answer| {
-            if let Ok(Reply::Drawn(drawn)) = answer {
-                self.charts.set(figures::Charts::of(drawn));
-            }
-        });
     }
 
     /// Does again what went wrong.

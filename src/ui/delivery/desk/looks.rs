@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{DeliveryDesk, Retry, Trouble};
+use super::{DeliveryDesk, Retry, Shown, Trouble};
 use crate::delivery::{
     Comparison, FiveMetric, Pace, PartFigures, RowsPage, RowsShown, RowsWanted, SortBy, Stretch,
 };
 use crate::id::DatasetId;
 use crate::jobs::{CompareWith, FileTheme, Job, Look, LookAt, Memory, Query, Reply, Seen};
+use crate::platform::clock;
 use crate::report::figure::{Figure, Frame};
+use crate::ui::delivery::figures;
 use crate::ui::delivery::sheet::Metric;
 use crate::ui::text::{self as all_text, delivery as text};
 
@@ -173,6 +175,28 @@ impl DeliveryDesk {
                 Err(failure) => all_text::worker_failure(&failure),
             };
             self.trouble.try_set(Some(Trouble { text, retry: Some(Retry::Measure) }));
+        });
+    }
+
+    /// Has the charts drawn when the figures stand there: reading the drawings would keep the page from painting those.
+    pub(super) fn draw_later(self) {
+        let asked = self.asked.get_value();
+        clock::spawn(async move {
+            clock::painted().await;
+            if self.asked.try_get_value() == Some(asked) {
+                self.draw();
+            }
+        });
+    }
+
+    /// Has the charts of the sheet drawn, at the width there is.
+    pub fn draw(self) {
+        let Some(Shown(sheet)) = self.sheet.get_untracked() else { return };
+        let asked = figures::asked(&sheet, self.chart_width.get_untracked());
+        self.jobs.send(Job::Draw(asked), Vec::new(), move |answer| {
+            if let Ok(Reply::Drawn(drawn)) = answer {
+                self.charts.set(figures::Charts::of(drawn));
+            }
         });
     }
 

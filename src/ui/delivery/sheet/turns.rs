@@ -12,8 +12,6 @@ use crate::ui::parts::dynamic::{effect, memo_flag, part};
 
 /// How many turns there are; the first one is that of the figures.
 const TURNS: usize = 6;
-/// So long the browser has to paint what is there.
-const BETWEEN_MS: u32 = 20;
 
 /// What each turn shows. Copied as handles are.
 #[derive(Clone, Copy)]
@@ -42,7 +40,7 @@ impl Turns {
         }
         clock::spawn(async move {
             for part in others {
-                clock::sleep(BETWEEN_MS).await;
+                clock::painted().await;
                 if self.round.try_get_value() != Some(round) {
                     return;
                 }
