@@ -96,8 +96,8 @@ impl Bench {
     pub fn discard(&mut self) {
         let datasets = std::mem::take(&mut self.datasets);
         let browser_zone = std::mem::take(&mut self.browser_zone);
-        let asked = std::mem::take(&mut self.asked);
-        *self = Self { browser_zone, datasets, asked, storing: self.storing, ..Self::default() };
+        let (asked, answers) = (std::mem::take(&mut self.asked), std::mem::take(&mut self.answers));
+        *self = Self { browser_zone, datasets, asked, answers, storing: self.storing, ..Self::default() };
     }
 
     /// Takes in a decision.
