@@ -3,7 +3,7 @@
 use super::Calendar;
 use super::entry::kept;
 use super::scan::{NumberFault, Scanner, is_about, is_dash, is_letter, is_rough, is_unknown};
-use super::unit::{Unit, is_day_kind, named};
+use super::unit::{Unit, is_day_kind, named, plain};
 
 /// Longer than this is a slip of the finger.
 const MOST_YEARS: f64 = 100.0;
@@ -235,19 +235,6 @@ impl Side {
             Self::Bare { .. } => None,
         }
     }
-}
-
-/// Up to three digits and a usual unit: what most texts are, read without further questions. Such a figure has no problem.
-fn plain(text: &str) -> Option<(f64, Unit)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = match text.get(digits..)? {
-        " h" => Unit::Hour,
-        " d" => Unit::Day,
-        " min" => Unit::Minute,
-        _ => return None,
-    };
-    let number = text.bytes().take(digits).fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
-    (1..=3).contains(&digits).then_some((number, unit))
 }
 
 /// Reads a whole text. `Ok(None)`: somebody was asked and did not know.
