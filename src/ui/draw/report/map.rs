@@ -51,8 +51,10 @@ fn amounts(hours: f64, view: &MapView) -> Vec<(String, String)> {
 
 /// The first sentence of the report: which stream, and what its time goes into.
 pub fn lead(workshop: &Workshop, view: &MapView) -> Vec<Block> {
-    let mut runs = vec![Run::plain(said::stream(&text::stream_ends(view.map())))];
     let (summary, calendar) = (view.summary(), &view.map().calendar);
+    let total = summary.lead_time.figure().map(|total| duration_text(total.mid, calendar));
+    let ends = text::stream_ends(view.map());
+    let mut runs = vec![Run::plain(said::stream(&ends, total.as_deref(), summary.lead_time.missing() > 0))];
     if let Some(wait) = summary.wait.figure().filter(|wait| wait.mid > 0.0) {
         runs.push(Run::strong(said::nobody_works(&duration_text(wait.mid, calendar), summary.wait.missing() > 0)));
     }
