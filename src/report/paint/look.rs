@@ -1,7 +1,8 @@
 //! What the classes of drawings look like without a style sheet, and the light colours of the roles.
 
 /// Fonts that every system has one of; `sans` for figures and labels.
-pub const SANS: &str = "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,'DejaVu Sans Condensed',sans-serif";
+pub const SANS: &str =
+    "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,'DejaVu Sans Condensed',sans-serif";
 /// The same for names and headings.
 pub const SERIF: &str = "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L','Noto Serif',serif";
 

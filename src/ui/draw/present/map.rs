@@ -7,7 +7,7 @@ use crate::ui::draw::flows::{arrow, rounded};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
-use crate::ui::wrap::{width_of, wrap};
+use crate::ui::wrap::{shorten, width_of, wrap};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,10 @@ const SHARE_SIZE: f64 = 14.0;
 const PAD: f64 = 5.0;
 /// What boxes are wider for, at either side: the gap between two columns is more than a flow needs. In map units.
 const WIDER: f64 = 4.0;
+/// What boxes may be taller for, at either side. In map units.
+const TALLER: f64 = 12.0;
+/// Above and below the words of a box, together.
+const INSIDE: f64 = 3.0;
 /// A map of few steps is not blown up further.
 const LARGEST: f64 = 1.5;
 /// A narrow drawing is not stretched into posts: the most of its height to its width.
@@ -74,7 +78,9 @@ impl Sheet {
 
     fn step(&self, of: &StepBox) -> Frame {
         let (width, height) = ((of.width + 2.0 * WIDER) * self.across, of.height * self.down);
-        Frame { x: self.x(of.x - WIDER), y: self.y(of.y), width, height }
+        let frame = Frame { x: self.x(of.x - WIDER), y: self.y(of.y), width, height };
+        // In low lanes a box takes from the gap to the next what two lines of words need.
+        frame.grown(0.0, ((2.0 * LINE + INSIDE - height) / 2.0).clamp(0.0, TALLER * self.down))
     }
 }
 
@@ -219,7 +225,7 @@ fn lines(markup: &mut Markup, number: usize, name: &str, frame: Frame, ink: &str
     if frame.width < NARROWEST_NUMBERED || frame.height < LINE {
         return;
     }
-    let most = (((frame.height - 6.0) / LINE).floor() as usize).clamp(1, 3);
+    let most = (((frame.height - INSIDE) / LINE + 0.01).floor() as usize).clamp(1, 3);
     let name = if name.trim().is_empty() { text::UNNAMED_STEP } else { name };
     let room_em = (frame.width - 2.0 * PAD) / NAME_SIZE;
     let is_beside = |share: &str| width_of(&number) + width_of(share) * SHARE_SIZE / NAME_SIZE + 0.5 <= room_em;
@@ -229,6 +235,11 @@ fn lines(markup: &mut Markup, number: usize, name: &str, frame: Frame, ink: &str
             let mut rows = vec![number.clone()];
             rows.extend(if most > 1 { wrap(name, room_em, most - 1) } else { Vec::new() });
             rows
+        }
+        _ if most == 1 => {
+            let mut line = [&number, " ", name].concat();
+            shorten(&mut line, room_em);
+            vec![line]
         }
         _ => wrap(&[&number, " ", name].concat(), room_em, most),
     };
