@@ -174,7 +174,7 @@ for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {
     test.use({ viewport: { width: 1440, height: 900 }, colorScheme, contextOptions: { reducedMotion: "reduce" } });
     test(`every screen and dialog: ${colorScheme}`, async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const found = [];
       await everywhere(page, (name) => inspect(page, name, found));
       expect(found).toEqual([]);
