@@ -73,6 +73,7 @@ const DIALOGS = [
   ["Start from a template", (page) => fromPalette(page, "template")],
   ["Paste rows", (page) => fromPalette(page, "paste")],
   ["Terms and formulas", (page) => fromPalette(page, "terms")],
+  ["Export", (page) => fromPalette(page, "export")],
 ];
 
 /** Goes through everything there is and has each looked at. */
@@ -87,7 +88,8 @@ async function everywhere(page, look) {
   await expect(dialog(page, "Guided first map")).toBeVisible();
   await look("Guided first map");
   await page.keyboard.press("Escape");
-  for (const [screen, heading] of [["present", "This map has no steps yet"], ["delivery", /./], ["scorecard", /./], ["compare", /./], ["improve", /./]]) {
+  const empty = ["charter", "delivery", "scorecard", "compare", "ladder", "improve", "report", "history"].map((screen) => [screen, /./]);
+  for (const [screen, heading] of [["present", "This map has no steps yet"], ...empty]) {
     await goTo(page, screen);
     await expect(page.getByRole("main").getByRole("heading", { name: heading }).first()).toBeVisible();
     await look(`${screen}, empty`);
@@ -104,6 +106,9 @@ async function everywhere(page, look) {
     await page.keyboard.press("Escape");
     await expect(dialog(page, name)).toBeHidden();
   }
+  await page.getByRole("button", { name: /^5 Provide test environment/ }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeVisible();
+  await look("Map, a step selected");
   await page.keyboard.press("Control+f");
   await expect(page.getByRole("search")).toBeVisible();
   await look("Find a step");
@@ -124,6 +129,10 @@ async function everywhere(page, look) {
   await goTo(page, "scorecard");
   await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
   await look("Scorecard");
+  for (const view of ["History", "Teams", "Raters"]) {
+    await page.getByRole("main").getByRole("button", { name: view, exact: true }).click();
+    await look(`Scorecard, ${view}`);
+  }
   await goTo(page, "ladder");
   await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
   await look("Ladder");
@@ -138,6 +147,9 @@ async function everywhere(page, look) {
   await goTo(page, "history");
   await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
   await look("History");
+  await page.getByRole("option").first().click();
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 }).nth(1)).toBeVisible();
+  await look("History, a moment");
   await goTo(page, "delivery");
   const chooser = page.getByLabel("Files to import").first();
   await chooser.setInputFiles({ name: "deploys.csv", mimeType: "text/csv", buffer: EXAMPLE_DEPLOYS });
@@ -147,6 +159,9 @@ async function everywhere(page, look) {
   await add.click();
   await expect(page.getByRole("button", { name: "Explain change failure rate" })).toBeVisible();
   await look("Delivery");
+  await page.getByRole("button", { name: "Explain change failure rate" }).click();
+  await expect(page.getByRole("button", { name: /^Failed/ })).toBeVisible();
+  await look("Delivery, explained");
   await page.goto("./#/");
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
   await look("Home");
@@ -159,7 +174,7 @@ for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {
     test.use({ viewport: { width: 1440, height: 900 }, colorScheme, contextOptions: { reducedMotion: "reduce" } });
     test(`every screen and dialog: ${colorScheme}`, async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const found = [];
       await everywhere(page, (name) => inspect(page, name, found));
       expect(found).toEqual([]);

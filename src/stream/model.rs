@@ -35,7 +35,7 @@ pub enum ValueClass {
     Waste,
 }
 
-/// The nine kinds of waste and hardship (Handbook, chapter 2).
+/// The nine kinds of waste and hardship (Handbook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the terms themselves")]
 pub enum Waste {

@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::icon::Icon;
 use super::keys::Action;
 use super::parts::dynamic::{changed, clicked, effect};
+use super::parts::theme_button::{next_theme, theme_name};
 use super::route::{Route, Screen};
 use super::session::SaveState;
 use super::text;
@@ -93,22 +94,7 @@ fn show_tab(bar: &Element, _: Frame) {
 }
 
 fn show_theme(bar: &Element, theme: Theme) {
-    let name = match theme {
-        Theme::System => text::THEME_SYSTEM,
-        Theme::Light => text::THEME_LIGHT,
-        Theme::Dark => text::THEME_DARK,
-    };
+    let name = theme_name(theme);
     set_text(bar, ".theme .word", name);
     set_attribute(bar, ".theme", "title", Some(name));
-}
-
-/// Goes through system, light, dark.
-fn next_theme() -> Theme {
-    let next = match page::theme() {
-        Theme::System => Theme::Light,
-        Theme::Light => Theme::Dark,
-        Theme::Dark => Theme::System,
-    };
-    page::set_theme(next);
-    next
 }

@@ -27,7 +27,7 @@ pub fn wrap(text: &str, width_em: f64, most_lines: usize) -> Vec<String> {
 }
 
 /// Takes letters off the end until the line fits with its ellipsis.
-fn shorten(line: &mut String, width_em: f64) {
+pub fn shorten(line: &mut String, width_em: f64) {
     if width_of(line) <= width_em {
         return;
     }

@@ -119,6 +119,7 @@ fn marker_words(figure: &LeadTimeHistogram, x: &Axis, edges: Edges, width_px: f6
     use plotters::coord::ranged1d::Ranged;
     let limit = (px(edges.left), px(width_px - edges.right));
     let mut placed: Vec<MarkerWords> = Vec::new();
+    let mut lines_px: Vec<f64> = Vec::new();
     for (i, mark) in markers(figure).enumerate() {
         let text = fit(&mark.label, MARKER_TEXT_PX, Weight::Bold, width_px);
         let width = text_width_px(&text, MARKER_TEXT_PX, Weight::Bold);
@@ -133,6 +134,16 @@ fn marker_words(figure: &LeadTimeHistogram, x: &Axis, edges: Edges, width_px: f6
         };
         let row = u8::from(placed.iter().any(touches));
         placed.push(MarkerWords { text, left_px, row });
+        lines_px.push(at);
+    }
+    if let ([first, second], [first_line, second_line]) = (placed.as_mut_slice(), lines_px.as_slice()) {
+        // The line of the upper words passes those below: the other way round, where only that leaves them clear.
+        let is_through = |words: &MarkerWords, line: f64| {
+            words.left_px < line && line < words.left_px + text_width_px(&words.text, MARKER_TEXT_PX, Weight::Bold)
+        };
+        if second.row == 1 && is_through(second, *first_line) && !is_through(first, *second_line) {
+            (first.row, second.row) = (1, 0);
+        }
     }
     placed
 }

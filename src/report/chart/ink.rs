@@ -101,7 +101,8 @@ impl Color for Ink {
 }
 
 /// Fonts of a drawing that has left the page.
-const FILE_FONTS: &str = "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,sans-serif";
+const FILE_FONTS: &str =
+    "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,'DejaVu Sans Condensed',sans-serif";
 
 /// Makes a chart's SVG stand alone: roles become the theme's colours, the ground is painted, the namespace is named.
 ///

@@ -113,6 +113,8 @@ fn text(words: &str) -> String {
             '&' => out.push_str("&amp;"),
 
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => out.extend(['\\', c]),
+            // Where a narrow column may break a word is of no use here.
+            '\u{ad}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }

@@ -1,7 +1,8 @@
 //! What the classes of drawings look like without a style sheet, and the light colours of the roles.
 
 /// Fonts that every system has one of; `sans` for figures and labels.
-pub const SANS: &str = "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,sans-serif";
+pub const SANS: &str =
+    "'Segoe UI','Helvetica Neue','Noto Sans','Liberation Sans',Arial,'DejaVu Sans Condensed',sans-serif";
 /// The same for names and headings.
 pub const SERIF: &str = "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L','Noto Serif',serif";
 
@@ -10,7 +11,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (".lane", "fill:--paper"),
     (".lane.odd", "fill:--sunken"),
     (".rule", "fill:none;stroke:--hairline"),
-    (".lane-name", "font-size:13;font-weight:600;fill:--ink-2"),
+    (".lane-name", "font-weight:600;fill:--ink-2"),
     (".reach", "hide:1"),
     (".selection", "hide:1"),
     (".halo", "fill:none;stroke:--paper;stroke-width:6"),

@@ -20,6 +20,9 @@ const PROCESS_HEIGHT: f64 = 22.0;
 const AXIS: f64 = 84.0;
 /// At the end of the axis stands the total; ticks there would run into it.
 const TOTAL_ROOM: f64 = 76.0;
+/// Size of the numbers of the ticks, and what is left free between two.
+const TICK_SIZE: f64 = 11.0;
+const TICK_GAP: f64 = 6.0;
 
 /// Where a rung stands, in pixels.
 #[derive(Clone, Copy)]
@@ -134,13 +137,20 @@ fn draw_axis(markup: &mut Markup, view: &MapView, room: f64, total: f64, is_even
     markup.raw("<path class=\"ladder-line\" d=\"").path("M", &[LEFT, LINE]).path("H", &[end]).raw("\"/>");
     markup.raw("<path class=\"tick\" d=\"").path("M", &[LEFT, AXIS]).path("H", &[end]).raw("\"/>");
     let scale = axis(total, &view.map().calendar);
+    let mut free_from = 0.0;
     for tick in scale.ticks.iter().filter(|_| !is_even) {
         let x = LEFT + tick.hours * room / total;
         if x > end - TOTAL_ROOM {
             break;
         }
         markup.raw("<path class=\"tick\" d=\"").path("M", &[x, AXIS]).raw("v5\"/>");
-        words(markup, "tick-label", x, AXIS + 16.0, &text::tick(tick, scale.unit));
+        let label = text::tick(tick, scale.unit);
+        let half = width_of(&label) * TICK_SIZE / 2.0;
+        // On a narrow screen some ticks go without their number rather than run into each other.
+        if x - half > free_from {
+            words(markup, "tick-label", x, AXIS + 16.0, &label);
+            free_from = x + half + TICK_GAP;
+        }
     }
     words(markup, "tick-label end", end, AXIS + 16.0, &duration_text(total, &view.map().calendar));
 }

@@ -20,8 +20,11 @@ pub fn bands(lanes: &[Lane], left: f64, right: f64) -> String {
 /// The names of the teams, beginning at x = 0.
 pub fn names(lanes: &[Lane], zoom: f64) -> String {
     let mut markup = Markup::new();
+    // Where the map is drawn smaller the names are not, so that they can be read.
+    let unit = 1.0 / zoom.min(1.0);
     for lane in lanes {
-        markup.open("text").attr("class", "lane-name").num("x", 14.0 / zoom.min(1.0)).num("y", lane.y + 17.0);
+        markup.open("text").attr("class", "lane-name").num("font-size", 13.0 * unit);
+        markup.num("x", 14.0 * unit).num("y", lane.y + (13.0 * unit).max(17.0));
         markup.holding("text", if lane.team.is_empty() { text::NO_TEAM } else { &lane.team });
     }
     markup.finish()

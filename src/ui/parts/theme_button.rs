@@ -10,23 +10,30 @@ use crate::ui::text;
 #[component]
 pub fn ThemeButton() -> impl IntoView {
     let theme = RwSignal::new(page::theme());
-    let name = move || match theme.get() {
-        Theme::System => text::THEME_SYSTEM,
-        Theme::Light => text::THEME_LIGHT,
-        Theme::Dark => text::THEME_DARK,
-    };
-    let next = move |_| {
-        let next = match theme.get_untracked() {
-            Theme::System => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::System,
-        };
-        page::set_theme(next);
-        theme.set(next);
-    };
+    let name = move || theme_name(theme.get());
     view! {
-        <button type="button" class="btn plain" on:click=next title=name>
+        <button type="button" class="btn plain" on:click=move |_| theme.set(next_theme()) title=name>
             <Glyph icon=Icon::Theme/><span class="word">{name}</span>
         </button>
     }
+}
+
+/// What a theme is called.
+pub fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => text::THEME_SYSTEM,
+        Theme::Light => text::THEME_LIGHT,
+        Theme::Dark => text::THEME_DARK,
+    }
+}
+
+/// Chooses the theme after the one that is chosen: system, light, dark.
+pub fn next_theme() -> Theme {
+    let next = match page::theme() {
+        Theme::System => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::System,
+    };
+    page::set_theme(next);
+    next
 }

@@ -29,6 +29,7 @@ use crate::ui::text::report as text;
 use crate::ui::text::{self as all_text};
 use crate::ui::view::{LayoutView, MapView};
 use crate::ui::workbench::map_desk::ShownMap;
+use crate::workshop::charter::{Absence, absences};
 
 /// Half the page, in CSS px.
 const CHART_PX: u32 = 380;
@@ -301,7 +302,8 @@ fn parts(session: Session, ladder: LadderDesk, questionnaires: Questionnaires, f
         improve_section(workshop, &today, |subject| subject_name(workshop, subject, questionnaires))
     });
     add(Part::Improvements, one(improvements));
-    add(Part::Made, one(made_section(made(facts))));
+    let absences = session.read(absences);
+    add(Part::Made, one(made_section(made(facts, &absences))));
     parts
 }
 
@@ -310,8 +312,8 @@ fn ladder_told(ladder: LadderDesk) -> Option<Section> {
     ladder.read(|standing| ladder_section(&LadderTold { team: &team, standing, basis: &basis }))
 }
 
-fn made(facts: &Facts) -> Vec<Vec<Run>> {
-    let map = facts.view.as_ref().map(|view| made_of_map(view));
+fn made(facts: &Facts, absences: &[Absence]) -> Vec<Vec<Run>> {
+    let map = facts.view.as_ref().map(|view| made_of_map(view, absences));
     let deploys = facts.sheet.as_ref().map(|sheet| made_of_deploys(sheet));
     let card = facts.card.as_ref().map(|_| vec![Run::strong(text::MADE_SCORECARD), Run::plain(text::SCORECARD_RULE)]);
     [map, deploys, card].into_iter().flatten().collect()

@@ -147,7 +147,8 @@ pub fn Group(
         }
     });
     let finish = move |next: Next| {
-        if desk.editing.with_untracked(Option::is_none) {
+        // Going back in the browser takes the table away while one of these has the focus.
+        if desk.editing.try_with_untracked(Option::is_none).unwrap_or(true) {
             return;
         }
         let Some(set) = take.try_with_value(|take| take()) else { return };

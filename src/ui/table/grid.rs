@@ -237,7 +237,8 @@ fn focus_in(desk: TableDesk, sheet: Sheet, event: &FocusEvent) {
 }
 
 fn focus_out(sheet: Sheet, event: &FocusEvent) {
-    let Some(scroll) = sheet.scroll.get_untracked() else { return };
+    // Going back in the browser takes the sheet away while it has the focus.
+    let Some(Some(scroll)) = sheet.scroll.try_get_untracked() else { return };
     let goes_to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
     // A cell that is written anew loses the focus to nothing; that is no leaving.
     if goes_to.is_some_and(|node| !scroll.contains(Some(&node))) {

@@ -44,8 +44,8 @@ pub fn Tools() -> impl IntoView {
             <button type="button" class="btn plain" title=Action::Paste.title() on:click=run(Action::Paste)>
                 <signs::Sign path=signs::ROWS/><span class="word">{text::action_name(Action::Paste)}</span>
             </button>
-            <MapChoice/>
             <ViewSwitch/>
+            <MapChoice/>
             <div class="legend" role="group" aria-label=text::LEGEND inner_html=legend()></div>
         </div>
     }

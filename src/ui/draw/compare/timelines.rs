@@ -10,12 +10,16 @@ use crate::ui::text;
 use crate::ui::text::compare as said;
 use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
-use crate::ui::wrap::width_of;
+use crate::ui::wrap::{width_of, wrap};
 
 /// The height of the drawing, in pixels.
 pub const HEIGHT: f64 = 266.0;
 
 const LEFT: f64 = 132.0;
+/// Names beside the lines: their size, from one row of them to the next, and what is free before the line.
+const NAME_SIZE: f64 = 15.0;
+const NAME_LINE: f64 = 17.0;
+const NAME_GAP: f64 = 10.0;
 const RIGHT: f64 = 14.0;
 const WAIT_HEIGHT: f64 = 28.0;
 const PROCESS_HEIGHT: f64 = 18.0;
@@ -109,9 +113,14 @@ fn draw_ties(markup: &mut Markup, compared: &Compared, first: &Line<'_>, second:
 fn draw_line(markup: &mut Markup, line: &Line<'_>, width: f64) {
     let base = line.top + WAIT_HEIGHT;
     draw_shapes(markup, line);
-    words(markup, "line-name", 0.0, line.top + 16.0, &shortened(&line.view.map().name));
+    let name = wrap(&line.view.map().name, (LEFT - NAME_GAP) / NAME_SIZE, 2);
+    let first = line.top + if name.len() > 1 { 9.0 } else { 16.0 };
+    for (row, part) in name.iter().enumerate() {
+        words(markup, "line-name", 0.0, first + row as f64 * NAME_LINE, part);
+    }
     let calendar = &line.view.map().calendar;
-    words(markup, "line-total", 0.0, line.top + 36.0, &duration_text(line.total, calendar));
+    let total_at = first + name.len().saturating_sub(1) as f64 * NAME_LINE + 20.0;
+    words(markup, "line-total", 0.0, total_at, &duration_text(line.total, calendar));
     markup.raw("<path class=\"ladder-line\" d=\"").path("M", &[LEFT, base]).path("H", &[line.end()]).raw("\"/>");
     for rung in line.view.rungs() {
         draw_words(markup, line, rung, width);
@@ -232,12 +241,6 @@ fn draw_axis(markup: &mut Markup, line: &Line<'_>, room: f64) {
         words(markup, "tick-label", x, AXIS + 18.0, &text::tick(tick, scale.unit));
     }
     words(markup, "tick-label end", end, AXIS + 18.0, &duration_text(line.total, calendar));
-}
-
-/// A name as far as there is room beside the line.
-fn shortened(name: &str) -> String {
-    const MOST: usize = 14;
-    if name.chars().count() > MOST { name.chars().take(MOST - 1).chain(['…']).collect() } else { name.to_owned() }
 }
 
 fn words(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {

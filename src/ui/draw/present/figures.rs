@@ -97,8 +97,8 @@ pub fn constraint(shown: &Presented, room: Room) -> String {
     let wide = width(room);
     let has_time = shown.total_hours().is_some_and(|hours| hours > 0.0);
     let below = if has_time { ladder::HEIGHT + GAP } else { 0.0 };
-    let high = height_above(room, below);
-    let drawn = map(view, &shown.layout, About::Constraint, wide, high);
+    let drawn = map(view, &shown.layout, About::Constraint, wide, height_above(room, below));
+    let high = drawn.height;
     let calendar = &view.map().calendar;
     let named = match shown.constraint {
         ConstraintFacts::Named { constraint, .. } => Some(constraint),
@@ -144,7 +144,7 @@ pub fn handoffs(shown: &Presented, room: Room) -> String {
     let high = height_above(room, if columns == 1 { 0.0 } else { rows as f64 * ROW + 14.0 });
     let drawn = map(&shown.view, &shown.layout, About::Handoffs, width(room), high);
     let mut markup = Markup::new();
-    svg(&mut markup, room, high, said::HANDOFFS_DRAWING, &drawn.markup);
+    svg(&mut markup, room, drawn.height, said::HANDOFFS_DRAWING, &drawn.markup);
     if facts.pairs.is_empty() {
         return markup.finish();
     }
@@ -185,7 +185,7 @@ pub fn sent_back(shown: &Presented, room: Room) -> String {
     let high = height_above(room, if is_wide { rows as f64 * ROW + 14.0 } else { 0.0 });
     let drawn = map(&shown.view, &shown.layout, About::Quality, width(room), high);
     let mut markup = Markup::new();
-    svg(&mut markup, room, high, said::QUALITY_DRAWING, &drawn.markup);
+    svg(&mut markup, room, drawn.height, said::QUALITY_DRAWING, &drawn.markup);
     markup.raw("<div class=\"room-two\"><section><h3>").words(said::LOWEST).raw("</h3><ul class=\"room-list\">");
     for of in facts.lowest.iter().take(MOST) {
         let (name, share) = said::step_quality(&shown.view.step_label(of.step), of);

@@ -6,13 +6,16 @@ use crate::ui::text;
 use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
-use crate::ui::wrap::width_of;
+use crate::ui::wrap::{width_of, wrap};
 
 const WAIT_HEIGHT: f64 = 30.0;
 const PROCESS_HEIGHT: f64 = 16.0;
 /// From the top of one line to that of the next.
 const LINE_HEIGHT: f64 = 64.0;
 const TEXT: f64 = 12.5;
+/// Between a name and the bar beside it, and from one line of the name to the next.
+const NAME_GAP: f64 = 12.0;
+const NAME_LINE: f64 = 15.0;
 /// At the end of the axis stands the total; ticks there would run into it.
 const TOTAL_ROOM: f64 = 84.0;
 /// Between the numbers of two ticks.
@@ -66,9 +69,19 @@ pub fn two_states(before: &MapView, after: &MapView, width: f64) -> String {
         let top = row as f64 * LINE_HEIGHT + 14.0;
         let hours = duration_text(total(view), &view.map().calendar);
         if left > 0.0 {
-            let name: String = view.map().name.chars().take(22).collect();
-            label(&mut markup, "parts-name", 0.0, top + 14.0, &name);
-            label(&mut markup, "parts-total", 0.0, top + 34.0, &hours);
+            let name = wrap(&view.map().name, (left - NAME_GAP) / TEXT, 2);
+            // Name and total stand in the middle of the bar, on two lines or three.
+            let first = top + if name.len() > 1 { 7.0 } else { 14.0 };
+            for (row, line) in name.iter().enumerate() {
+                label(&mut markup, "parts-name", 0.0, first + row as f64 * NAME_LINE, line);
+            }
+            label(
+                &mut markup,
+                "parts-total",
+                0.0,
+                first + name.len().saturating_sub(1) as f64 * NAME_LINE + 20.0,
+                &hours,
+            );
         } else {
             label(&mut markup, "parts-name", 0.0, top - 3.0, &[view.map().name.as_str(), ": ", &hours].concat());
         }

@@ -7,7 +7,7 @@ use crate::ui::draw::flows::{arrow, rounded};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::MapView;
-use crate::ui::wrap::{width_of, wrap};
+use crate::ui::wrap::{shorten, width_of, wrap};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,13 +24,24 @@ pub enum About {
 const MOST_NAMED: usize = 120;
 /// Narrower drawings have no column for the names of the lanes, in units.
 const NARROW: f64 = 560.0;
-const LANE_NAME_MOST: f64 = 130.0;
+const LANE_NAME_MOST: f64 = 92.0;
 const LANE_NAME_SIZE: f64 = 12.5;
 const NAME_SIZE: f64 = 12.5;
 const LINE: f64 = 14.5;
-const PAD: f64 = 6.0;
+const SHARE_SIZE: f64 = 14.0;
+const PAD: f64 = 5.0;
+/// What boxes are wider for, at either side: the gap between two columns is more than a flow needs. In map units.
+const WIDER: f64 = 4.0;
+/// What boxes may be taller for, at either side. In map units.
+const TALLER: f64 = 12.0;
+/// Above and below the words of a box, together.
+const INSIDE: f64 = 3.0;
 /// A map of few steps is not blown up further.
 const LARGEST: f64 = 1.5;
+/// A narrow drawing is not stretched into posts: the most of its height to its width.
+const TALLEST: f64 = 2.2;
+/// But so high it may be, in units.
+const LEAST_TALL: f64 = 120.0;
 /// Narrower boxes have their number only; still narrower ones nothing.
 const NARROWEST_NAMED: f64 = 46.0;
 const NARROWEST_NUMBERED: f64 = 16.0;
@@ -47,7 +58,9 @@ struct Sheet {
 impl Sheet {
     fn of(layout: &Layout, left: f64, width: f64, height: f64) -> Self {
         let across = ((width - left) / layout.width.max(1.0)).min(LARGEST);
-        let down = (height / layout.height.max(1.0)).min(LARGEST);
+        let is_narrow = width < NARROW && layout.boxes.len() <= MOST_NAMED;
+        let tallest = if is_narrow { (across * TALLEST).max(LEAST_TALL / layout.height.max(1.0)) } else { LARGEST };
+        let down = (height / layout.height.max(1.0)).min(LARGEST).min(tallest);
         Self { left, origin: Position { x: layout.left, y: layout.top }, across, down }
     }
 
@@ -64,7 +77,10 @@ impl Sheet {
     }
 
     fn step(&self, of: &StepBox) -> Frame {
-        Frame { x: self.x(of.x), y: self.y(of.y), width: of.width * self.across, height: of.height * self.down }
+        let (width, height) = ((of.width + 2.0 * WIDER) * self.across, of.height * self.down);
+        let frame = Frame { x: self.x(of.x - WIDER), y: self.y(of.y), width, height };
+        // In low lanes a box takes from the gap to the next what two lines of words need.
+        frame.grown(0.0, ((2.0 * LINE + INSIDE - height) / 2.0).clamp(0.0, TALLER * self.down))
     }
 }
 
@@ -94,6 +110,8 @@ pub struct Drawn {
     pub markup: String,
     /// The box of the constraint.
     pub constraint: Option<Frame>,
+    /// What of the height is drawn on.
+    pub height: f64,
 }
 
 /// Draws the map into a width and height in units.
@@ -119,7 +137,7 @@ pub fn map(view: &MapView, layout: &Layout, about: About, width: f64, height: f6
             }
         }
     }
-    Drawn { markup: markup.finish(), constraint }
+    Drawn { markup: markup.finish(), constraint, height: (layout.height * sheet.down + 1.0).min(height) }
 }
 
 fn lane_name(team: &str) -> &str {
@@ -201,40 +219,43 @@ fn step(markup: &mut Markup, view: &MapView, id: StepId, frame: Frame, about: Ab
     markup.close("g");
 }
 
-/// Number and name, as many lines as there is room for, and the share under them.
+/// Number and name, as many lines as there is room for; a share stands beside the number, the name below both.
 fn lines(markup: &mut Markup, number: usize, name: &str, frame: Frame, ink: &str, share: Option<(&str, &str)>) {
     let number = number.to_string();
     if frame.width < NARROWEST_NUMBERED || frame.height < LINE {
         return;
     }
-    let below = if share.is_some() { 17.0 } else { 0.0 };
-    let most = (((frame.height - 6.0 - below) / LINE).floor() as usize).min(3);
+    let most = (((frame.height - INSIDE) / LINE + 0.01).floor() as usize).clamp(1, 3);
     let name = if name.trim().is_empty() { text::UNNAMED_STEP } else { name };
-    let mut rows = match (share, most) {
+    let room_em = (frame.width - 2.0 * PAD) / NAME_SIZE;
+    let is_beside = |share: &str| width_of(&number) + width_of(share) * SHARE_SIZE / NAME_SIZE + 0.5 <= room_em;
+    let rows = match share {
         _ if frame.width < NARROWEST_NAMED => vec![number.clone()],
-        (Some(_), 0) => Vec::new(),
-        (None, 0) => vec![number.clone()],
-        _ => wrap(&[&number, " ", name].concat(), (frame.width - 2.0 * PAD) / NAME_SIZE, most),
+        Some((_, share)) if is_beside(share) => {
+            let mut rows = vec![number.clone()];
+            rows.extend(if most > 1 { wrap(name, room_em, most - 1) } else { Vec::new() });
+            rows
+        }
+        _ if most == 1 => {
+            let mut line = [&number, " ", name].concat();
+            shorten(&mut line, room_em);
+            vec![line]
+        }
+        _ => wrap(&[&number, " ", name].concat(), room_em, most),
     };
-    if let Some((_, share)) = share.filter(|_| most == 0 || frame.width < NARROWEST_NAMED) {
-        // There is room for one of the two.
-        rows = vec![share.to_owned()];
-    }
-    let shown = share.filter(|_| most > 0 && frame.width >= NARROWEST_NAMED);
-    let height = rows.len() as f64 * LINE + if shown.is_some() { below } else { 0.0 };
-    let top = frame.y + (frame.height - height) / 2.0;
+    let top = frame.y + (frame.height - rows.len() as f64 * LINE) / 2.0;
     for (row, line) in rows.iter().enumerate() {
         let y = top + (row as f64 + 0.78) * LINE;
         markup.open("text").attr("class", &["room-name ", ink].concat()).num("x", frame.x + PAD).num("y", y).inside();
-        match line.strip_prefix(&number).filter(|rest| row == 0 && rest.starts_with(' ')) {
+        match line.strip_prefix(&number).filter(|rest| row == 0 && (rest.is_empty() || rest.starts_with(' '))) {
             Some(rest) => markup.raw("<tspan class=\"room-number\">").words(&number).raw("</tspan>").words(rest),
             None => markup.words(line),
         };
         markup.close("text");
     }
-    if let Some((class, share)) = shown {
-        let y = top + rows.len() as f64 * LINE + 14.0;
-        markup.open("text").attr("class", class).num("x", frame.x + PAD).num("y", y).holding("text", share);
+    if let Some((class, share)) = share.filter(|(_, share)| frame.width >= NARROWEST_NAMED && is_beside(share)) {
+        let (x, y) = (frame.x + frame.width - PAD, top + 0.78 * LINE);
+        markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", share);
     }
 }
 

@@ -35,7 +35,7 @@ pub fn delivery_section(sheet: &Sheet, drawn: &Drawn) -> Option<Section> {
         let (how, n) = metric.sample(sheet);
         let spark = drawn.sparks.get(metric.place()).cloned().flatten().unwrap_or_default();
         vec![
-            Cell::text(metric.name()),
+            Cell::text(metric.row_name()),
             Cell::text(value(metric, sheet)).strong(),
             Cell::text(how).aside(n),
             Cell::drawing(spark),

@@ -9,6 +9,7 @@ use crate::ui::text::duration_text;
 use crate::ui::text::report as said;
 use crate::ui::view::{LayoutView, MapView};
 use crate::workshop::Workshop;
+use crate::workshop::charter::Absence;
 
 /// More steps than this are not listed beside their drawing.
 const MOST_LISTED: usize = 60;
@@ -51,8 +52,10 @@ fn amounts(hours: f64, view: &MapView) -> Vec<(String, String)> {
 
 /// The first sentence of the report: which stream, and what its time goes into.
 pub fn lead(workshop: &Workshop, view: &MapView) -> Vec<Block> {
-    let mut runs = vec![Run::plain(said::stream(&text::stream_ends(view.map())))];
     let (summary, calendar) = (view.summary(), &view.map().calendar);
+    let total = summary.lead_time.figure().map(|total| duration_text(total.mid, calendar));
+    let ends = text::stream_ends(view.map());
+    let mut runs = vec![Run::plain(said::stream(&ends, total.as_deref(), summary.lead_time.missing() > 0))];
     if let Some(wait) = summary.wait.figure().filter(|wait| wait.mid > 0.0) {
         runs.push(Run::strong(said::nobody_works(&duration_text(wait.mid, calendar), summary.wait.missing() > 0)));
     }
@@ -127,12 +130,17 @@ pub fn steps_table(view: &MapView) -> Table {
     }
 }
 
-/// How the figures of the map were made.
-pub fn made_of_map(view: &MapView) -> Vec<Run> {
+/// How the figures of the map were made, and by whom not: parts that were missing when it was drawn.
+pub fn made_of_map(view: &MapView, absences: &[Absence]) -> Vec<Run> {
     let steps = &view.map().steps;
     let measured = steps.iter().filter(|step| !step.measured.is_empty()).count();
     if steps.is_empty() {
         return Vec::new();
     }
-    vec![Run::strong(said::MADE_MAP), Run::plain(said::made_of_map(measured, steps.len()))]
+    let hearsay = absences.iter().filter(|absence| absence.from.is_none());
+    let hearsay = hearsay.map(|absence| Run::plain(text::charter::told_by_others(absence)));
+    [Run::strong(said::MADE_MAP), Run::plain(said::made_of_map(measured, steps.len()))]
+        .into_iter()
+        .chain(hearsay)
+        .collect()
 }

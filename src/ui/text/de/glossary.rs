@@ -5,7 +5,8 @@ use super::{ACTIVITY_RATIO, ROLLED_CA, TOTAL_EFFORT, TOTAL_LEAD_TIME, TOTAL_PROC
 /// Where a term comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    Handbook(&'static str),
+    Handbook,
+    HandbookAppendix,
     MartinOsterling,
     Dora,
     SleuthGuide,
@@ -40,7 +41,8 @@ pub const NONE: &str = "Kein Begriff heißt so.";
 /// A source in full.
 pub fn source(source: Source) -> String {
     match source {
-        Source::Handbook(part) => format!("Kim, Humble, Debois, Willis: The DevOps Handbook, {part}"),
+        Source::Handbook => "Kim, Humble, Debois, Willis: The DevOps Handbook".to_owned(),
+        Source::HandbookAppendix => "Kim, Humble, Debois, Willis: The DevOps Handbook, Anhang 4".to_owned(),
         Source::MartinOsterling => "Martin, Osterling: Value Stream Mapping".to_owned(),
         Source::Dora => "DORA, Anleitungen und Berichte (CC BY 4.0)".to_owned(),
         Source::SleuthGuide => "Sleuth: From Zero to One Hundred Deploys a Day, 2023".to_owned(),
@@ -61,25 +63,25 @@ pub const GROUPS: [Group; 5] = [
                 "Wertstrom",
                 "Alles, was aus einer Anforderung etwas von Wert für die macht, die darum gebeten haben.",
                 "Von der angenommenen Anforderung bis zur Änderung, die in Produktion läuft und nützt. Die Vorlaufzeit der Bereitstellung beginnt beim Check-in.",
-                Source::Handbook("Kapitel 1"),
+                Source::Handbook,
             ),
             term(
                 "Schritt",
                 "Eine Tätigkeit eines Teams; ein Kasten auf der Karte.",
                 "5 bis 15 auf einer ersten Karte. Eine Warteschlange ist ein Schritt, an dem niemand arbeitet; Externe brauchen keine Zeit des Wertstroms.",
-                Source::Handbook("Kapitel 6"),
+                Source::Handbook,
             ),
             term(
                 "Durchlaufzeit (DLZ)",
                 "Wie lange ein Vorgang bei einem Schritt ist, ob jemand daran arbeitet oder nicht.",
                 "Fertig weitergegeben − für den Schritt verfügbar. Die Bearbeitungszeit gehört dazu. Englisch: lead time (LT).",
-                Source::Handbook("Kapitel 1"),
+                Source::Handbook,
             ),
             term(
                 "Bearbeitungszeit (BZ)",
                 "Wie lange Menschen oder Maschinen daran arbeiten. Nie Zykluszeit: Das Wort bedeutet Verschiedenes.",
                 "Arbeitszeit an einem Vorgang. Bei einer Warteschlange: keine. Englisch: process time (PT), auch touch time.",
-                Source::Handbook("Kapitel 1"),
+                Source::Handbook,
             ),
             term(
                 "Wartezeit",
@@ -91,13 +93,13 @@ pub const GROUPS: [Group; 5] = [
                 "%C/A",
                 "Prozent vollständig und richtig (percent complete and accurate): wie viel von dem, was ankommt, so brauchbar ist. Das sagen die, die es bekommen.",
                 "Vorgänge ohne Korrektur, Ergänzung und Klärung ÷ alle Vorgänge × 100",
-                Source::Handbook("Kapitel 1"),
+                Source::Handbook,
             ),
             term(
                 "Übergabe",
                 "Arbeit geht von einem Team zum anderen: jedes Mal eine Warteschlange, und etwas Gewusstes geht verloren.",
                 "Flüsse vorwärts zwischen Schritten verschiedener Teams; Nacharbeit zwischen Teams wird daneben gezählt.",
-                Source::Handbook("Kapitel 2"),
+                Source::Handbook,
             ),
             term(
                 "Nacharbeit",
@@ -168,31 +170,31 @@ pub const GROUPS: [Group; 5] = [
                 "Engpass",
                 "Der eine Schritt, der den Wertstrom begrenzt. Jeden anderen zu verbessern ist eine Illusion.",
                 "Vorschlag: die längste Wartezeit auf dem längsten Weg; bei gleichen die niedrigere %C/A. Vor geht ein Schritt, von dem der Bedarf 100 % der Arbeitszeit oder mehr braucht. Ein anderer kann gewählt werden.",
-                Source::Handbook("Kapitel 2"),
+                Source::Handbook,
             ),
             term(
                 "Fünf Fokussierungsschritte",
                 "Wie mit einem Engpass umzugehen ist, immer wieder.",
                 "Ihn finden, ihn ausnutzen, ihm alles andere unterordnen, ihn erweitern, von vorn beginnen.",
-                Source::Handbook("Kapitel 2"),
+                Source::Handbook,
             ),
             term(
                 "Warteschlangen-Schätzung",
                 "Warum ausgelastete Leute Arbeit warten lassen.",
                 "Wartezeit ≈ % beschäftigt ÷ % frei, in Arbeitseinheiten: 50 % → 1, 80 % → 4, 90 % → 9, 95 % → 19",
-                Source::Handbook("Anhang 4"),
+                Source::HandbookAppendix,
             ),
             term(
                 "Verschwendung und Erschwernisse",
                 "Was Zeit kostet und nichts bringt.",
                 "Neun Arten: halb fertige Arbeit, unnötige Abläufe, unnötige Funktionen, Aufgabenwechsel, Warten, Wege, Fehler, Handarbeit und Sonderwege, Heldentaten.",
-                Source::Handbook("Kapitel 2"),
+                Source::Handbook,
             ),
             term(
                 "Ist- und Soll-Zustand",
                 "Der Wertstrom, wie er ist, und wie er bis zu einem Tag sein soll.",
                 "Meist 3 bis 12 Monate auseinander; der Soll-Zustand ist eine Kopie der Ist-Karte, die das Team ändert.",
-                Source::Handbook("Kapitel 6"),
+                Source::Handbook,
             ),
             term(
                 "Maßnahme (Gegenmaßnahme)",
@@ -204,7 +206,7 @@ pub const GROUPS: [Group; 5] = [
                 "Gemeinsames Ziel",
                 "Ein Ergebnis für alle im Wertstrom.",
                 "Messbar, mit einem Datum, das sechs Monate bis zwei Jahre entfernt ist.",
-                Source::Handbook("Kapitel 6"),
+                Source::Handbook,
             ),
         ],
     },

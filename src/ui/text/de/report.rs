@@ -125,10 +125,15 @@ pub fn foot(name: &str, day: &str) -> String {
 }
 
 /// `Von Anforderung angenommen bis läuft in Produktion.`
-pub fn stream(ends: &str) -> String {
+pub fn stream(ends: &str, total: Option<&str>, is_incomplete: bool) -> String {
     let mut letters = ends.chars();
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    let takes = match (total, is_incomplete) {
+        (Some(total), false) => format!(" dauert es {total}"),
+        (Some(total), true) => format!(" dauert es {total}, soweit bekannt"),
+        (None, _) => String::new(),
+    };
+    format!("{first}{}{takes}.", letters.as_str())
 }
 
 pub fn nobody_works(wait: &str, is_incomplete: bool) -> String {

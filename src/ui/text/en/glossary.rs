@@ -3,7 +3,8 @@
 /// Where a term comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    Handbook(&'static str),
+    Handbook,
+    HandbookAppendix,
     MartinOsterling,
     Dora,
     SleuthGuide,
@@ -38,7 +39,8 @@ pub const NONE: &str = "No term is called so.";
 /// A source in full.
 pub fn source(source: Source) -> String {
     match source {
-        Source::Handbook(part) => format!("Kim, Humble, Debois, Willis: The DevOps Handbook, {part}"),
+        Source::Handbook => "Kim, Humble, Debois, Willis: The DevOps Handbook".to_owned(),
+        Source::HandbookAppendix => "Kim, Humble, Debois, Willis: The DevOps Handbook, appendix 4".to_owned(),
         Source::MartinOsterling => "Martin, Osterling: Value Stream Mapping".to_owned(),
         Source::Dora => "DORA, guides and reports (CC BY 4.0)".to_owned(),
         Source::SleuthGuide => "Sleuth: From Zero to One Hundred Deploys a Day, 2023".to_owned(),
@@ -59,25 +61,25 @@ pub const GROUPS: [Group; 5] = [
                 "Value stream",
                 "Everything that turns a request into something of value for whoever asked.",
                 "From the accepted request to the change that runs in production and is of use. Deployment lead time starts at check-in.",
-                Source::Handbook("chapter 1"),
+                Source::Handbook,
             ),
             term(
                 "Step",
                 "One activity of one team; a box on the map.",
                 "5 to 15 on a first map. A queue is a step at which nobody works; an outside party takes no time of the stream.",
-                Source::Handbook("chapter 6"),
+                Source::Handbook,
             ),
             term(
                 "Lead time (LT)",
                 "How long a piece of work is with a step, whether anybody touches it or not.",
                 "Passed on complete − available to the step. Process time is part of it.",
-                Source::Handbook("chapter 1"),
+                Source::Handbook,
             ),
             term(
                 "Process time (PT)",
                 "How long people or machines have their hands on it. Also called touch time; never cycle time, which means several things.",
                 "Time worked on one item. Of a queue: none.",
-                Source::Handbook("chapter 1"),
+                Source::Handbook,
             ),
             term(
                 "Wait",
@@ -89,13 +91,13 @@ pub const GROUPS: [Group; 5] = [
                 "%C/A",
                 "Percent complete and accurate: how much of what arrives is usable as it is. The people who get it say so.",
                 "Items with nothing to correct, to add or to clarify ÷ all items × 100",
-                Source::Handbook("chapter 1"),
+                Source::Handbook,
             ),
             term(
                 "Handoff",
                 "Work goes from one team to another: a queue each time, and something that was known gets lost.",
                 "Forward flows between steps of different teams; rework between teams is counted beside.",
-                Source::Handbook("chapter 2"),
+                Source::Handbook,
             ),
             term(
                 "Rework",
@@ -166,31 +168,31 @@ pub const GROUPS: [Group; 5] = [
                 "Constraint",
                 "The one step that limits the stream. Improving any other is an illusion.",
                 "Suggested: the longest wait on the longest path; of equal waits the lower %C/A. A step that demand asks for 100 % of its people’s time or more comes first. You may choose another.",
-                Source::Handbook("chapter 2"),
+                Source::Handbook,
             ),
             term(
                 "Five focusing steps",
                 "How to deal with a constraint, over and over.",
                 "Identify it, exploit it, subordinate the rest to it, elevate it, begin again.",
-                Source::Handbook("chapter 2"),
+                Source::Handbook,
             ),
             term(
                 "Queue estimate",
                 "Why busy people make work wait.",
                 "Wait ≈ % busy ÷ % idle, in units of work: 50 % → 1, 80 % → 4, 90 % → 9, 95 % → 19",
-                Source::Handbook("appendix 4"),
+                Source::HandbookAppendix,
             ),
             term(
                 "Wastes and hardships",
                 "What costs time and gives nothing.",
                 "Nine: partially done work, extra processes, extra features, task switching, waiting, motion, defects, nonstandard or manual work, heroics.",
-                Source::Handbook("chapter 2"),
+                Source::Handbook,
             ),
             term(
                 "Current and future state",
                 "The stream as it is, and as it shall be by a date.",
                 "Usually 3 to 12 months apart; the future is a copy of the current map that the team changes.",
-                Source::Handbook("chapter 6"),
+                Source::Handbook,
             ),
             term(
                 "Improvement (countermeasure)",
@@ -202,7 +204,7 @@ pub const GROUPS: [Group; 5] = [
                 "Shared goal",
                 "One outcome for everybody in the stream.",
                 "Measurable, with a date between six months and two years away.",
-                Source::Handbook("chapter 6"),
+                Source::Handbook,
             ),
         ],
     },

@@ -114,11 +114,16 @@ pub fn foot(name: &str, day: &str) -> String {
     format!("Streamgauge · {name} · {day}")
 }
 
-/// `From request accepted to running in production.`
-pub fn stream(ends: &str) -> String {
+/// `From request accepted to running in production it takes 60 d.`
+pub fn stream(ends: &str, total: Option<&str>, is_incomplete: bool) -> String {
     let mut letters = ends.chars();
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    let takes = match (total, is_incomplete) {
+        (Some(total), false) => format!(" it takes {total}"),
+        (Some(total), true) => format!(" it takes {total} as far as it is known"),
+        (None, _) => String::new(),
+    };
+    format!("{first}{}{takes}.", letters.as_str())
 }
 
 pub fn nobody_works(wait: &str, is_incomplete: bool) -> String {

@@ -116,6 +116,15 @@ pub fn absent_so(absence: &Absence) -> String {
     )
 }
 
+/// Said in the report of a part that was not there.
+pub fn told_by_others(absence: &Absence) -> String {
+    let part = if absence.part.is_empty() { "Eine Rolle" } else { &absence.part };
+    format!(
+        "{part} fehlte: Was zu {} gesagt ist, kommt von anderen.",
+        steps_in(&absence.steps, "den Schritten", "Schritten")
+    )
+}
+
 /// A thought to park: whom to ask, and about what.
 pub fn ask_again(absence: &Absence) -> String {
     format!("{} zu {} fragen", absence.part, steps_in(&absence.steps, "den Schritten", "Schritten"))

@@ -109,6 +109,12 @@ pub fn absent_so(absence: &Absence) -> String {
     )
 }
 
+/// Said in the report of a part that was not there.
+pub fn told_by_others(absence: &Absence) -> String {
+    let part = if absence.part.is_empty() { "A part" } else { &absence.part };
+    format!("{part} was missing: what is said of {} comes from others.", steps(&absence.steps))
+}
+
 /// A thought to park: whom to ask, and about what.
 pub fn ask_again(absence: &Absence) -> String {
     format!("Ask {} about {}", absence.part, steps(&absence.steps))
