@@ -122,3 +122,16 @@ pub(super) fn named(word: &str) -> Option<(f64, Unit)> {
 pub(super) fn is_day_kind(word: &str) -> bool {
     ["work", "working", "business"].iter().any(|kind| kind.eq_ignore_ascii_case(word))
 }
+
+/// Up to three digits and a usual unit: what most texts are, read without further questions. Such a figure has no problem.
+pub(super) fn plain(text: &str) -> Option<(f64, Unit)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = match text.get(digits..)? {
+        " h" => Unit::Hour,
+        " d" => Unit::Day,
+        " min" => Unit::Minute,
+        _ => return None,
+    };
+    let number = text.bytes().take(digits).fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
+    (1..=3).contains(&digits).then_some((number, unit))
+}
