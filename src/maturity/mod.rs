@@ -12,11 +12,13 @@
 //! | `history` | a team's cards over time: the latest, the ones before, the next |
 //! | `trend` | cards over time, and the latest cards of several teams |
 //! | `votes` | what several raters said of each practice |
+//! | `code` | one rater's answers as a short code |
 //! | `ladder` | the deploy ladder: rungs, milestones, and which of them deploy data can judge |
 //! | `json` | JSON whose every part knows its place, for the readers of questionnaires |
 //!
 //! Absent on purpose: the browser, maps and deploys.
 
+mod code;
 mod history;
 mod json;
 mod ladder;
@@ -26,6 +28,7 @@ mod scorecard;
 mod trend;
 mod votes;
 
+pub use code::{CodeProblem, SheetCode, digest, in_groups};
 pub use history::{by_team, earlier, latest, latest_of, sheets_of, team_cards};
 pub use json::{JsonKind, ModelFault, ModelProblem};
 pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};

@@ -15,7 +15,7 @@ use crate::ui::parts::notices::Notice;
 use crate::ui::questionnaires::Questionnaires;
 use crate::ui::session::Session;
 use crate::ui::text;
-use crate::workshop::{Edit, ScorecardField, Subject};
+use crate::workshop::{Edit, ScorecardField, Subject, lone_sheet};
 
 /// What the shown card is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +82,8 @@ impl CardDesk {
             let (sheet, chosen) = (choice.sheet.get(), choice.chosen.get());
             session.read(|workshop| {
                 let wanted = sheet.and_then(|id| workshop.scorecard(id)).or_else(|| workshop.scorecard(chosen?));
-                wanted.or_else(|| latest(&workshop.scorecards)).cloned().map(Arc::new)
+                let found = wanted.or_else(|| lone_sheet(workshop)).or_else(|| latest(&workshop.scorecards));
+                found.cloned().map(Arc::new)
             })
         });
         let before = Memo::new(move |_| {
@@ -131,6 +132,11 @@ impl CardDesk {
     /// Whether a rater's sheet is being filled in.
     pub fn is_sheet(self) -> bool {
         self.card.with(|card| card.as_ref().is_some_and(|card| card.sheet_of.is_some()))
+    }
+
+    /// Whether this workshop was made for one rater, who has no one to pass it on to.
+    pub fn is_lone(self) -> bool {
+        self.session.read(|workshop| lone_sheet(workshop).is_some())
     }
 
     pub fn against(self) -> Against {
