@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `scorecard` | what was answered: levels, ratings, one dated card of one team |
 //! | `model` | what is asked: a questionnaire, its file format (written down there), the built-in one |
+//! | `parts` | a long questionnaire in parts that can be shown |
 //! | `score` | what the answers amount to: a profile, a comparison of two cards |
 //! | `history` | a team's cards over time: the latest, the ones before, the next |
 //! | `trend` | cards over time, and the latest cards of several teams |
@@ -23,6 +24,7 @@ mod history;
 mod json;
 mod ladder;
 pub mod model;
+mod parts;
 mod score;
 mod scorecard;
 mod trend;
@@ -33,6 +35,7 @@ pub use history::{by_team, earlier, latest, latest_of, sheets_of, team_cards};
 pub use json::{JsonKind, ModelFault, ModelProblem};
 pub use ladder::{Ladder, Milestone, MilestoneGroup, MilestoneKind, Rule, Rung, Tally, Verdict, tally};
 pub use model::{BASELINE_JSON, Model, Practice, Section, limits};
+pub use parts::{MOST_IN_ONE, Run, part_of, parts};
 pub use score::{Comparison, PracticeChange, PracticeScore, Profile, SectionChange, SectionScore, compare, profile};
 pub use scorecard::{Answer, Evidence, Level, NotALevel, Rating, Scorecard};
 pub use trend::{PracticeTrend, SectionTrend, TeamRow, Trend, team_rows, trend};

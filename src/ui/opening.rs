@@ -70,7 +70,7 @@ fn show(app: App, route: Route) {
 const GESTURES_AT_ONCE: usize = 2_000;
 
 /// Stores the rows first, then the journal: a journal never refers to rows that are not there. Gives the screen to begin
-/// with: the map, or for a rater, who has none, the sheet.
+/// with.
 pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<Screen, StorageError> {
     for dataset in &opened.datasets {
         storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
@@ -84,9 +84,17 @@ pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Res
     }
     let list_entry = list_entry_json(journal.workshop());
     storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await?;
-    // The first program makes workshops with a map only.
-    let has_map = cfg!(not(feature = "whole")) || !journal.workshop().maps.is_empty();
-    Ok(if has_map { Screen::Map } else { Screen::Scorecard })
+    Ok(first_screen(journal.workshop()))
+}
+
+/// The screen to begin with: the map, or for a rater the sheet. The first program opens no rater's file.
+fn first_screen(workshop: &Workshop) -> Screen {
+    #[cfg(feature = "whole")]
+    if crate::workshop::lone_sheet(workshop).is_some() {
+        return Screen::Scorecard;
+    }
+    let _ = workshop;
+    Screen::Map
 }
 
 fn list_entry_json(workshop: &Workshop) -> String {

@@ -6,22 +6,25 @@ use super::edit::{Edit, ScorecardField};
 use super::file::write_file;
 use super::journal::{Journal, Replica};
 use super::model::{OwnModel, Workshop};
+use super::verbs::new_workshop;
 use crate::id::ScorecardId;
 use crate::maturity::{Answer, CodeProblem, Model, PracticeVotes, Scorecard, SheetCode, digest, sheets_of};
 
-/// A file with one rater's sheet and nothing else, not even a map: it opens on that sheet, and what is rated there comes
-/// back by [`take_in_sheets`] or [`take_in_code`]. `None` where the sheet or its card is gone.
+/// A file with one rater's sheet and nothing of the others: it opens on that sheet, and what is rated there comes back by
+/// [`take_in_sheets`] or [`take_in_code`]. `None` where the sheet or its card is gone.
 pub fn rating_file(
     workshop: &Workshop,
     sheet: ScorecardId,
     name: &str,
+    map_name: &str,
     now_ms: f64,
     bits: &mut impl FnMut() -> u64,
 ) -> Option<String> {
     let sheet = workshop.scorecard(sheet)?;
     let card = workshop.scorecard(sheet.sheet_of?)?;
-    let bare = Scorecard { answers: BTreeMap::new(), is_closed: false, ..card.clone() };
-    let mut edits = vec![Edit::RenameWorkshop { name: name.to_owned() }];
+    // Without its day: the card itself is elsewhere, see `lone_sheet`.
+    let bare = Scorecard { answers: BTreeMap::new(), date: String::new(), is_closed: false, ..card.clone() };
+    let mut edits = new_workshop(name, map_name, bits);
     let asked = |model: &&OwnModel| model.id == card.model && model.version == card.model_version;
     let own = workshop.models.iter().filter(asked);
     edits.extend(own.enumerate().map(|(at, model)| Edit::AddModel { model: model.clone(), at }));
@@ -33,10 +36,11 @@ pub fn rating_file(
     Some(write_file(name, now_ms, &[made.gesture], &[]))
 }
 
-/// The sheet of a workshop that was made for one rater, by [`rating_file`]: no map, a card, and a sheet of it.
+/// The sheet of a workshop that was made for one rater, by [`rating_file`]: a card without a day, which no team's own
+/// card is, and its only sheet.
 pub fn lone_sheet(workshop: &Workshop) -> Option<&Scorecard> {
     match workshop.scorecards.as_slice() {
-        [card, sheet] if workshop.maps.is_empty() && sheet.sheet_of == Some(card.id) => Some(sheet),
+        [card, sheet] if card.date.is_empty() && sheet.sheet_of == Some(card.id) => Some(sheet),
         _ => None,
     }
 }
@@ -211,20 +215,24 @@ mod tests {
 
     #[test]
     fn a_persons_file_holds_their_sheet_and_nothing_of_the_others() {
-        let file = rating_file(&workshop(), id(2), "Ana rates", 1.0, &mut counter()).unwrap();
+        let file = rating_file(&workshop(), id(2), "Ana rates", "Map", 1.0, &mut counter()).unwrap();
         let theirs = opened(&file);
         let raters: Vec<&str> = sheets_of(&theirs.scorecards, id(1)).map(|sheet| sheet.participants.as_str()).collect();
         assert_eq!(raters, ["Ana"]);
         assert!(theirs.scorecard(id(1)).unwrap().answers.is_empty());
+        assert_eq!(theirs.maps.len(), 1);
         assert_eq!((lone_sheet(&theirs), lone_sheet(&workshop())), (theirs.scorecard(id(2)), None));
-        assert!(theirs.models.is_empty() && theirs.maps.is_empty() && !file.contains("Ben"));
-        assert_eq!(rating_file(&workshop(), id(1), "", 1.0, &mut counter()), None);
+        // Who has just begun has one card, too, and one rater.
+        let begun = Workshop { scorecards: workshop().scorecards.drain(..2).collect(), ..Workshop::default() };
+        assert_eq!(lone_sheet(&begun), None);
+        assert!(theirs.models.is_empty() && !file.contains("Ben"));
+        assert_eq!(rating_file(&workshop(), id(1), "", "", 1.0, &mut counter()), None);
     }
 
     #[test]
     fn what_was_rated_elsewhere_comes_back() {
         let mut own = workshop();
-        let mut theirs = opened(&rating_file(&own, id(2), "Ana rates", 1.0, &mut counter()).unwrap());
+        let mut theirs = opened(&rating_file(&own, id(2), "Ana rates", "Map", 1.0, &mut counter()).unwrap());
         for (practice, rating) in [("chat", Some(Rating::NotApplicable)), ("code-review", None)] {
             theirs.apply(&Edit::RatePractice { scorecard: id(2), practice: practice.into(), rating });
         }
@@ -258,7 +266,7 @@ mod tests {
     fn a_code_brings_a_raters_ratings_back() {
         let model = Model::baseline();
         let mut own = workshop();
-        let mut theirs = opened(&rating_file(&own, id(2), "Ana rates", 1.0, &mut counter()).unwrap());
+        let mut theirs = opened(&rating_file(&own, id(2), "Ana rates", "Map", 1.0, &mut counter()).unwrap());
         for (practice, rating) in [("chat", Some(Rating::NotApplicable)), ("code-review", None)] {
             theirs.apply(&Edit::RatePractice { scorecard: id(2), practice: practice.into(), rating });
         }

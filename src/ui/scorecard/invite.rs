@@ -71,7 +71,8 @@ impl CardDesk {
         self.session.read(|workshop| {
             let rater = workshop.scorecard(sheet)?.participants.clone();
             let bits = &mut clock::random_bits;
-            let file = rating_file(workshop, sheet, &text::rating_file_title(&rater), clock::now_ms(), bits)?;
+            let title = text::rating_file_title(&rater);
+            let file = rating_file(workshop, sheet, &title, text::CURRENT_STATE, clock::now_ms(), bits)?;
             Some((rater, file))
         })
     }

@@ -11,7 +11,7 @@ use crate::id::ScorecardId;
 use crate::maturity::{Scorecard, profile, sheets_of};
 use crate::platform::files::{self, File};
 use crate::platform::clock;
-use crate::ui::parts::dynamic::aria;
+use crate::ui::parts::dynamic::{aria, part};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::parts::notices::Notice;
 use crate::ui::text;
@@ -28,7 +28,7 @@ pub fn Raters() -> impl IntoView {
                 <div class="scorecard-head"><h2 id="raters-title">{text::RATERS}</h2><p class="cap">{text::RATERS_WHY}</p></div>
                 <RaterRows is_closed/>
                 <AddRater/>
-                <TakeIn/>
+                {part(move || is_closed.get().then(|| view! { <TakeIn/> }).into_any())}
                 <RaterVerbs is_closed/>
             </section>
             {move || if is_closed.get() {
@@ -47,6 +47,7 @@ fn Ways() -> impl IntoView {
         <section class="rater-ways" aria-labelledby="rater-ways-title">
             <h2 id="rater-ways-title">{text::VOTES_HIDDEN}</h2>
             <dl>{text::RATER_WAYS.map(|(way, how)| view! { <dt>{way}</dt><dd>{how}</dd> }).collect_view()}</dl>
+            <TakeIn/>
         </section>
     }
 }

@@ -13,7 +13,7 @@ pub const RATER_WAYS: [(&str, &str); 4] = [
     ),
     (
         "Wieder hier",
-        "Wer fertig ist, hat einen Code auf dem Bildschirm. Hier einfügen, eintippen oder mit einem Scanner lesen, der \
+        "Wer fertig ist, hat einen Code auf dem Bildschirm. Unten einfügen, eintippen oder mit einem Scanner lesen, der \
          tippt; oder die gesicherte Datei aufnehmen.",
     ),
     ("Dann", "Stimmen zeigen: wo die Leute verschieden denken, kommt zuerst."),

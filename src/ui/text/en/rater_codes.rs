@@ -13,8 +13,8 @@ pub const RATER_WAYS: [(&str, &str); 4] = [
     ),
     (
         "Back here",
-        "Who is done has a code on the screen. Paste it at the side, type it, or read it with a scanner that types; or \
-         take in the file they saved.",
+        "Whoever is done has a code on the screen. Paste it below, type it, or read it with a scanner that types; or take \
+         in the file they saved.",
     ),
     ("Then", "Show the votes: where people differ comes first."),
 ];
@@ -31,8 +31,8 @@ pub const TAKE_CODE_IN: &str = "Take in";
 
 pub const RATER_ALONE: &str = "Rate for yourself. At the end there is a code to hand back.";
 pub const RATER_DONE_ALONE: &str = "Done, make the code";
-pub const HAND_BACK: &str = "Hand the code back to who invited you: send its text, or let them scan it. They type or paste it \
-    under Raters.";
+pub const HAND_BACK: &str = "Hand the code back to whoever invited you: send its text, or let them scan it. They type or paste \
+    it under Raters.";
 pub const RATING_CODE: &str = "Your code";
 pub const COPY_CODE: &str = "Copy the code";
 pub const CODE_COPIED: &str = "The code is on the clipboard.";
@@ -85,7 +85,7 @@ pub fn left_out(notes: u8) -> String {
         u8::MAX => "your notes".to_owned(),
         n => format!("your {n} notes"),
     };
-    format!("The code holds every rating and leaves out {left}. Save the file and send it to bring them along.")
+    format!("The code holds every rating and leaves out {left}. The file holds them: save it and send it as well.")
 }
 
 /// Said when a code was taken in.
