@@ -71,7 +71,7 @@ fn row(desk: CardDesk, votes: PracticeVotes) -> impl IntoView {
             <th scope="row">{title}<span class="cap">{section}</span></th>
             <td><span inner_html=dots(&votes)></span></td>
             <td class="spread">{text::spread(&votes)}</td>
-            <td class="num">{votes.mean.map(text::score)}</td>
+            <td class="num">{votes.mean.map(|mean| view! { <span class="cap narrow">{text::MEAN}</span>{text::score(mean)} })}</td>
             <td><select class="in" aria-label=label on:change=choose>
                 {option("", text::NOT_RATED.to_owned(), None)}
                 {Level::ALL.map(|level| option(text::level_digit(level), text::level_name(level), Some(Rating::Level(level)))).collect_view()}
