@@ -66,7 +66,7 @@ test("an improvement is written down, found overdue, checked, and there after a 
 
 test("the example's board has something kept, dropped, overdue and new", async ({ page }) => {
   await openBoard(page);
-  await expect(board(page).getByText("4 open, 2 checked, 1 without an owner")).toBeVisible();
+  await expect(board(page).getByText("4 open, 2 checked, 2 under way, 1 without an owner, 1 overdue")).toBeVisible();
   await expect(rows(page).nth(1)).toContainText("Standard changes approved in advance");
   await expect(rows(page).nth(1)).toContainText(/overdue/);
   await expect(rows(page).filter({ hasText: "Environments that a developer starts" })).toContainText("Median 2 h over 31 environments");

@@ -50,7 +50,7 @@ test("a questionnaire of a thousand practices is shown in parts, rated, compared
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
   await expect(radio(page, "Practice 100: 3 advanced")).toBeFocused();
-  await page.getByLabel("Go to a section").selectOption("Section 20");
+  await page.getByRole("combobox", { name: "Go to a section" }).selectOption("Section 20");
   await expect(radio(page, "Practice 951: 0 don’t have")).toBeFocused();
   await expect(page.getByRole("button", { name: "Part after" })).toBeDisabled();
   await page.getByRole("button", { name: "Part before" }).click();

@@ -142,7 +142,8 @@ test("a rater is invited by a link and hands a code back; a damaged code is refu
   await expect(page.getByText("The link for Ana is on the clipboard.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  const other = await browser.newPage({ baseURL, viewport: { width: 390, height: 844 } });
+  const elsewhere = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
+  const other = await elsewhere.newPage();
   await other.goto(link);
   await rateElsewhere(other, "0213n");
   await expect(other.getByRole("img", { name: "QR code of Ana’s ratings" })).toBeVisible();
@@ -154,7 +155,7 @@ test("a rater is invited by a link and hands a code back; a damaged code is refu
   await expect(other.getByText("Saved", { exact: true })).toBeVisible();
   await other.reload();
   await expect(other.getByRole("group", { name: "Your code" })).toHaveText(code);
-  await other.close();
+  await elsewhere.close();
 
   const field = page.getByLabel("Code of a rater");
   const refuse = async (typed, why) => {

@@ -181,13 +181,22 @@ test("the report puts everything on one page, and sections can be ticked off", a
   await expect(report(page)).toContainText("8 h × 5 d");
   await page.getByRole("checkbox", { name: "Scorecard", exact: true }).uncheck();
   await expect(report(page).getByRole("heading", { name: "Weakest practices" })).toHaveCount(0);
-  // What the workshop does not hold cannot be ticked.
-  await expect(page.getByRole("checkbox", { name: /^Improvements/ })).toBeDisabled();
+  await expect(report(page)).toContainText("Standard changes approved in advance");
+  await page.getByRole("checkbox", { name: "Improvements", exact: true }).uncheck();
+  await expect(report(page)).not.toContainText("Standard changes approved in advance");
   await tab(page, "Map").click();
   await tab(page, "Report").click();
   await expect(page.getByRole("checkbox", { name: "Scorecard", exact: true })).not.toBeChecked();
   await page.getByRole("button", { name: "Export…" }).click();
   await expect(dialog(page)).toBeVisible();
+});
+
+test("what a workshop does not hold cannot be ticked for the report", async ({ page }) => {
+  await page.goto("./");
+  await started(page);
+  await page.getByRole("button", { name: "Start with an empty map" }).click();
+  await tab(page, "Report").click();
+  await expect(page.getByRole("checkbox", { name: /^Improvements/ })).toBeDisabled();
 });
 
 test("the report leaves as a file that needs nothing, and as Markdown", async ({ page, context }) => {

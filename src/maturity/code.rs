@@ -20,7 +20,7 @@
 //! | … | the ratings, three per byte in base 6: open, 0, 1, 2, 3, not applicable; in the order of the questionnaire |
 //! | 4 | [`checksum`] of all before |
 
-use super::{Level, Model, Rating, Scorecard};
+use super::{Level, Model, NotALevel, Rating, Scorecard};
 use crate::id::ScorecardId;
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKLMNPQRSTUVWX";
@@ -187,7 +187,8 @@ impl SheetCode {
         let (&[notes, high, low, name], rest) = rest.split_first_chunk::<4>()?;
         let (name, ratings) = rest.split_at_checked(name.into())?;
         let digits = ratings.iter().flat_map(|three| [three / 36, three / 6 % 6, three % 6]);
-        let ratings = digits.take(u16::from_be_bytes([high, low]).into()).map(rating_of).collect::<Option<_>>()?;
+        let ratings =
+            digits.take(u16::from_be_bytes([high, low]).into()).map(rating_of).collect::<Result<_, _>>().ok()?;
         is_sound.then_some(Self {
             card: ScorecardId::from_bits(u64::from_be_bytes(*card)),
             sheet: ScorecardId::from_bits(u64::from_be_bytes(*sheet)),
@@ -225,11 +226,11 @@ fn digit_of(rating: Option<Rating>) -> u8 {
     }
 }
 
-fn rating_of(digit: u8) -> Option<Option<Rating>> {
+fn rating_of(digit: u8) -> Result<Option<Rating>, NotALevel> {
     match digit {
-        0 => Some(None),
-        5 => Some(Some(Rating::NotApplicable)),
-        level => Level::try_from(level - 1).ok().map(|level| Some(Rating::Level(level))),
+        0 => Ok(None),
+        5 => Ok(Some(Rating::NotApplicable)),
+        level => Level::try_from(level - 1).map(|level| Some(Rating::Level(level))),
     }
 }
 
@@ -325,7 +326,9 @@ impl Bytes {
         if check(group, held) != *last {
             return Err(CodeProblem::Group { group, text: letters.iter().map(|letter| read_as(*letter)).collect() });
         }
-        held.iter().for_each(|digit| self.take_digit(*digit));
+        for digit in held {
+            self.take_digit(*digit);
+        }
         Ok(())
     }
 

@@ -27,7 +27,7 @@ fn dark(code: &QrCode) -> String {
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
-            let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
+            let run = (x..code.size()).find(|x| !code.get_module(*x, y)).unwrap_or(code.size()) - x;
             if run > 0 {
                 let at = [x + QUIET, y + QUIET, run].map(|number| number.to_string());
                 let [x, y, run] = &at;
