@@ -58,7 +58,7 @@ test("a questionnaire of a thousand practices is shown in parts, rated, compared
   await page.getByRole("button", { name: "Next not rated" }).click();
   await expect(radio(page, "Practice 3: 0 don’t have")).toBeFocused();
   await expect(page.getByText("4 of 1000 answered")).toBeVisible();
-  await page.getByRole("region", { name: "Weakest practices" }).getByRole("button", { name: /^0\s*Practice 101/ }).click();
+  await page.getByRole("region", { name: "Weakest first" }).getByRole("button", { name: /^0\s*Practice 101/ }).click();
   await expect(radio(page, "Practice 101: 0 don’t have")).toBeFocused();
   await expectAccessible(page, "main");
 

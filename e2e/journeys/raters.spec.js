@@ -152,7 +152,7 @@ test("a rater is invited by a link and hands a code back; a damaged code is refu
   const code = await other.getByRole("group", { name: "Your code" }).innerText();
   expect(code).toMatch(/^SGR1( [0-9A-X]{5})+$/);
   // The sheet is still there later, and so is the code.
-  await expect(other.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(other.getByText("Saved", { exact: true })).toBeAttached();
   await other.reload();
   await expect(other.getByRole("group", { name: "Your code" })).toHaveText(code);
   await elsewhere.close();

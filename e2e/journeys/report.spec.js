@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, started, test } from "../fixtures.js";
 import { chunks, decode, texts } from "../tools/png.mjs";
-import { step, total } from "./steps.js";
+import { addSteps, CHAIN, startEmpty, step, total } from "./steps.js";
 
 const tab = (page, name) => page.getByRole("navigation", { name: "Screens of this workshop" }).getByRole("link", { name });
 const dialog = (page) => page.getByRole("dialog", { name: "Export" });
@@ -192,9 +192,8 @@ test("the report puts everything on one page, and sections can be ticked off", a
 });
 
 test("what a workshop does not hold cannot be ticked for the report", async ({ page }) => {
-  await page.goto("./");
-  await started(page);
-  await page.getByRole("button", { name: "Start with an empty map" }).click();
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 2));
   await tab(page, "Report").click();
   await expect(page.getByRole("checkbox", { name: /^Improvements/ })).toBeDisabled();
 });
