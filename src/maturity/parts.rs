@@ -109,7 +109,7 @@ mod tests {
             let model = model(&counts);
             let parts = parts(&model);
             let places = |run: &Run| run.practices.clone().map(move |at| (run.section, at)).collect::<Vec<_>>();
-            let found: Vec<_> = parts.iter().flatten().flat_map(|run| places(run)).collect();
+            let found: Vec<_> = parts.iter().flatten().flat_map(places).collect();
             let all: Vec<_> = counts.iter().enumerate().flat_map(|(at, count)| (0..*count).map(move |place| (at, place))).collect();
             prop_assert_eq!(found, all);
             let sizes = parts.iter().map(|part| part.iter().map(|run| run.practices.len()).sum::<usize>());

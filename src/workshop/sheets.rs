@@ -278,7 +278,9 @@ mod tests {
 
         let taken = take(&own, &code).unwrap();
         assert_eq!((taken.rater.as_str(), taken.notes, taken.edits.len()), ("Ana", 1, 3));
-        taken.edits.iter().for_each(|edit| drop(own.apply(edit)));
+        for edit in &taken.edits {
+            own.apply(edit);
+        }
         let sheet = own.scorecard(id(2)).unwrap();
         assert_eq!((sheet.answers["chat"].rating, sheet.is_closed), (Some(Rating::NotApplicable), true));
         assert_eq!(sheet.answers["chat"].note, "ours", "what the code leaves out stays");
@@ -286,7 +288,9 @@ mod tests {
 
         own.apply(&Edit::RemoveScorecard { scorecard: id(2) });
         let taken = take(&own, &code).unwrap();
-        taken.edits.iter().for_each(|edit| drop(own.apply(edit)));
+        for edit in &taken.edits {
+            own.apply(edit);
+        }
         let raters = sheets_of(&own.scorecards, id(1)).map(|sheet| sheet.participants.as_str());
         assert_eq!(raters.collect::<Vec<_>>(), ["Ben", "Ana"]);
     }

@@ -49,7 +49,7 @@ mod tests {
         let side: usize =
             document.root_element().attribute("viewBox").unwrap().rsplit(' ').next().unwrap().parse().unwrap();
         let mut seen = vec![vec![false; side]; side];
-        let path = document.descendants().filter_map(|node| node.attribute("d")).last().unwrap();
+        let path = document.descendants().find_map(|node| node.attribute("d")).unwrap();
         for run in path.split('M').skip(1) {
             let (x, rest) = run.split_once(' ').unwrap();
             let (y, rest) = rest.split_once('h').unwrap();
@@ -66,10 +66,10 @@ mod tests {
         let seen = seen(&qr(text, "a \"code\"").unwrap());
         let code = QrCode::encode_text(text, QrCodeEcc::Low).unwrap();
         assert_eq!(seen.len(), (code.size() + 2 * QUIET) as usize);
-        for (y, row) in seen.iter().enumerate() {
-            for (x, is_dark) in row.iter().enumerate() {
+        for (y, row) in (-QUIET..).zip(&seen) {
+            for (x, is_dark) in (-QUIET..).zip(row) {
                 // Beyond the code every module is light.
-                assert_eq!(*is_dark, code.get_module(x as i32 - QUIET, y as i32 - QUIET), "{x}, {y}");
+                assert_eq!(*is_dark, code.get_module(x, y), "{x}, {y}");
             }
         }
     }

@@ -22,7 +22,7 @@ struct Tried {
     step: &'static str,
     practice: &'static str,
     milestone: &'static str,
-    said: &'static [(ImprovementField, &'static str)],
+    said: Said,
 }
 
 const DECIDED: [Tried; 4] = [
@@ -109,7 +109,10 @@ const FOUND_LATER: [Tried; 2] = [
     },
 ];
 
-const CAME_OF_IT: [(&str, Status, &[(ImprovementField, &str)]); 4] = [
+/// What is said of an improvement.
+type Said = &'static [(ImprovementField, &'static str)];
+
+const CAME_OF_IT: [(&str, Status, Said); 4] = [
     (
         ENVIRONMENTS,
         Status::Kept,
@@ -141,7 +144,9 @@ const CAME_OF_IT: [(&str, Status, &[(ImprovementField, &str)]); 4] = [
 
 /// The countermeasures of the workshop day.
 pub fn decide(scribe: &mut Scribe, map: MapId) {
-    DECIDED.iter().for_each(|tried| write_down(scribe, map, tried));
+    for tried in &DECIDED {
+        write_down(scribe, map, tried);
+    }
     let started = [ENVIRONMENTS, STANDARD_CHANGES, REGRESSION];
     let edits = started.map(|title| says(scribe, title, StatusName, Status::Running.name()));
     scribe.does(Vec::from(edits));
@@ -158,7 +163,9 @@ pub fn check(scribe: &mut Scribe, map: MapId) {
             scribe.does(edits);
         }
     }
-    FOUND_LATER.iter().for_each(|tried| write_down(scribe, map, tried));
+    for tried in &FOUND_LATER {
+        write_down(scribe, map, tried);
+    }
 }
 
 fn write_down(scribe: &mut Scribe, map: MapId, tried: &Tried) {
