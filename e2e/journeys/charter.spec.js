@@ -205,7 +205,8 @@ test("a thought is parked and gets a place to go", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "Improvement" }).getByLabel("Title")).toHaveValue("Why two test systems?");
   // One gesture: the improvement goes with the mark.
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Nothing to improve is written down yet")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Standard changes approved in advance" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Why two test systems?" })).toHaveCount(0);
   await tab(page, "Charter").click();
   await page.getByLabel("Why two test systems?: goes to").selectOption({ label: "to a person…" });
   await fill(page.getByLabel("Why two test systems?: to whom"), "K. Adler");

@@ -50,7 +50,7 @@ test("three raters rate alone; then the spread is shown, disagreement first", as
   await type(page, "0222");
   await page.getByRole("button", { name: "I’m done, pass it on" }).click();
 
-  await expect(page.getByText("The votes are hidden until everybody has rated.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The votes are hidden until everybody has rated" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Ben" })).toContainText("5 of 44 answered, done");
   await page.getByRole("button", { name: "Show the votes" }).click();
   const rows = votes(page).getByRole("row");
@@ -77,11 +77,23 @@ test("three raters rate alone; then the spread is shown, disagreement first", as
   await expect(page.getByRole("combobox", { name: "Scorecard", exact: true }).getByRole("option")).toHaveCount(1);
 });
 
-test("a rater rates in a file of their own", async ({ page, browser, baseURL }) => {
+/** What somebody who was invited does on a device of their own; gives the page with the code. */
+async function rateElsewhere(other, keys) {
+  await started(other);
+  await expect(other.getByRole("heading", { name: "Ana rates" })).toBeVisible();
+  await expect(radio(other, "Source control: 0 don’t have")).toBeFocused();
+  await type(other, keys);
+  await expect(other.getByRole("button", { name: "Go on later" })).toHaveCount(0);
+  await other.getByRole("button", { name: "Done, make the code" }).click();
+  await expect(other.getByRole("heading", { name: "Ana has rated" })).toBeVisible();
+}
+
+test("a rater is invited by a file and hands a file back", async ({ page, browser, baseURL }) => {
   await openScorecards(page);
   await startCard(page, "Payments");
   await addRaters(page, ["Ana", "Ben"]);
   await rate(page, "Ben", "3");
+  await page.getByRole("button", { name: "Invite Ana" }).click();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save a file for Ana" }).click();
   const given = await (await saving).path();
@@ -93,11 +105,13 @@ test("a rater rates in a file of their own", async ({ page, browser, baseURL }) 
   const choosing = other.waitForEvent("filechooser");
   await other.getByRole("button", { name: "Open file" }).first().click();
   await (await choosing).setFiles({ name: "rating-ana.streamgauge.json", mimeType: "application/json", buffer: await readFile(given) });
-  await other.getByRole("link", { name: "Scorecard" }).click();
-  await other.getByRole("button", { name: "Raters", exact: true }).click();
-  await rate(other, "Ana", "02");
+  await rateElsewhere(other, "02");
+  await other.getByRole("button", { name: "Change my ratings" }).click();
+  await other.getByLabel("Code review: note").fill("in pairs");
+  await other.getByRole("button", { name: "Done, make the code" }).click();
+  await expect(other.getByText("leaves out your 1 note")).toBeVisible();
   const returning = other.waitForEvent("download");
-  await other.getByRole("button", { name: "Save a file", exact: true }).first().click();
+  await other.getByRole("main").getByRole("button", { name: "Save a file" }).click();
   const rated = await readFile(await (await returning).path());
   await other.close();
 
@@ -105,6 +119,7 @@ test("a rater rates in a file of their own", async ({ page, browser, baseURL }) 
   await page.getByRole("button", { name: "Take in rated files" }).click();
   await (await taking).setFiles({ name: "rated.json", mimeType: "application/json", buffer: rated });
   await expect(page.getByText("Taken in: Ana.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Ana" })).toContainText("2 of 44 answered, done");
   await page.getByRole("button", { name: "Show the votes" }).click();
   await expect(votes(page).getByRole("row").nth(1)).toContainText("talk: 0 to 3");
 
@@ -112,6 +127,65 @@ test("a rater rates in a file of their own", async ({ page, browser, baseURL }) 
   await page.getByRole("button", { name: "Take in rated files" }).click();
   await (await wrong).setFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await expect(page.getByText("other.json has no sheet of this scorecard in it. Nothing was changed.")).toBeVisible();
+});
+
+test("a rater is invited by a link and hands a code back; a damaged code is refused with its place", async ({ page, context, browser, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openScorecards(page);
+  await startCard(page, "Payments");
+  await addRaters(page, ["Ana", "Ben"]);
+  await page.getByRole("button", { name: "Invite Ana" }).click();
+  await expect(page.getByRole("img", { name: "QR code of the link for Ana" })).toBeVisible();
+  await expect(page.getByText("The link leads to this machine only")).toBeVisible();
+  await expectAccessible(page, "main");
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect(page.getByText("The link for Ana is on the clipboard.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const elsewhere = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await rateElsewhere(other, "0213n");
+  await expect(other.getByRole("img", { name: "QR code of Ana’s ratings" })).toBeVisible();
+  await expect(other.getByText("5 of 44 practices are answered; 39 are left open")).toBeVisible();
+  await expectAccessible(other, "main");
+  const code = await other.getByRole("group", { name: "Your code" }).innerText();
+  expect(code).toMatch(/^SGR1( [0-9A-X]{5})+$/);
+  // The sheet is still there later, and so is the code.
+  await expect(other.getByText("Saved", { exact: true })).toBeAttached();
+  await other.reload();
+  await expect(other.getByRole("group", { name: "Your code" })).toHaveText(code);
+  await elsewhere.close();
+
+  const field = page.getByLabel("Code of a rater");
+  const refuse = async (typed, why) => {
+    await field.fill(typed);
+    await field.press("Enter");
+    await expect(page.getByRole("alert")).toContainText(why);
+    await expect(page.getByRole("alert")).toContainText("Nothing was changed.");
+  };
+  await refuse("", "There is no code yet");
+  await refuse("https://example.org", "This is no rater’s code");
+  const groups = code.split(" ");
+  const wrong = (group) => (group[0] === "7" ? "8" : "7") + group.slice(1);
+  await refuse(groups.with(4, wrong(groups[4])).join(" "), "Group 4 behind SGR1");
+  await refuse(groups.slice(0, -1).join(" "), `The code ends after group ${groups.length - 2} of ${groups.length - 1}.`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Ana" })).toContainText("0 of 44 answered");
+  // As a scanner types it, without a blank, and in small letters.
+  await field.fill("");
+  await field.pressSequentially(`${code.replaceAll(" ", "").toLowerCase()}\n`);
+  await expect(page.getByText("Taken in: Ana.")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(field).toHaveValue("");
+  await expect(page.getByRole("listitem").filter({ hasText: "Ana" })).toContainText("5 of 44 answered, done");
+  await rate(page, "Ben", "3");
+  await page.getByRole("button", { name: "Show the votes" }).click();
+  await expect(votes(page).getByRole("row").nth(1)).toContainText("talk: 0 to 3");
+
+  // Of another scorecard it is refused.
+  await page.getByRole("button", { name: "Score again" }).click();
+  await page.getByRole("button", { name: "Raters", exact: true }).click();
+  await refuse(code, "This is Ana’s rating of another scorecard.");
 });
 
 const OWN = {
@@ -213,10 +287,13 @@ for (const { scheme, width, height } of [
     await page.goto("./#/example");
     await started(page);
     await page.getByRole("link", { name: "Scorecard" }).click();
-    await addRaters(page, ["Ana", "Ben"]);
-    await rate(page, "Ana", "0123n");
-    await rate(page, "Ben", "3123");
-    await page.getByRole("button", { name: "Show the votes" }).click();
+    // The example's raters have rated.
+    await page.getByRole("button", { name: "Raters", exact: true }).click();
+    await expect(votes(page)).toContainText("5 practices to talk about");
+    await expect(votes(page).getByRole("row").nth(1)).toContainText("talk: 1 to 3");
+    await expectAccessible(page, "main");
+    await page.getByRole("button", { name: "Hide the votes" }).click();
+    await expect(page.getByRole("heading", { name: "The votes are hidden until everybody has rated" })).toBeVisible();
     await expectAccessible(page, "main");
     for (const view of ["History", "Teams", "Rate"]) {
       await page.getByRole("button", { name: view, exact: true }).click();

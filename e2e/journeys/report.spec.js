@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, started, test } from "../fixtures.js";
 import { chunks, decode, texts } from "../tools/png.mjs";
-import { step, total } from "./steps.js";
+import { addSteps, CHAIN, startEmpty, step, total } from "./steps.js";
 
 const tab = (page, name) => page.getByRole("navigation", { name: "Screens of this workshop" }).getByRole("link", { name });
 const dialog = (page) => page.getByRole("dialog", { name: "Export" });
@@ -181,13 +181,21 @@ test("the report puts everything on one page, and sections can be ticked off", a
   await expect(report(page)).toContainText("8 h × 5 d");
   await page.getByRole("checkbox", { name: "Scorecard", exact: true }).uncheck();
   await expect(report(page).getByRole("heading", { name: "Weakest practices" })).toHaveCount(0);
-  // What the workshop does not hold cannot be ticked.
-  await expect(page.getByRole("checkbox", { name: /^Improvements/ })).toBeDisabled();
+  await expect(report(page)).toContainText("Standard changes approved in advance");
+  await page.getByRole("checkbox", { name: "Improvements", exact: true }).uncheck();
+  await expect(report(page)).not.toContainText("Standard changes approved in advance");
   await tab(page, "Map").click();
   await tab(page, "Report").click();
   await expect(page.getByRole("checkbox", { name: "Scorecard", exact: true })).not.toBeChecked();
   await page.getByRole("button", { name: "Export…" }).click();
   await expect(dialog(page)).toBeVisible();
+});
+
+test("what a workshop does not hold cannot be ticked for the report", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 2));
+  await tab(page, "Report").click();
+  await expect(page.getByRole("checkbox", { name: /^Improvements/ })).toBeDisabled();
 });
 
 test("the report leaves as a file that needs nothing, and as Markdown", async ({ page, context }) => {

@@ -4,6 +4,8 @@
 //! rated ones enter a mean; a section without a rated one has no mean. Answers to practices that the model doesn't have
 //! are named, not scored. All functions are total over any model and any card.
 
+use std::collections::BTreeSet;
+
 use super::{Answer, Level, Model, Practice, Rating, Scorecard, Section};
 use crate::order;
 
@@ -126,11 +128,12 @@ fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
     (count > 0).then(|| f64::from(sum) / f64::from(count))
 }
 
-fn unscored<'a>(model: &Model, cards: impl IntoIterator<Item = &'a Scorecard>) -> Vec<String> {
+fn unscored<'a>(model: &'a Model, cards: impl IntoIterator<Item = &'a Scorecard>) -> Vec<String> {
+    let asked = |practice: &'a Practice| std::iter::once(&practice.id).chain(&practice.replaces);
+    let asked: BTreeSet<&String> = model.practices().flat_map(|(_, practice)| asked(practice)).collect();
     let mut unscored = Vec::new();
     for card in cards {
-        let asks = |practice: &Practice, id: &str| practice.id == id || practice.replaces.iter().any(|old| old == id);
-        let is_scored = |id: &str| card.model == model.id && model.practices().any(|(_, practice)| asks(practice, id));
+        let is_scored = |id: &String| card.model == model.id && asked.contains(id);
         let foreign = card.answers.iter().filter(|(id, answer)| says_something(answer) && !is_scored(id));
         unscored.extend(foreign.map(|(id, _)| id.clone()));
     }

@@ -27,6 +27,15 @@ pub fn packed(route: &str) -> Option<Option<Vec<u8>>> {
     Some(BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty()))
 }
 
+/// Whether an address leads to the machine that it is opened on, so that others cannot follow it.
+pub fn is_of_this_machine(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let end = |c: char| matches!(c, '/' | '?' | '#');
+    let host = rest.split(end).next().unwrap_or_default();
+    let name = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() };
+    scheme == "file" || name == "localhost" || name.starts_with("127.") || name.starts_with("[::1]")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +48,18 @@ mod tests {
         }
         for route in ["/open/", "/open/a", "/open/%%%", "/open/a b"] {
             assert_eq!(packed(route), Some(None), "{route}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_this_machine_is_told_from_others() {
+        for address in
+            ["http://localhost:8080/#/", "http://127.0.0.1/x", "http://[::1]:80/", "file:///x", "http://localhost"]
+        {
+            assert!(is_of_this_machine(address), "{address}");
+        }
+        for address in ["https://example.org/localhost", "http://10.0.0.7:8080/", "https://localhost.example.org", ""] {
+            assert!(!is_of_this_machine(address), "{address}");
         }
     }
 

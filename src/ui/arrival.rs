@@ -28,7 +28,7 @@ fn open(app: App, route: &str) {
         };
         // The address is not left behind: going back would open another copy.
         match opened {
-            Ok(id) => page::replace_route(&Route::Workshop(id, Screen::Map).address()),
+            Ok((id, screen)) => page::replace_route(&Route::Workshop(id, screen).address()),
             Err(fault) => {
                 app.notify(Notice::problem(words_of(&fault)));
                 page::replace_route(&Route::Home.address());
@@ -52,7 +52,7 @@ fn words_of(fault: &Fault) -> String {
     }
 }
 
-async fn opened(app: App, packed: &[u8]) -> Result<WorkshopId, Fault> {
+async fn opened(app: App, packed: &[u8]) -> Result<(WorkshopId, Screen), Fault> {
     let bytes = unpack(packed, MOST_BYTES_UNPACKED).await.map_err(Fault::Packing)?;
     let text = String::from_utf8(bytes).map_err(|_| Fault::Packing(PackingError::Damaged))?;
     let file = read_file(&text);
@@ -63,6 +63,6 @@ async fn opened(app: App, packed: &[u8]) -> Result<WorkshopId, Fault> {
     let storage = app.storage().filter(|_| !file.gestures.is_empty());
     let storage = storage.ok_or(Fault::File(FileProblem::NotAWorkshop))?;
     let id = WorkshopId::from_bits(clock::random_bits());
-    keep(&storage, id, &file).await.map_err(Fault::Storage)?;
-    Ok(id)
+    let screen = keep(&storage, id, &file).await.map_err(Fault::Storage)?;
+    Ok((id, screen))
 }

@@ -48,11 +48,11 @@ pub fn keep_and_go(app: App, opened: OpenedFile) -> WorkshopId {
     let Some(storage) = app.storage() else { return id };
     clock::spawn(async move {
         match keep(&storage, id, &opened).await {
-            Ok(()) => {
+            Ok(screen) => {
                 clock::spawn(async {
                     let _ = storage::persist().await;
                 });
-                show(app, Route::Workshop(id, Screen::Map));
+                show(app, Route::Workshop(id, screen));
             }
             Err(error) => app.notify(Notice::problem(text::storage_error(&error))),
         }
@@ -69,8 +69,9 @@ fn show(app: App, route: Route) {
 /// As many as are folded between two frames.
 const GESTURES_AT_ONCE: usize = 2_000;
 
-/// Stores the rows first, then the journal: a journal never refers to rows that are not there.
-pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<(), StorageError> {
+/// Stores the rows first, then the journal: a journal never refers to rows that are not there. Gives the screen to begin
+/// with.
+pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<Screen, StorageError> {
     for dataset in &opened.datasets {
         storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
     }
@@ -82,7 +83,18 @@ pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Res
         }
     }
     let list_entry = list_entry_json(journal.workshop());
-    storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await
+    storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await?;
+    Ok(first_screen(journal.workshop()))
+}
+
+/// The screen to begin with: the map, or for a rater the sheet. The first program opens no rater's file.
+fn first_screen(workshop: &Workshop) -> Screen {
+    #[cfg(feature = "whole")]
+    if crate::workshop::lone_sheet(workshop).is_some() {
+        return Screen::Scorecard;
+    }
+    let _ = workshop;
+    Screen::Map
 }
 
 fn list_entry_json(workshop: &Workshop) -> String {

@@ -97,7 +97,9 @@ pub use paste::{Pasted, paste_rows};
 pub use rows::{add_step_before, move_steps};
 pub use saving::{SaveQueue, Store};
 #[cfg(feature = "whole")]
-pub use sheets::{TakenIn, rate_as_agreed, rating_file, take_in_sheets};
+pub use sheets::{
+    CodeRefusal, CodeTaken, TakenIn, lone_sheet, rate_as_agreed, rating_file, take_in_code, take_in_sheets,
+};
 #[cfg(feature = "whole")]
 pub use slides::{
     ChangeFacts, ConstraintFacts, HandoffFacts, Known, PlannedChange, QualityFacts, SentBack, Slide, StepQuality,

@@ -26,6 +26,8 @@ pub mod metric;
 #[cfg(feature = "whole")]
 pub mod present;
 #[cfg(feature = "whole")]
+pub mod qr;
+#[cfg(feature = "whole")]
 pub mod report;
 pub mod step;
 pub mod still;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::ImproveDesk;
-use super::field::{Line, Lines};
+use super::field::{Line, Lines, TitleLine};
 use super::links::Links;
 use crate::id::ImprovementId;
 use crate::maturity::Level;
@@ -19,7 +19,7 @@ pub fn Panel(id: ImprovementId) -> impl IntoView {
     view! {
         <aside class="improve-panel" aria-label=text::DETAILS>
             <header>
-                <Line id field=ImprovementField::Title/>
+                <TitleLine id/>
                 <button type="button" class="tool" aria-label=all_text::CLOSE on:click=clicked(move |_| desk.choose(None))>
                     <Glyph icon=Icon::Close/>
                 </button>

@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 
 use crate::id::ScorecardId;
-use crate::maturity::{Answer, Comparison, Evidence, Level, Model, Profile, Rating, Scorecard, compare, earlier, latest, profile};
+use crate::maturity::{Answer, Comparison, Evidence, Level, Model, Profile, Rating, Run, Scorecard, compare, earlier, latest, part_of, parts, profile};
 use crate::platform::clock;
 use crate::ui::app::App;
 use crate::ui::improve::{ImproveChoice, open_ones};
@@ -15,7 +15,7 @@ use crate::ui::parts::notices::Notice;
 use crate::ui::questionnaires::Questionnaires;
 use crate::ui::session::Session;
 use crate::ui::text;
-use crate::workshop::{Edit, ScorecardField, Subject};
+use crate::workshop::{Edit, ScorecardField, Subject, lone_sheet};
 
 /// What the shown card is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,6 +70,10 @@ pub struct CardDesk {
     pub before: Memo<Option<Arc<Scorecard>>>,
     pub profile: Memo<Profile>,
     pub comparison: Memo<Option<Comparison>>,
+    /// The parts of the questionnaire; a short one has one.
+    pub parts: Memo<Vec<Vec<Run>>>,
+    /// The part that is shown; may be beyond the last.
+    part: RwSignal<usize>,
     /// The practice that is to get the focus as soon as it is there.
     wanted: RwSignal<Option<String>>,
 }
@@ -82,7 +86,8 @@ impl CardDesk {
             let (sheet, chosen) = (choice.sheet.get(), choice.chosen.get());
             session.read(|workshop| {
                 let wanted = sheet.and_then(|id| workshop.scorecard(id)).or_else(|| workshop.scorecard(chosen?));
-                wanted.or_else(|| latest(&workshop.scorecards)).cloned().map(Arc::new)
+                let found = wanted.or_else(|| lone_sheet(workshop)).or_else(|| latest(&workshop.scorecards));
+                found.cloned().map(Arc::new)
             })
         });
         let before = Memo::new(move |_| {
@@ -113,6 +118,8 @@ impl CardDesk {
                 let found = card.get().zip(found_model.get());
                 found.map(|(card, model)| profile(&model, &card)).unwrap_or_default()
             }),
+            parts: Memo::new(move |_| found_model.with(|model| parts(&model.clone().unwrap_or_default()))),
+            part: RwSignal::new(0),
             comparison: Memo::new(move |_| Some(compare(&*found_model.get()?, &*before.get()?, &*card.get()?))),
             wanted: RwSignal::new(None),
         }
@@ -131,6 +138,11 @@ impl CardDesk {
     /// Whether a rater's sheet is being filled in.
     pub fn is_sheet(self) -> bool {
         self.card.with(|card| card.as_ref().is_some_and(|card| card.sheet_of.is_some()))
+    }
+
+    /// Whether this workshop was made for one rater, who has no one to pass it on to.
+    pub fn is_lone(self) -> bool {
+        self.session.read(|workshop| lone_sheet(workshop).is_some())
     }
 
     pub fn against(self) -> Against {
@@ -168,6 +180,7 @@ impl CardDesk {
     pub fn choose(self, card: ScorecardId) {
         self.choice.chosen.set(Some(card));
         self.choice.against.set(Against::Previous);
+        self.part.set(0);
     }
 
     pub fn compare_with(self, against: Against) {
@@ -197,8 +210,37 @@ impl CardDesk {
         self.want_first();
     }
 
+    /// The part that is shown.
+    pub fn part(self) -> usize {
+        self.part.get().min(self.parts.with(Vec::len).saturating_sub(1))
+    }
+
+    /// Shows a part, from its first practice.
+    pub fn show_part(self, part: usize) {
+        let model = untrack(|| self.model());
+        let first = self.parts.with_untracked(|parts| {
+            let run = parts.get(part)?.first()?;
+            model.sections.get(run.section)?.practices.get(run.practices.start).map(|practice| practice.id.clone())
+        });
+        if let Some(first) = first {
+            self.go_to(&first);
+        }
+    }
+
+    /// Puts the focus on a practice, in whichever part it is.
+    pub fn go_to(self, practice: &str) {
+        let model = untrack(|| self.model());
+        let part = self.parts.with_untracked(|parts| part_of(&model, parts, practice));
+        if part == untrack(|| self.part()) {
+            return focus(practice);
+        }
+        self.part.set(part);
+        self.wanted.set(Some(practice.to_owned()));
+    }
+
     /// The first practice is to get the focus as soon as it is there.
     pub fn want_first(self) {
+        self.part.set(0);
         let model = untrack(|| self.model());
         self.wanted.set(model.practices().next().map(|(_, practice)| practice.id.clone()));
     }
@@ -264,7 +306,7 @@ impl CardDesk {
         let at = ids.iter().position(|id| *id == practice);
         let to = at.and_then(|at| if backwards { at.checked_sub(1) } else { at.checked_add(1) });
         if let Some(id) = to.and_then(|to| ids.get(to)) {
-            focus(id);
+            self.go_to(id);
         }
     }
 
@@ -275,7 +317,7 @@ impl CardDesk {
         let is_open = |id: &str| model.answer(&card, id).is_none_or(|answer| answer.rating.is_none());
         let ids = || model.practices().map(|(_, practice)| practice.id.as_str());
         if let Some(id) = ids().find(|id| is_open(id)) {
-            focus(id);
+            self.go_to(id);
         }
     }
 
@@ -302,7 +344,7 @@ pub fn new_id() -> ScorecardId {
 }
 
 /// Puts the focus on a practice's rating.
-pub fn focus(practice: &str) {
+fn focus(practice: &str) {
     focus_radio(practice, "[tabindex=\"0\"]");
 }
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::desk::CardDesk;
-use crate::maturity::{Level, PracticeTrend, Rating, SectionTrend, Trend, trend};
+use crate::maturity::{Level, MOST_IN_ONE, PracticeTrend, Rating, SectionTrend, Trend, trend};
 use crate::ui::markup::Markup;
+use crate::ui::parts::dynamic::clicked;
 use crate::ui::text;
 
 /// The days that stand beside each other: all, or two.
@@ -19,6 +20,7 @@ pub fn History() -> impl IntoView {
         desk.cards(|cards| trend(&model, cards, &card.team))
     });
     let two: RwSignal<Days> = RwSignal::new(None);
+    let unfolded = RwSignal::new(None);
     let team = move || desk.card.with(|card| card.as_ref().map(|card| text::team_over_time(&card.team)));
     view! {
         <section class="history" aria-labelledby="history-title">
@@ -31,7 +33,7 @@ pub fn History() -> impl IntoView {
                 if trend.days.len() < 2 {
                     return view! { <p class="scorecard-word">{text::HISTORY_ONE}</p> }.into_any();
                 }
-                table(desk, &trend, two.get())
+                table(desk, &trend, two.get(), unfolded)
             }}
         </section>
     }
@@ -68,7 +70,10 @@ fn TwoDays(found: Memo<Trend>, two: RwSignal<Days>) -> impl IntoView {
     }
 }
 
-fn table(desk: CardDesk, trend: &Trend, two: Days) -> AnyView {
+/// The section of a long questionnaire whose practices are shown, by its place.
+type Unfolded = RwSignal<Option<usize>>;
+
+fn table(desk: CardDesk, trend: &Trend, two: Days, unfolded: Unfolded) -> AnyView {
     let model = desk.model();
     let shown: Vec<usize> = match two {
         Some((first, second)) => vec![first, second],
@@ -77,18 +82,16 @@ fn table(desk: CardDesk, trend: &Trend, two: Days) -> AnyView {
     let heads = shown.iter().filter_map(|at| trend.days.get(*at)).map(|day| view! { <th scope="col" class="num">{text::day(day)}</th> });
     let heads = heads.collect_view();
     let columns = shown.len() + 3;
-    let sections = model.sections.iter().zip(&trend.sections).map(|(section, found)| {
-        let own = trend.practices.iter().filter(|practice| practice.section == section.id);
-        let rows = own.map(|practice| {
-            let title = model.practice(&practice.practice).map(|practice| practice.title.clone()).unwrap_or_default();
-            practice_row(title, practice, &shown)
+    let is_long = trend.practices.len() > MOST_IN_ONE;
+    let sections = model.sections.iter().zip(&trend.sections).enumerate().map(|(at, (section, found))| {
+        let is_unfolded = !is_long || unfolded.get() == Some(at);
+        let rows = is_unfolded.then(|| {
+            let own = trend.practices.iter().filter(|practice| practice.section == section.id).zip(&section.practices);
+            own.map(|(found, practice)| practice_row(practice.title.clone(), found, &shown)).collect_view()
         });
-        view! {
-            <tbody>
-                {section_row(section.title.clone(), found, &shown)}
-                {rows.collect_view()}
-            </tbody>
-        }
+        let title = section.title.clone();
+        let head = if is_long { fold_button(title, at, is_unfolded, unfolded) } else { title.into_any() };
+        view! { <tbody>{section_row(head, found, &shown)}{rows}</tbody> }
     });
     view! {
         <div class="wide-table" role="group" tabindex="0" aria-label=text::HISTORY_TABLE><table>
@@ -100,7 +103,12 @@ fn table(desk: CardDesk, trend: &Trend, two: Days) -> AnyView {
     .into_any()
 }
 
-fn section_row(title: String, trend: &SectionTrend, shown: &[usize]) -> impl IntoView + use<> {
+fn fold_button(title: String, at: usize, is_unfolded: bool, unfolded: Unfolded) -> AnyView {
+    let fold = clicked(move |_| unfolded.set((!is_unfolded).then_some(at)));
+    view! { <button type="button" class="link" aria-expanded=is_unfolded.to_string() on:click=fold>{title}</button> }.into_any()
+}
+
+fn section_row(title: AnyView, trend: &SectionTrend, shown: &[usize]) -> impl IntoView + use<> {
     let mean = |at: usize| trend.means.get(at).copied().flatten();
     let cells = shown.iter().map(|&at| {
         let rated = trend.rated.get(at).copied().unwrap_or(0);

@@ -4,15 +4,18 @@ mod card_bar;
 mod desk;
 mod evidence;
 mod history;
+mod invite;
 mod own_model;
 mod practice_row;
 mod practices;
 mod profile_charts;
 mod profile_panel;
 mod ranked;
+mod rated_here;
 mod rater_sheet;
 mod raters;
 mod start_form;
+mod take_code;
 mod teams;
 mod votes_table;
 
@@ -28,6 +31,7 @@ use history::History;
 use practices::Practices;
 use profile_panel::ProfilePanel;
 use ranked::Findings;
+use rated_here::RatedHere;
 use rater_sheet::RaterSheet;
 use raters::Raters;
 use start_form::StartForm;
@@ -66,7 +70,8 @@ fn Cards() -> impl IntoView {
         if desk.starting.get() || desk.card.with(Option::is_none) {
             Face::Start
         } else if desk.is_sheet() {
-            Face::Sheet
+            let is_done = desk.card.with(|card| card.as_ref().is_some_and(|card| card.is_closed));
+            if is_done && desk.is_lone() { Face::Rated } else { Face::Sheet }
         } else {
             Face::Card
         }
@@ -74,6 +79,7 @@ fn Cards() -> impl IntoView {
     move || match face.get() {
         Face::Start => view! { <StartForm/> }.into_any(),
         Face::Sheet => view! { <RaterSheet/> }.into_any(),
+        Face::Rated => view! { <RatedHere/> }.into_any(),
         Face::Card => view! { <CardBar/><CardViews/> }.into_any(),
     }
 }
@@ -82,6 +88,8 @@ fn Cards() -> impl IntoView {
 enum Face {
     Start,
     Sheet,
+    /// A rater who was invited is done.
+    Rated,
     Card,
 }
 

@@ -2,16 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::desk::{CardDesk, focus};
-use crate::maturity::{Comparison, Level, Model, PracticeChange, PracticeScore, Rating};
+use super::desk::CardDesk;
+use crate::maturity::{Comparison, Level, Model, PracticeScore, Rating};
 use crate::ui::text;
 
 /// Rows that are shown before somebody asks for all.
 const SHORT: usize = 6;
 
+/// A list as far as it is shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct RankedRows {
+    shown: Vec<Ranked>,
+    /// How many there are.
+    count: usize,
+}
+
 /// A practice in a list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
+struct Ranked {
     practice: String,
     title: String,
     section: String,
@@ -34,27 +42,37 @@ impl Ranked {
     }
 }
 
+/// A practice to be listed: its id, its figure, and the level whose line is shown.
+type Entry<'a> = (&'a str, String, Option<Level>);
+
+impl RankedRows {
+    /// The first ones, or all; words are looked up for those only.
+    fn new<'a>(model: &Model, entries: impl Iterator<Item = Entry<'a>> + Clone, is_all: bool) -> Self {
+        let shown = entries.clone().take(if is_all { usize::MAX } else { SHORT });
+        let shown = shown.filter_map(|(practice, figure, level)| Ranked::new(model, practice, figure, level)).collect();
+        Self { shown, count: entries.count() }
+    }
+}
+
 /// The three lists; changes only beside a card to compare with.
 #[component]
 pub fn Findings() -> impl IntoView {
     let desk = CardDesk::here();
+    let [all_weakest, all_gaps, all_changes] = [(); 3].map(|()| RwSignal::new(false));
     let weakest = Memo::new(move |_| {
-        let model = desk.model();
-        let row = |score: &PracticeScore| Ranked::new(&model, &score.practice, text::level_digit(score.level).to_owned(), Some(score.level));
-        desk.profile.with(|profile| profile.weakest.iter().filter_map(row).collect::<Vec<_>>())
+        let row = |score: &PracticeScore| (text::level_digit(score.level).to_owned(), Some(score.level));
+        desk.profile.with(|profile| rows_of(&desk.model(), &profile.weakest, row, all_weakest.get()))
     });
     let gaps = Memo::new(move |_| {
-        let model = desk.model();
         let row = |score: &PracticeScore| {
-            let target = score.target?;
-            let figure = text::from_to_rating(Rating::Level(score.level), Rating::Level(target));
-            Ranked::new(&model, &score.practice, figure, Some(target))
+            let target = score.target.unwrap_or(score.level);
+            (text::from_to_rating(Rating::Level(score.level), Rating::Level(target)), Some(target))
         };
-        desk.profile.with(|profile| profile.gaps_to_target.iter().filter_map(row).collect::<Vec<_>>())
+        desk.profile.with(|profile| rows_of(&desk.model(), &profile.gaps_to_target, row, all_gaps.get()))
     });
     let changes = Memo::new(move |_| {
-        let model = desk.model();
-        desk.comparison.with(|comparison| comparison.as_ref().map(|comparison| changed(&model, comparison)).unwrap_or_default())
+        let (model, is_all) = (desk.model(), all_changes.get());
+        desk.comparison.with(|comparison| comparison.as_ref().map(|comparison| changed(&model, comparison, is_all)).unwrap_or_default())
     });
     let counts = move || desk.comparison.with(|comparison| comparison.as_ref().map(counts_of));
     let changed_title = Signal::derive(move || {
@@ -62,25 +80,39 @@ pub fn Findings() -> impl IntoView {
     });
     let compares = Memo::new(move |_| desk.before.with(Option::is_some));
     view! {
-        <RankedList title=text::WEAKEST.to_owned() rows=weakest none=text::WEAKEST_NONE/>
-        <RankedList title=text::GAPS.to_owned() rows=gaps none=text::GAPS_NONE/>
+        <RankedList title=text::WEAKEST.to_owned() rows=weakest shows_all=all_weakest none=text::WEAKEST_NONE/>
+        <RankedList title=text::GAPS.to_owned() rows=gaps shows_all=all_gaps none=text::GAPS_NONE/>
         <Show when=move || compares.get()>
-            <RankedList title=changed_title rows=changes none=text::CHANGES_NONE/>
+            <RankedList title=changed_title rows=changes shows_all=all_changes none=text::CHANGES_NONE/>
             <p class="cap">{counts}</p>
         </Show>
     }
 }
 
-fn changed(model: &Model, comparison: &Comparison) -> Vec<Ranked> {
-    let row = |change: &PracticeChange| {
+fn rows_of(
+    model: &Model,
+    scores: &[PracticeScore],
+    words: impl Fn(&PracticeScore) -> (String, Option<Level>) + Copy,
+    is_all: bool,
+) -> RankedRows {
+    let entry = move |score| {
+        let (figure, level) = words(score);
+        (score.practice.as_str(), figure, level)
+    };
+    RankedRows::new(model, scores.iter().map(entry), is_all)
+}
+
+fn changed(model: &Model, comparison: &Comparison, is_all: bool) -> RankedRows {
+    let found = comparison.practices.iter().filter(|change| change.is_changed());
+    let entries = found.filter_map(|change| {
         let (before, after) = (change.before?, change.after?);
         let level = match after {
             Rating::Level(level) => Some(level),
             Rating::NotApplicable => None,
         };
-        Ranked::new(model, &change.practice, text::from_to_rating(before, after), level)
-    };
-    comparison.practices.iter().filter(|change| change.is_changed()).filter_map(row).collect()
+        Some((change.practice.as_str(), text::from_to_rating(before, after), level))
+    });
+    RankedRows::new(model, entries, is_all)
 }
 
 fn counts_of(comparison: &Comparison) -> String {
@@ -93,14 +125,15 @@ fn counts_of(comparison: &Comparison) -> String {
 
 /// A list; touching a row goes to the practice.
 #[component]
-fn RankedList(#[prop(into)] title: Signal<String>, rows: Memo<Vec<Ranked>>, none: &'static str) -> impl IntoView {
-    let shows_all = RwSignal::new(false);
-    let shown = move || {
-        let rows = rows.get();
-        let count = if shows_all.get() { rows.len() } else { SHORT };
-        rows.into_iter().take(count).map(row).collect_view()
-    };
-    let count = Memo::new(move |_| rows.with(Vec::len));
+fn RankedList(
+    #[prop(into)] title: Signal<String>,
+    rows: Memo<RankedRows>,
+    shows_all: RwSignal<bool>,
+    none: &'static str,
+) -> impl IntoView {
+    let desk = CardDesk::here();
+    let shown = move || rows.get().shown.into_iter().map(|ranked| row(desk, ranked)).collect_view();
+    let count = Memo::new(move |_| rows.with(|rows| rows.count));
     view! {
         <section class="ranked" aria-label=move || title.get()>
             <h3>{move || title.get()}</h3>
@@ -115,11 +148,11 @@ fn RankedList(#[prop(into)] title: Signal<String>, rows: Memo<Vec<Ranked>>, none
     }
 }
 
-fn row(row: Ranked) -> impl IntoView {
+fn row(desk: CardDesk, row: Ranked) -> impl IntoView {
     let practice = row.practice;
     view! {
         <li>
-            <button type="button" on:click=move |_| focus(&practice)>
+            <button type="button" on:click=move |_| desk.go_to(&practice)>
                 <b class="figure">{row.figure}</b>
                 <span class="name">{row.title}<span class="cap">{row.section}</span></span>
                 <span class="line">{row.line}</span>

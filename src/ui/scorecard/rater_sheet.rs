@@ -12,13 +12,21 @@ use crate::workshop::{Edit, ScorecardField};
 pub fn RaterSheet() -> impl IntoView {
     let desk = CardDesk::here();
     let rater = move || desk.card.with(|card| card.as_ref().map(|card| card.participants.clone()).unwrap_or_default());
+    let is_lone = untrack(|| desk.is_lone());
+    if is_lone {
+        desk.want_first();
+    }
     let has_model = Memo::new(move |_| desk.found_model.with(Option::is_some));
     view! {
         <header class="rater-bar">
-            <div><h2>{move || text::rater_rates(&rater())}</h2><p class="cap">{text::RATER_HIDDEN}</p></div>
+            <div><h2>{move || text::rater_rates(&rater())}</h2><p class="cap">{if is_lone { text::RATER_ALONE } else { text::RATER_HIDDEN }}</p></div>
             <p class="card-verbs">
-                <button type="button" class="btn" on:click=move |_| desk.leave_sheet(false)>{text::RATER_LATER}</button>
-                <button type="button" class="btn first" on:click=move |_| desk.leave_sheet(true)>{text::RATER_DONE}</button>
+                {(!is_lone).then(|| view! {
+                    <button type="button" class="btn" on:click=move |_| desk.leave_sheet(false)>{text::RATER_LATER}</button>
+                })}
+                <button type="button" class="btn first" on:click=move |_| desk.leave_sheet(true)>
+                    {if is_lone { text::RATER_DONE_ALONE } else { text::RATER_DONE }}
+                </button>
             </p>
         </header>
         {move || if has_model.get() {

@@ -1,18 +1,21 @@
-//! Several raters: each rates a sheet alone, on this machine or in a file; then all votes are shown at once.
+//! Several raters: each rates a sheet alone, on this machine or on one of their own; then all votes are shown at once.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{CardDesk, new_id};
+use super::invite::Invite;
+use super::take_code::TakeCode;
 use super::votes_table::VotesTable;
 use crate::id::ScorecardId;
 use crate::maturity::{Scorecard, profile, sheets_of};
 use crate::platform::files::{self, File};
 use crate::platform::clock;
+use crate::ui::parts::dynamic::{aria, part};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::parts::notices::Notice;
 use crate::ui::text;
-use crate::workshop::{Edit, Journal, Replica, ScorecardField, rating_file, read_file, take_in_sheets};
+use crate::workshop::{Edit, Journal, Replica, ScorecardField, read_file, take_in_sheets};
 
 /// The raters of the shown card, and their votes once rating is over.
 #[component]
@@ -25,14 +28,27 @@ pub fn Raters() -> impl IntoView {
                 <div class="scorecard-head"><h2 id="raters-title">{text::RATERS}</h2><p class="cap">{text::RATERS_WHY}</p></div>
                 <RaterRows is_closed/>
                 <AddRater/>
+                {part(move || is_closed.get().then(|| view! { <TakeIn/> }).into_any())}
                 <RaterVerbs is_closed/>
             </section>
             {move || if is_closed.get() {
                 view! { <VotesTable/> }.into_any()
             } else {
-                view! { <p class="scorecard-word">{text::VOTES_HIDDEN}</p> }.into_any()
+                view! { <Ways/> }.into_any()
             }}
         </div>
+    }
+}
+
+/// How several people rate, as long as the votes are hidden.
+#[component]
+fn Ways() -> impl IntoView {
+    view! {
+        <section class="rater-ways" aria-labelledby="rater-ways-title">
+            <h2 id="rater-ways-title">{text::VOTES_HIDDEN}</h2>
+            <dl>{text::RATER_WAYS.map(|(way, how)| view! { <dt>{way}</dt><dd>{how}</dd> }).collect_view()}</dl>
+            <TakeIn/>
+        </section>
     }
 }
 
@@ -59,20 +75,25 @@ fn RaterRows(is_closed: Memo<bool>) -> impl IntoView {
         };
         desk.cards(|cards| sheets_of(cards, card.id).map(row).collect::<Vec<_>>())
     });
+    let invited = RwSignal::new(None::<ScorecardId>);
     let row = move |row: RaterRow| {
         let sheet = row.sheet;
         let name = text::rater_name(&row.name).to_owned();
+        let is_invited = move || invited.get() == Some(sheet);
+        let invite = move |_| invited.set(if untrack(is_invited) { None } else { Some(sheet) });
+        let panel_name = name.clone();
         view! {
             <li>
                 <b>{name.clone()}</b><span class="cap">{text::rater_progress(row.answered, row.of, row.is_done)}</span>
                 <span class="rater-verbs">
                     <button type="button" class="btn" aria-label=text::hand_over_to(&name)
                         on:click=move |_| desk.hand_over(sheet)>{text::HAND_OVER}</button>
-                    <button type="button" class="btn" aria-label=text::file_for(&name)
-                        on:click=move |_| desk.save_rating_file(sheet)>{text::RATER_FILE}</button>
+                    <button type="button" class="btn" aria-label=text::invite_to(&name) aria-expanded=aria(is_invited)
+                        on:click=invite>{text::INVITE}</button>
                     <button type="button" class="tool" aria-label=text::remove_rater(&name) title=text::remove_rater(&name)
                         on:click=move |_| desk.remove_rater(sheet)><Glyph icon=Icon::Close/></button>
                 </span>
+                {move || is_invited().then(|| view! { <Invite sheet name=panel_name.clone()/> })}
             </li>
         }
     };
@@ -102,6 +123,25 @@ fn AddRater() -> impl IntoView {
     }
 }
 
+/// What comes back from those who rated elsewhere: codes and files.
+#[component]
+fn TakeIn() -> impl IntoView {
+    let desk = CardDesk::here();
+    let take_in = move |_| {
+        clock::spawn(async move {
+            for file in files::pick(".json", true).await {
+                desk.take_in(file).await;
+            }
+        });
+    };
+    view! {
+        <div class="take-in">
+            <TakeCode/>
+            <button type="button" class="link" on:click=take_in>{text::TAKE_IN_FILES}</button>
+        </div>
+    }
+}
+
 #[component]
 fn RaterVerbs(is_closed: Memo<bool>) -> impl IntoView {
     let desk = CardDesk::here();
@@ -113,17 +153,9 @@ fn RaterVerbs(is_closed: Memo<bool>) -> impl IntoView {
         let card = desk.card.get();
         desk.cards(|cards| card.is_some_and(|card| sheets_of(cards, card.id).next().is_some()))
     });
-    let take_in = move |_| {
-        clock::spawn(async move {
-            for file in files::pick(".json", true).await {
-                desk.take_in(file).await;
-            }
-        });
-    };
     let show = move || if is_closed.get() { text::HIDE_VOTES } else { text::SHOW_VOTES };
     view! {
         <p class="rater-ends">
-            <button type="button" class="btn" on:click=take_in>{text::TAKE_IN_FILES}</button>
             {move || has_sheets.get().then(|| view! {
                 <button type="button" class="btn first" on:click=move |_| desk.set(ScorecardField::IsClosed(!is_closed.get_untracked()))>{show}</button>
             })}
@@ -150,21 +182,6 @@ impl CardDesk {
         self.session.record(vec![Edit::SetScorecard { scorecard: sheet, set: ScorecardField::IsClosed(false) }]);
         self.choice.sheet.set(Some(sheet));
         self.want_first();
-    }
-
-    fn save_rating_file(self, sheet: ScorecardId) {
-        let (name, file) = self.session.peek(|workshop| {
-            let rater = workshop.scorecard(sheet).map(|sheet| sheet.participants.clone()).unwrap_or_default();
-            let name = text::rating_file_title(&rater);
-            let bits = &mut clock::random_bits;
-            let file = rating_file(workshop, sheet, &name, text::CURRENT_STATE, clock::now_ms(), bits);
-            (text::rating_file_name(&rater), file)
-        });
-        let Some(file) = file else { return };
-        self.app.notify(match files::download_text(&name, "application/json", &file) {
-            Ok(()) => Notice::info(text::rating_file_saved(&name)),
-            Err(_) => Notice::problem(text::FILE_NOT_SAVED),
-        });
     }
 
     async fn take_in(self, file: File) {

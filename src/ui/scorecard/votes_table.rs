@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::desk::CardDesk;
-use crate::maturity::{Level, PracticeVotes, Rating, Scorecard, Spread, sheets_of, votes};
+use crate::maturity::{Level, MOST_IN_ONE, PracticeVotes, Rating, Scorecard, Spread, sheets_of, votes};
 use crate::ui::markup::Markup;
+use crate::ui::parts::dynamic::{clicked, memo_flag, part};
 use crate::ui::text;
 use crate::workshop::rate_as_agreed;
 
@@ -20,6 +21,9 @@ pub fn VotesTable() -> impl IntoView {
         let Some(card) = desk.card.get_untracked() else { return };
         desk.session.record(rate_as_agreed(&card, &found.get_untracked()));
     };
+    let count = Memo::new(move |_| found.with(Vec::len));
+    let shows_all = RwSignal::new(false);
+    let has_more = memo_flag(move || !shows_all.get() && count.get() > MOST_IN_ONE);
     let talk = Memo::new(move |_| found.with(|found| found.iter().filter(|votes| votes.spread() == Spread::Talk).count()));
     view! {
         <section class="votes" aria-labelledby="votes-title">
@@ -32,8 +36,14 @@ pub fn VotesTable() -> impl IntoView {
                     <th scope="col">{text::PRACTICE}</th><th scope="col">{text::VOTES_COLUMN}</th><th scope="col">{text::SPREAD}</th>
                     <th scope="col" class="num">{text::MEAN}</th><th scope="col">{text::AGREED_RATING}</th>
                 </tr></thead>
-                <tbody>{move || found.get().into_iter().map(|votes| row(desk, votes)).collect_view()}</tbody>
+                <tbody>{move || {
+                    let most = if shows_all.get() { usize::MAX } else { MOST_IN_ONE };
+                    found.get().into_iter().take(most).map(|votes| row(desk, votes)).collect_view()
+                }}</tbody>
             </table></div>
+            {part(move || has_more.get().then(|| view! {
+                <button type="button" class="link" on:click=clicked(move |_| shows_all.set(true))>{text::show_all(count.get())}</button>
+            }).into_any())}
         </section>
     }
 }
@@ -61,7 +71,7 @@ fn row(desk: CardDesk, votes: PracticeVotes) -> impl IntoView {
             <th scope="row">{title}<span class="cap">{section}</span></th>
             <td><span inner_html=dots(&votes)></span></td>
             <td class="spread">{text::spread(&votes)}</td>
-            <td class="num">{votes.mean.map(text::score)}</td>
+            <td class="num">{votes.mean.map(|mean| view! { <span class="cap narrow">{text::MEAN}</span>{text::score(mean)} })}</td>
             <td><select class="in" aria-label=label on:change=choose>
                 {option("", text::NOT_RATED.to_owned(), None)}
                 {Level::ALL.map(|level| option(text::level_digit(level), text::level_name(level), Some(Rating::Level(level)))).collect_view()}

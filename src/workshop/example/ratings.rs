@@ -1,5 +1,6 @@
 //! Two scorecards of the team, a quarter apart.
 
+use super::raters;
 use super::scribe::Scribe;
 use crate::id::ScorecardId;
 use crate::maturity::{Level, Rating, Scorecard};
@@ -7,6 +8,7 @@ use crate::workshop::Edit;
 
 pub const FIRST_DAY: &str = "2026-08-19";
 pub const SECOND_DAY: &str = "2026-11-18";
+pub const TEAM: &str = "Parcel tracking";
 const OPEN: &str = "?";
 const NOT_APPLICABLE: &str = "n/a";
 
@@ -105,6 +107,8 @@ pub fn rate_first(scribe: &mut Scribe) {
 pub fn rate_second(scribe: &mut Scribe) {
     let people = "Product owner, five developers, one tester, operations lead, chair of the change board, facilitator";
     let card = begin(scribe, SECOND_DAY, people);
+    raters::rate_apart(scribe, card);
+    scribe.pauses(20);
     rate(scribe, card, |(practice, _, second)| (practice, second), &SECOND_NOTES);
     aim(scribe, card);
 }
@@ -113,7 +117,7 @@ fn begin(scribe: &mut Scribe, date: &str, participants: &str) -> ScorecardId {
     let id = ScorecardId::from_bits(scribe.bits());
     let card = Scorecard {
         id,
-        team: "Parcel tracking".to_owned(),
+        team: TEAM.to_owned(),
         date: date.to_owned(),
         participants: participants.to_owned(),
         model: "baseline".to_owned(),

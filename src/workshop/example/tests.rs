@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::current::{APPROVAL, CONFIRM, DEPLOY, DEVELOP, ENVIRONMENT, INTAKE, REFINE, REVIEW, SECURITY, TEST, WINDOW};
 use super::{Example, deploys, example, ratings, workshop_file};
 use crate::id::{MapId, StepId};
-use crate::maturity::{Model, Rating, Scorecard};
+use crate::maturity::{Ladder, Model, Rating, Scorecard, Spread, sheets_of, team_cards, votes as votes_of};
 use crate::stream::{ConstraintReason, Load, StreamMap, Summary, measure};
 use crate::workshop::charter::{Lateness, absences, schedule, unspoken_teams, votes};
-use crate::workshop::{Journal, Replica, read_file};
+use crate::workshop::{Board, BoardFilter, ImprovementField, Journal, Replica, Status, Subject, read_file};
 
 const HOURS_PER_DAY: f64 = 8.0;
 
@@ -162,7 +162,7 @@ fn levels(card: &Scorecard) -> (Vec<(&str, u8)>, usize) {
 fn every_practice_is_one_of_the_model() {
     let model = Model::baseline();
     let example = example();
-    let cards = &example.scribe.workshop().scorecards;
+    let cards: Vec<&Scorecard> = team_cards(&example.scribe.workshop().scorecards).collect();
     assert_eq!(
         cards.iter().map(|card| card.date.as_str()).collect::<Vec<_>>(),
         [ratings::FIRST_DAY, ratings::SECOND_DAY]
@@ -183,8 +183,8 @@ fn every_practice_is_one_of_the_model() {
 #[test]
 fn the_second_card_is_better_but_for_one_practice() {
     let example = example();
-    let cards = &example.scribe.workshop().scorecards;
-    let (before, after) = (levels(&cards[0]).0, levels(&cards[1]).0);
+    let cards: Vec<&Scorecard> = team_cards(&example.scribe.workshop().scorecards).collect();
+    let (before, after) = (levels(cards[0]).0, levels(cards[1]).0);
     let worse: Vec<_> = before.iter().zip(&after).filter(|(then, now)| now.1 < then.1).collect();
     assert_eq!(worse.len(), 1, "{worse:?}");
     let better = before.iter().zip(&after).filter(|(then, now)| now.1 > then.1).count();
@@ -207,4 +207,59 @@ fn the_charter_is_believable() {
     assert!(unspoken_teams(workshop).is_empty());
     let votes = votes(workshop).sorted();
     assert_eq!((votes.allowed(), votes.placed, votes.rows[0].is_constraint), (Some(18), 18, true));
+}
+
+#[test]
+fn three_people_rated_apart_and_differ_in_a_few_places() {
+    let example = example();
+    let cards = &example.scribe.workshop().scorecards;
+    let card = team_cards(cards).last().unwrap();
+    let sheets: Vec<&Scorecard> = sheets_of(cards, card.id).collect();
+    assert!(card.is_closed && sheets.len() == 3 && sheets.iter().all(|sheet| sheet.is_closed));
+    let votes = votes_of(Model::baseline(), &sheets);
+    let talked_about = votes.iter().filter(|votes| votes.spread() == Spread::Talk);
+    let talked_about: Vec<&str> = talked_about.map(|votes| votes.practice.as_str()).collect();
+    assert_eq!(
+        talked_about,
+        ["environments", "deploy-tracking", "stakeholder-contact", "collective-response", "on-call-rotation"]
+    );
+    // The room's rating lies within what was said.
+    for votes in &votes {
+        let room = card.answers.get(&votes.practice).and_then(|answer| answer.rating);
+        if let (Some(Rating::Level(room)), Some((low, high))) = (room, votes.range()) {
+            assert!((low..=high).contains(&room), "{}", votes.practice);
+        }
+    }
+}
+
+#[test]
+fn the_board_shows_every_way_an_improvement_can_go() {
+    let example = example();
+    let workshop = example.scribe.workshop();
+    let board = Board::of(&workshop.improvements, ratings::SECOND_DAY);
+    assert_eq!((board.open.len(), board.checked.len(), board.count(BoardFilter::Overdue)), (4, 2, 1));
+    assert_eq!((board.running(), board.without_owner()), (2, 1));
+    let has_result = |status| {
+        let found = workshop.improvements.iter().find(|improvement| improvement.status() == status).unwrap();
+        !found.text(ImprovementField::Result).is_empty()
+    };
+    assert_eq!([Status::Kept, Status::Dropped, Status::Running].map(has_result), [true, true, false]);
+}
+
+#[test]
+fn every_improvement_belongs_to_something_that_is_there() {
+    let example = example();
+    let workshop = example.scribe.workshop();
+    for improvement in &workshop.improvements {
+        let subjects = improvement.subjects();
+        assert!(!subjects.is_empty());
+        for subject in subjects {
+            let is_there = match &subject {
+                Subject::Step { map, step } => workshop.map(*map).is_some_and(|map| map.step(*step).is_some()),
+                Subject::Practice { practice, .. } => Model::baseline().practice(practice).is_some(),
+                Subject::Milestone { milestone, .. } => Ladder::standard().milestone(milestone).is_some(),
+            };
+            assert!(is_there, "{subject}");
+        }
+    }
 }

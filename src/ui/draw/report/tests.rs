@@ -83,7 +83,7 @@ fn improvements_keep_their_words_and_their_effect() {
         .with(ImprovementField::LeadTime, "4 h")
         .with(ImprovementField::CheckOn, "2020-01-01")
         .with(ImprovementField::Of, subject.to_string());
-    workshop.improvements.push(improvement);
+    workshop.improvements = vec![improvement];
     workshop.goal = Goal { outcome: "95 of 100".into(), by: "2027-08-31".into(), now: "85".into() };
     let section = improve_section(&workshop, "2026-11-21", |_| "step 5".to_owned());
     let sections = goal_section(&workshop.goal).into_iter().chain(section);

@@ -20,8 +20,6 @@ pub const RATER_FILE: &str = "Datei sichern";
 pub const TAKE_IN_FILES: &str = "Bewertete Dateien aufnehmen";
 pub const SHOW_VOTES: &str = "Stimmen zeigen";
 pub const HIDE_VOTES: &str = "Stimmen verbergen";
-pub const VOTES_HIDDEN: &str = "Die Stimmen sind verborgen, bis alle bewertet haben. Den Rechner weitergeben, oder allen \
-    eine Datei geben: im eigenen Browser öffnen, bewerten, sichern und hier aufnehmen.";
 pub const RATER_HIDDEN: &str = "Die Bewertungen der anderen sind verborgen, und diese hier vor ihnen.";
 pub const RATER_DONE: &str = "Fertig, weitergeben";
 pub const RATER_LATER: &str = "Später weiter";

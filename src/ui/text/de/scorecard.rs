@@ -49,6 +49,9 @@ pub const GAPS: &str = "Am weitesten vom Ziel";
 pub const GAPS_NONE: &str = "Keine Praktik liegt unter einem Ziel.";
 pub const CHANGES: &str = "Verändert";
 pub const CHANGES_NONE: &str = "Keine Praktik, die beide Male bewertet wurde, hat sich verändert.";
+pub const PARTS: &str = "Teile des Fragebogens";
+pub const PART_BEFORE: &str = "Teil davor";
+pub const PART_AFTER: &str = "Teil danach";
 pub const SHOW_FEWER: &str = "Weniger zeigen";
 
 /// What the drawing shows, in one sentence: sections with their scores.
@@ -219,6 +222,16 @@ pub fn improve_word(open: usize) -> String {
 /// The same, as it is read out.
 pub fn improve_label(practice: &str, open: usize) -> String {
     format!("{practice}: {}", improve_word(open))
+}
+
+/// Where somebody is in a long questionnaire.
+pub fn part_of(at: usize, of: usize) -> String {
+    format!("Teil {at} von {of}")
+}
+
+/// Said of a section that is too long for one part.
+pub fn cut_section(from: usize, to: usize) -> String {
+    format!("Praktiken {from} bis {to} dieses Abschnitts")
 }
 
 /// All rows of a list.

@@ -28,6 +28,8 @@ mod map;
 mod own_models;
 #[cfg(feature = "whole")]
 pub mod present;
+#[cfg(feature = "whole")]
+mod rater_codes;
 mod raters;
 #[cfg(feature = "whole")]
 pub mod report;
@@ -45,6 +47,8 @@ pub use figures::*;
 pub use home::*;
 pub use map::*;
 pub use own_models::*;
+#[cfg(feature = "whole")]
+pub use rater_codes::*;
 pub use raters::*;
 pub use scorecard::*;
 pub use shell::*;

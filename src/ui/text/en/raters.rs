@@ -20,8 +20,6 @@ pub const RATER_FILE: &str = "Save a file";
 pub const TAKE_IN_FILES: &str = "Take in rated files";
 pub const SHOW_VOTES: &str = "Show the votes";
 pub const HIDE_VOTES: &str = "Hide the votes";
-pub const VOTES_HIDDEN: &str = "The votes are hidden until everybody has rated. Hand the laptop from one to the next, or give \
-    each a file: they open it in their own browser, rate, save it, and you take it in here.";
 pub const RATER_HIDDEN: &str = "The others’ ratings are hidden, and yours are from them.";
 pub const RATER_DONE: &str = "I’m done, pass it on";
 pub const RATER_LATER: &str = "Go on later";

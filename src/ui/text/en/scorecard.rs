@@ -49,6 +49,9 @@ pub const GAPS: &str = "Furthest from target";
 pub const GAPS_NONE: &str = "No practice is rated below a target.";
 pub const CHANGES: &str = "Changed";
 pub const CHANGES_NONE: &str = "No practice rated on both dates has changed.";
+pub const PARTS: &str = "Parts of the questionnaire";
+pub const PART_BEFORE: &str = "Part before";
+pub const PART_AFTER: &str = "Part after";
 pub const SHOW_FEWER: &str = "Show fewer";
 
 /// What the drawing shows, in one sentence: sections with their scores.
@@ -210,6 +213,16 @@ pub fn improve_word(open: usize) -> String {
 /// The same, as it is read out.
 pub fn improve_label(practice: &str, open: usize) -> String {
     format!("{practice}: {}", improve_word(open).to_lowercase())
+}
+
+/// Where somebody is in a long questionnaire.
+pub fn part_of(at: usize, of: usize) -> String {
+    format!("Part {at} of {of}")
+}
+
+/// Said of a section that is too long for one part.
+pub fn cut_section(from: usize, to: usize) -> String {
+    format!("practices {from} to {to} of this section")
 }
 
 /// All rows of a list.
