@@ -78,7 +78,7 @@ pub fn files_of_drop(event: &DragEvent) -> Vec<File> {
 
 /// A text as a file of this name, so that what is pasted is read like what is dropped.
 pub fn file_of_text(name: &str, text: &str) -> Option<File> {
-    File::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(text)), name).ok()
+    File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()
 }
 
 /// A file's text, read as UTF-8; a byte-order mark is dropped, what is not UTF-8 becomes U+FFFD.
