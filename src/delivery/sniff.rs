@@ -113,7 +113,7 @@ fn length_of_titles(head: &[u8]) -> usize {
     let mut widest = 0;
     for line in head.split_inclusive(|&byte| byte == b'\n').take(MOST_TITLE_LINES) {
         let cells = cells(line);
-        let is_within_quotes = line.iter().filter(|&&byte| byte == b'"').count() % 2 == 1;
+        let is_within_quotes = line.split(|&byte| byte == b'"').count() % 2 == 0;
         if is_within_quotes {
             return 0;
         }

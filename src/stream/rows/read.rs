@@ -57,7 +57,9 @@ pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
     reader.leave_out_totals(&mut drafts);
     reader.fill_teams(&mut drafts);
     if reader.shares.tell(&mut reader.problems) {
-        drafts.iter_mut().for_each(|draft| draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred));
+        for draft in &mut drafts {
+            draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
+        }
     }
     let Reader { columns, problems, .. } = reader;
     let mut rows = Rows { has_heading: columns.has_heading, columns: columns.readings, problems, ..Rows::default() };
