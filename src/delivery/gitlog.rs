@@ -4,6 +4,7 @@
 //! |---|---|
 //! | log | `git log --format='%H\|%aI\|%cI\|%P\|%D'`, any sign between, what stands behind the second may be missing |
 //! | plain | `git log`, also with `--pretty=fuller` or `raw` and `--date=iso` |
+//! | releases | `gh release list` without `--json`, read as tags |
 //! | tags | `git for-each-ref refs/tags --format='%(refname:short)\|%(objecttype)\|%(taggerdate:iso-strict)\|…'` |
 
 mod form;
@@ -41,6 +42,8 @@ pub(crate) struct Tag {
     pub revision: String,
     pub time: String,
     pub is_lightweight: bool,
+    /// Not meant for all.
+    pub is_prerelease: bool,
 }
 
 /// Reads what git printed.
@@ -169,7 +172,7 @@ impl GitReader {
             let column = "time".to_owned();
             return self.ingest.reject(self.place, column, &tag.name, RejectReason::LightweightTag);
         }
-        let environment = if form::is_prerelease(&tag.name) { "prerelease" } else { "" };
+        let environment = if tag.is_prerelease { "prerelease" } else { "" };
         self.ingest.told = Some(Outcome::Succeeded);
         self.row(
             TableKind::Deployments,

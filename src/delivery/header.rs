@@ -12,26 +12,32 @@ type Names = &'static [(Role, &'static [&'static str])];
 const DEPLOYMENTS: Names = &[
     (Role::IncidentOpenedAt, &["incidentopenedat", "incidentstartedat", "incidentcreatedat", "incidentat"]),
     (Role::IncidentResolvedAt, &["incidentresolvedat", "incidentclosedat", "incidentendedat", "restoredat"]),
-    (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key"]),
+    (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key", "deployment",
+        "deploy", "deploymentnumber", "runnumber", "run"]),
     (Role::Service, &["service", "servicename", "application", "applicationname", "app", "appname", "project",
         "projectname", "component", "repository", "repositoryname", "repo", "reponame", "repourl", "system",
-        "cmdbci", "configurationitem", "cicdscopeid", "team"]),
-    (Role::Environment, &["environment", "environmentname", "env", "deploymentenvironment", "target", "stage"]),
-    (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "headsha",
-        "maincommit", "revision", "hash"]),
+        "cmdbci", "configurationitem", "cicdscopeid", "microservice", "module", "product", "productname", "anwendung",
+        "dienst", "team"]),
+    (Role::Environment, &["environment", "environmentname", "env", "envname", "deploymentenvironment",
+        "deployenvironment", "targetenvironment", "umgebung", "deployedto", "target", "stage"]),
+    (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "gitcommitsha",
+        "gitcommithash", "headsha", "maincommit", "revision", "gitrevision", "hash"]),
     (Role::Version, &["version", "release", "releaseversion", "tag", "tagname", "build", "buildnumber"]),
     (Role::FinishedAt, &["deployedat", "finishedat", "completedat", "stoppedat", "finisheddate", "completedtime",
-        "completedon", "finishtime", "endtime", "endedat", "workend", "actualend", "deployedon", "deploymenttime",
-        "deploymentdate", "deploytime", "deploydate", "releasedat", "publishedat", "released", "deployed",
-        "completed", "timestamp", "datetime", "date", "time", "timecreated", "createdat", "created", "createddate"]),
+        "completedon", "finishtime", "endtime", "endedat", "workend", "actualend", "deployedon", "deploymentfinished",
+        "deploymentfinishedat", "deploymentcompleted", "deploymentcompletedat", "deploymentend", "deploymenttime",
+        "deploymentdate", "deploymenttimestamp", "deploytime", "deploydate", "deploytimestamp", "deployedtime",
+        "deployedtimestamp", "deployeddate", "bereitgestelltam", "releasedat", "releasedate", "publishedat", "released",
+        "deployed", "golivedate", "completed", "completiontime", "finished", "timestamp", "datetime", "date", "time", "timecreated", "createdat", "created", "createddate"]),
     (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "actualstart",
-        "started", "queuedat"]),
-    (Role::Status, &["result", "conclusion", "outcome", "closecode", "status", "state", "deploymentstatus",
-        "success", "buildstatus"]),
+        "deploymentstart", "deploymentstarted", "deploymentstartedat", "started", "queuedat"]),
+    (Role::Status, &["result", "conclusion", "outcome", "closecode", "deploymentresult", "deployresult", "status",
+        "state", "deploymentstatus", "deploystatus", "taskstate", "runstatus", "ergebnis", "success", "buildstatus"]),
     (Role::Progress, &["status", "state", "phase", "operationstatus"]),
     (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "authoredat", "authordate", "authoreddate",
         "commitauthoredat", "commitat", "committedat", "commitdate", "commitcreatedat", "committime",
-        "committeddate", "commitcommitteddate"]),
+        "committeddate", "commitcommitteddate", "firstcommit", "firstcommittime", "firstcommitdate",
+        "firstcommittimestamp", "committimestamp", "committed", "commitdatum"]),
     (Role::ChangeOpenedAt, &["propenedat", "prcreatedat", "openedat"]),
     (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat"]),
     (Role::MergedAt, &["mergedat", "prmergedat", "mergeddate"]),
@@ -67,19 +73,37 @@ const CHANGES: Names = &[
 
 #[rustfmt::skip]
 const INCIDENTS: Names = &[
-    (Role::Id, &["id", "incidentid", "issuekey", "incidentkey", "key", "number", "incidentnumber"]),
+    (Role::Id, &["id", "incidentid", "issuekey", "incidentkey", "key", "number", "incidentnumber", "alertid", "ticketid",
+        "ticket", "incident", "vorgangsschlüssel", "schlüssel"]),
     (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "configurationitem", "application", "app", "project",
-        "repository", "affectedservice", "system"]),
+        "repository", "affectedservice", "affectedservices", "impactedservice", "system", "komponenten", "dienst"]),
     (Role::DeploymentId, &["deploymentid", "deployment", "deployid", "customfieldaffecteddeployment",
         "affecteddeployment", "causedby"]),
     (Role::Revision, &["sha", "commit", "commitsha", "revision", "changes", "causedbycommit"]),
     (Role::IncidentOpenedAt, &["openedat", "opened", "startedat", "createdat", "createdon", "created", "createddate",
-        "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate"]),
+        "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate",
+        "openedon", "incidentstart", "detected", "triggered", "erstellt"]),
     (Role::IncidentResolvedAt, &["resolvedat", "resolvedon", "resolved", "resolveddate", "resolutiondate",
-        "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed"]),
+        "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed",
+        "incidentend", "restored", "mitigatedat", "closedon", "erledigt"]),
     (Role::Status, &["status", "state"]),
     (Role::Title, &["title", "summary", "description", "shortdescription"]),
 ];
+
+/// What is said in brackets of a column of times: its zone, or how it is written.
+const REMARKS: &[&str] =
+    &["utc", "gmt", "z", "local", "localtime", "cet", "cest", "date", "datetime", "iso", "iso8601"];
+
+/// [`plain_name`] of a column, less a remark on its zone or form: `Deployed at (UTC)`.
+pub(super) fn column_name(name: &str) -> String {
+    if let Some((before, rest)) = name.split_once(['(', '['])
+        && let Some((remark, behind)) = rest.split_once([')', ']'])
+        && REMARKS.contains(&plain_name(remark).as_str())
+    {
+        return plain_name(&[before, behind].concat());
+    }
+    plain_name(name)
+}
 
 /// A name in small letters and digits only, so that `Deployed at`, `deployed_at` and `deployedAt` are one.
 pub(super) fn plain_name(name: &str) -> String {
@@ -95,9 +119,18 @@ fn names_of(table: TableKind, plain: &[String]) -> Names {
     }
 }
 
+/// Names that only tables of deployments have.
+#[rustfmt::skip]
+const SURE_DEPLOYMENT: &[&str] = &[
+    "deployedat", "environment", "environmentname", "env", "envname", "targetenvironment", "umgebung", "deployid",
+    "deploymentid", "cicddeploymentid", "finishedat", "completedtime", "releasedat", "publishedat", "workend", "actualend",
+    "deployedon", "deploymentdate", "deploydate", "deploymentfinished", "deploymentfinishedat", "deploymentcompletedat",
+    "deploymenttimestamp", "deploytimestamp", "deployedtime", "deploymentresult", "deploystatus", "bereitgestelltam",
+];
+
 /// Maps the columns of a header for rows of a kind; a column that no name fits is [`Role::Ignore`].
 pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
-    let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
+    let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
     let mut columns = vec![Role::Ignore; header.len()];
     for &(role, names) in names_of(table, &plain) {
         if columns.contains(&role) {
@@ -124,26 +157,12 @@ pub fn recognise_header(header: &[String]) -> Option<Mapping> {
     let changes = map_columns(TableKind::Changes, header);
     let incidents = map_columns(TableKind::Incidents, header);
     let has = |mapping: &Mapping, role| mapping.columns.contains(&role);
-    let named = |names: &[&str]| header.iter().any(|column| names.contains(&plain_name(column).as_str()));
-    let says_deployment = has(&deployments, Role::FinishedAt)
-        && named(&[
-            "deployedat",
-            "environment",
-            "environmentname",
-            "env",
-            "deployid",
-            "deploymentid",
-            "cicddeploymentid",
-            "finishedat",
-            "completedtime",
-            "releasedat",
-            "publishedat",
-            "workend",
-            "actualend",
-            "deployedon",
-            "deploymentdate",
-            "deploydate",
-        ]);
+    let named = |names: &[&str]| header.iter().any(|column| names.contains(&column_name(column).as_str()));
+    let says_deployment = has(&deployments, Role::FinishedAt) && named(SURE_DEPLOYMENT);
+    // A whole export of Jira has a column of its own for the environment.
+    if named(&["issuekey", "vorgangsschlüssel"]) && has(&incidents, Role::IncidentOpenedAt) {
+        return Some(incidents);
+    }
     let resolved = has(&incidents, Role::IncidentResolvedAt) && has(&incidents, Role::IncidentOpenedAt);
     if resolved && !named(&["deployedat", "environment", "env", "workend", "actualend"]) {
         return Some(incidents);
@@ -178,6 +197,16 @@ mod tests {
             ("release,sha,released_at,tag_kind,previous_release", Some(TableKind::Deployments)),
             ("sha,authored_at,committed_at,is_merge,release", Some(TableKind::Changes)),
             ("name,colour,size", None),
+            ("ID,ENV.,Commit_Sha,FIRST commit at,deployed AT (UTC),STATUS", Some(TableKind::Deployments)),
+            (
+                "Run,Service Name,Target Environment,Git SHA,Commit Time,Deployment Finished",
+                Some(TableKind::Deployments),
+            ),
+            ("Nummer,Anwendung,Umgebung,Commit,Bereitgestellt am,Ergebnis", Some(TableKind::Deployments)),
+            ("Ticket,Application,Opened (UTC),Closed (UTC),Duration (h)", Some(TableKind::Incidents)),
+            ("Summary,Issue key,Status,Project name,Created,Resolved,Labels,Environment", Some(TableKind::Incidents)),
+            ("Issue key,Summary,Status,Created,Updated,Environment", Some(TableKind::Incidents)),
+            ("Zusammenfassung,Vorgangsschlüssel,Status,Erstellt,Aktualisiert,Erledigt", Some(TableKind::Incidents)),
         ] {
             assert_eq!(recognise_header(&header(line)).map(|m| m.table), table, "{line}");
         }

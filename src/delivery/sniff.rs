@@ -1,6 +1,7 @@
 //! What kind of content the first bytes of a file show.
 
 use super::gitlog::{GitForm, form_of};
+use super::header::recognise_header;
 use super::read::Unrecognised;
 
 /// How much of a file is looked at before it is read. Always exactly this much, if there is as much, so that how the
@@ -73,6 +74,9 @@ fn is_web_page(after_bracket: &[u8]) -> bool {
     start.starts_with(b"!doctype html") || contains(&start, b"<html") || start.starts_with(b"html")
 }
 
+/// The signs that part columns, the likeliest first.
+const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
 /// Finds the delimiter: the sign that parts the header into the most columns. Excel's `sep=;` line says it outright.
 fn table(head: &[u8]) -> Content {
     if let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..] = *head {
@@ -80,8 +84,10 @@ fn table(head: &[u8]) -> Content {
         return Content::Table { delimiter, skip };
     }
     let skip = length_of_comments(head);
+    let titles = length_of_titles(head.get(skip..).unwrap_or(&[]));
+    let skip = skip + titles;
     let head = head.get(skip..).unwrap_or(&[]);
-    let counts = [b',', b';', b'\t', b'|'].map(|sign| (sign, columns_in_header(head, sign)));
+    let counts = SIGNS.map(|sign| (sign, columns_in_header(head, sign)));
     let best = counts.into_iter().rev().max_by_key(|&(_, columns)| columns);
     Content::Table { delimiter: best.map_or(b',', |(sign, _)| sign), skip }
 }
@@ -90,6 +96,34 @@ fn table(head: &[u8]) -> Content {
 fn length_of_comments(head: &[u8]) -> usize {
     let lines = head.split_inclusive(|&byte| byte == b'\n');
     lines.take_while(|line| line.starts_with(b"# ")).map(<[u8]>::len).sum()
+}
+
+/// So many lines of a title, a date and the like may stand above a header.
+const MOST_TITLE_LINES: usize = 12;
+
+/// Lines above the first one that reads as a header, where they are no header and not rows of one.
+fn length_of_titles(head: &[u8]) -> usize {
+    let sign = |line: &[u8]| SIGNS.into_iter().max_by_key(|&sign| columns_in_header(line, sign)).unwrap_or(b',');
+    let cells = |line: &[u8]| -> Vec<String> {
+        let text = String::from_utf8_lossy(line.trim_ascii());
+        text.split(char::from(sign(line))).map(|cell| cell.trim_matches('"').to_owned()).collect()
+    };
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let mut length = 0;
+    let mut widest = 0;
+    for line in head.split_inclusive(|&byte| byte == b'\n').take(MOST_TITLE_LINES) {
+        let cells = cells(line);
+        let is_within_quotes = line.split(|&byte| byte == b'"').count() % 2 == 0;
+        if is_within_quotes {
+            return 0;
+        }
+        if filled(&cells) > widest.max(2) && recognise_header(&cells).is_some() {
+            return length;
+        }
+        widest = widest.max(filled(&cells));
+        length += line.len();
+    }
+    0
 }
 
 /// Counts a sign outside quotes up to the end of the first line that is not blank.
@@ -144,6 +178,9 @@ mod tests {
             (b"alone\n1\n", b',', 0),
             (b"sep=;\r\na;b\n", b';', 7),
             (b"# made by x;y;z\n# on Monday\na,b\n", b',', 28),
+            (b"Deployments, May\n\nid;environment;deployed at\n1;prod;x", b';', 18),
+            (b"a,b,c\nid,environment,deployed at\n", b',', 0),
+            (b"\"one\ntwo\",environment,deployed at,id\n", b',', 0),
         ] {
             assert_eq!(content_of(head), Content::Table { delimiter, skip });
         }

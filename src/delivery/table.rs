@@ -259,15 +259,15 @@ impl TableReader {
     }
 
     fn take_record(&mut self) {
-        if self.has_header {
-            self.take_row();
-        } else {
-            self.take_header();
+        match (self.record_length, self.has_header) {
+            // Nothing but separators, as spreadsheets leave between blocks.
+            (0, _) => {}
+            (_, true) => self.take_row(),
+            (_, false) => self.take_header(),
         }
     }
 
     fn take_row(&mut self) {
-        let place = self.place();
         let cells = Cells {
             bytes: self.record.get(..self.record_length).unwrap_or(&[]),
             ends: self.ends.get(..self.columns).unwrap_or(&[]),
@@ -276,7 +276,7 @@ impl TableReader {
             self.ingest.keep_head(cells);
         }
         match &self.mapping {
-            Some(mapping) => self.ingest.row(mapping.table, place, &self.column_of, cells),
+            Some(mapping) => self.ingest.row(mapping.table, self.place(), &self.column_of, cells),
             None if self.ingest.kind == Recognised::FourkeysEvents => self.take_event(),
             None => self.ingest.rows += 1,
         }

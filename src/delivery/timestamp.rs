@@ -5,6 +5,8 @@
 
 mod fixed;
 mod scanner;
+mod serial;
+mod zones;
 
 pub(crate) use self::fixed::read_fixed;
 use self::scanner::Scanner;
@@ -34,24 +36,31 @@ pub(crate) struct Written {
     pub zoned: bool,
     /// What it says of the order of day and month.
     pub order: Order,
+    /// How far the wall clock was ahead of UTC, where day and month may have to be exchanged: those on the wall.
+    pub ahead_ms: i64,
 }
 
 /// Beyond any time that is read: a time without doubts is packed as what it is.
 const ZONELESS: i64 = 1 << 60;
 const TWO_WAY: i64 = 1 << 61;
+/// Where the minutes ahead of UTC are packed, and what is added to them so that none is negative.
+const AHEAD_SHIFT: u32 = 44;
+const AHEAD_MASK: i64 = 0xFFF << AHEAD_SHIFT;
+const AHEAD_BIAS: i64 = 1 << 11;
 
 impl Written {
     /// Packs into one integer for a column.
     pub fn packed(self) -> i64 {
         let zoneless = if self.zoned { 0 } else { ZONELESS };
-        let two_way = if self.order == Order::TwoWay { TWO_WAY } else { 0 };
+        let ahead = (self.ahead_ms / 60_000 + AHEAD_BIAS) << AHEAD_SHIFT;
+        let two_way = if self.order == Order::TwoWay { TWO_WAY | ahead } else { 0 };
         self.ms | zoneless | two_way
     }
 }
 
 /// The milliseconds of a packed time, which orders such times.
 pub(crate) fn unpacked(packed: i64) -> i64 {
-    if packed == NONE { NONE } else { packed & !(ZONELESS | TWO_WAY) }
+    if packed == NONE { NONE } else { packed & !(ZONELESS | TWO_WAY | AHEAD_MASK) }
 }
 
 /// Settles a packed time: exchanges day and month where both orders are possible and the month comes first, and reads
@@ -62,7 +71,8 @@ pub(crate) fn settle(packed: i64, day_first: bool, zoneless: &Zone) -> i64 {
     }
     let mut ms = unpacked(packed);
     if packed & TWO_WAY != 0 && !day_first {
-        ms = exchange_day_and_month(ms);
+        let ahead_ms = (((packed & AHEAD_MASK) >> AHEAD_SHIFT) - AHEAD_BIAS) * 60_000;
+        ms = exchange_day_and_month(ms + ahead_ms) - ahead_ms;
     }
     if packed & ZONELESS != 0 { zoneless.utc_from_wall_ms(ms) } else { ms }
 }
@@ -92,10 +102,15 @@ pub(crate) fn read(text: &[u8]) -> Cell {
     if text.is_empty() || is_word_for_none(text) {
         return Cell::Blank;
     }
-    match read_epoch(text).or_else(|| read_rfc3339(text)).or_else(|| Scanner::new(text).read()) {
+    match other_form(text) {
         Some(written) => in_range(written),
         None => Cell::Garbage,
     }
+}
+
+fn other_form(text: &[u8]) -> Option<Written> {
+    let number = || read_epoch(text).or_else(|| serial::read(text));
+    number().or_else(|| read_rfc3339(text)).or_else(|| Scanner::new(text).read())
 }
 
 /// No time that was read is farther from 1970 than so many milliseconds, in whatever zone; and a thousand spans between
@@ -174,21 +189,27 @@ enum Offset {
 /// A clock on the wall becomes an instant where the offset is known.
 fn written(wall_ms: i64, offset: Offset, order: Order) -> Written {
     match offset {
-        Offset::Missing => Written { ms: wall_ms, zoned: false, order },
-        Offset::Ms(ms) => Written { ms: wall_ms - ms, zoned: true, order },
+        Offset::Missing => Written { ms: wall_ms, zoned: false, order, ahead_ms: 0 },
+        Offset::Ms(ms) => {
+            let ahead_ms = if order == Order::TwoWay { ms } else { 0 };
+            Written { ms: wall_ms - ms, zoned: true, order, ahead_ms }
+        }
     }
 }
 
-/// `Z`, `UTC`, `+02:00`, `+0200`, `+02`, or nothing; `None` when it is something else.
+/// `Z`, `UTC`, `CET`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, or nothing; `None` when it is something else.
 fn offset_of(text: &[u8]) -> Option<Offset> {
     let text = text.trim_ascii();
-    let (sign, digits) = match text {
-        [] => return Some(Offset::Missing),
-        [b'Z' | b'z'] | b"UTC" | b"utc" | b"GMT" | b"gmt" => return Some(Offset::Ms(0)),
-        [b'+', digits @ ..] => (1, digits),
-        [b'-', digits @ ..] => (-1, digits),
-        _ => return None,
-    };
+    match text {
+        [] => Some(Offset::Missing),
+        [b'Z' | b'z'] => Some(Offset::Ms(0)),
+        [b'+', digits @ ..] => digits_offset(1, digits),
+        [b'-', digits @ ..] => digits_offset(-1, digits),
+        _ => zones::offset_of_words(text),
+    }
+}
+
+fn digits_offset(sign: i64, digits: &[u8]) -> Option<Offset> {
     let (hours, minutes) = match digits {
         [a, b, b':', c, d] | [a, b, c, d] => (two(*a, *b)?, two(*c, *d)?),
         [a, b] => (two(*a, *b)?, 0),
@@ -210,7 +231,7 @@ fn read_epoch(text: &[u8]) -> Option<Written> {
         (18 | 19, []) => number / 1_000_000,
         _ => return None,
     };
-    Some(Written { ms, zoned: true, order: Order::Clear })
+    Some(written(ms, Offset::Ms(0), Order::Clear))
 }
 
 #[cfg(test)]

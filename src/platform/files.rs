@@ -76,6 +76,11 @@ pub fn files_of_drop(event: &DragEvent) -> Vec<File> {
     list.map(|list| files_of_list(&list)).unwrap_or_default()
 }
 
+/// A text as a file of this name, so that what is pasted is read like what is dropped.
+pub fn file_of_text(name: &str, text: &str) -> Option<File> {
+    File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()
+}
+
 /// A file's text, read as UTF-8; a byte-order mark is dropped, what is not UTF-8 becomes U+FFFD.
 pub async fn read_text(file: &File) -> Result<String, FileError> {
     let text = JsFuture::from(file.text()).await.map_err(|thrown| FileError::refused(&thrown))?;

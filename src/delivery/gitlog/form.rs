@@ -42,7 +42,8 @@ pub(super) fn is_commit(text: &str) -> bool {
 }
 
 pub(super) fn is_time(text: &str) -> bool {
-    matches!(timestamp::read(text.as_bytes()), Cell::Time(_))
+    // A day number of spreadsheets is none of git's times.
+    text.trim().len() > 7 && matches!(timestamp::read(text.as_bytes()), Cell::Time(_))
 }
 
 fn is_list_of_commits(text: &str) -> bool {
@@ -99,6 +100,9 @@ fn looks_like_a_version(tag: &str) -> bool {
 /// of its own (`commit`) is a lightweight one.
 pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
     let cells: Vec<&str> = line.split(delimiter).map(str::trim).collect();
+    if let ('\t', Some(release)) = (delimiter, release_of_cells(&cells)) {
+        return Some(release);
+    }
     let name = cells.first()?;
     let named = name.strip_prefix("refs/tags/").unwrap_or(name);
     let kind = cells.get(1).copied().unwrap_or("");
@@ -115,6 +119,18 @@ pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
         revision: commit.to_owned(),
         time: time.to_owned(),
         is_lightweight: kind == "commit",
+        is_prerelease: is_prerelease(named),
+    })
+}
+
+/// A line of `gh release list`, as it is printed into a file: title, kind, tag, time.
+fn release_of_cells(cells: &[&str]) -> Option<Tag> {
+    let &[_, kind @ ("" | "Latest" | "Pre-release" | "Draft"), tag, time] = cells else { return None };
+    (!tag.is_empty() && is_time(time)).then(|| Tag {
+        name: tag.to_owned(),
+        time: time.to_owned(),
+        is_prerelease: matches!(kind, "Pre-release" | "Draft") || is_prerelease(tag),
+        ..Tag::default()
     })
 }
 
@@ -123,7 +139,7 @@ const BEFORE_RELEASE: &[&str] =
     &["alpha", "beta", "rc", "pre", "preview", "dev", "snapshot", "canary", "nightly", "next", "test"];
 
 /// `v1.4.0-rc.1` and the like.
-pub(super) fn is_prerelease(tag: &str) -> bool {
+fn is_prerelease(tag: &str) -> bool {
     let behind = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or(tag);
     behind
         .split(|c: char| !c.is_alphabetic())

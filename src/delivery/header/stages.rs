@@ -1,6 +1,6 @@
 //! Columns of event logs.
 
-use super::{Names, map_columns, plain_name};
+use super::{Names, column_name, map_columns};
 use crate::delivery::role::{Mapping, Role, TableKind};
 
 #[rustfmt::skip]
@@ -113,7 +113,7 @@ pub(super) fn names(plain: &[String]) -> Names {
 
 /// Recognises an event log by its header: an item, a stage and a time, and a name that only such logs have.
 pub(super) fn recognise(header: &[String]) -> Option<Mapping> {
-    let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
+    let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
     let mapping = map_columns(TableKind::Stages, header);
     let has = |role| mapping.columns.contains(&role);
     if !has(Role::Item) || !has(Role::Stage) || !(has(Role::EnteredAt) || has(Role::ExitedAt)) {

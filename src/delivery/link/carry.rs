@@ -126,7 +126,11 @@ impl<'a> Linked<'a> {
             return Some(named);
         }
         let by_ancestry = ancestry.carrier(self.facts, change);
-        [by_commits(), by_version(), by_ancestry].into_iter().flatten().min_by_key(|&row| (self.end(row), row))
+        let named =
+            [by_commits(), by_version(), by_ancestry].into_iter().flatten().min_by_key(|&row| (self.end(row), row));
+        // A tag that was made anew for an old commit deploys nothing that the first deployment did not hold.
+        let is_old = by_ancestry.is_none() && ancestry.is_before_first(self.facts, change);
+        named.filter(|&row| !is_old || self.facts.deployments.revision.get(row as usize).is_empty())
     }
 
     /// The first deployment of its service that began after the merge. The first of all has no base: what was merged

@@ -188,6 +188,17 @@ fn a_lightweight_tag_has_no_time_of_its_own() {
 }
 
 #[test]
+fn releases_are_read_as_gh_prints_them_into_a_file() {
+    let text = "Release 1.1\tLatest\tv1.1.0\t2026-09-08T12:00:00Z\nRelease 1.1, first try\tPre-release\tv1.1.0-a\t\
+        2026-09-07T14:00:00Z\nRelease 1.0\t\tv1.0.0\t2026-09-07T12:00:00Z\n";
+    let read = read_file("releases.txt", text.as_bytes());
+    assert_eq!((read.kind, read.deployments(), read.rejects.total), (Recognised::GitTags, 3, 0));
+    let ticked: Vec<(&str, u64, bool)> =
+        read.environments.iter().map(|e| (e.name.as_str(), e.rows, e.ticked)).collect();
+    assert_eq!(ticked, [("", 2, true), ("prerelease", 1, false)]);
+}
+
+#[test]
 fn a_log_tells_which_release_first_held_a_commit() {
     let sha = |digit: char| digit.to_string().repeat(40);
     let [first, left, right, merge, last, old] = ['a', 'b', 'c', 'd', 'e', 'f'].map(sha);
@@ -208,6 +219,10 @@ fn a_log_tells_which_release_first_held_a_commit() {
     assert_eq!(metrics.overall.change_lead_time.n, 4);
     assert_eq!(metrics.overall.change_lead_time.median_s, Some(3.5 * 3_600.0));
     assert_eq!((metrics.left_out.changes_before_first_deployment, metrics.left_out.merge_commits), (1, 1));
+    // A tag made anew for an old commit deploys nothing that the first release did not hold.
+    let anew = format!("{tags}v0.9|tag|2026-09-09T12:00:00Z|{old}|4\n");
+    let again = measure(&[&joined(&[("log.txt", log.as_bytes()), ("tags.txt", anew.as_bytes())])], &question);
+    assert_eq!(again.overall.change_lead_time, metrics.overall.change_lead_time);
     // Imported apart, they tell the same.
     let (first, second) = (joined(&[("log.txt", log.as_bytes())]), joined(&[("tags.txt", tags.as_bytes())]));
     assert_eq!(measure(&[&first, &second], &question).overall, metrics.overall);

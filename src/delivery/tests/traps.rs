@@ -123,6 +123,16 @@ fn rows_that_cannot_be_read_are_listed_with_their_place() {
 }
 
 #[test]
+fn titles_above_the_header_and_blank_rows_are_no_rows() {
+    let text = "Deployments of May;;;;\nmade on;2026-06-01;;;\n;;;;\nService;Environment;SHA;Deployed at (UTC);Status\n\
+        shop;production;a1;2026-05-04 10:00;success\n;;;;\n\nshop;production;a2;2026-05-05 10:00;failure\nTotal;;;;2\n";
+    let read = read_file("may.csv", text.as_bytes());
+    assert_eq!((read.kind, read.deployments(), read.rows), (Recognised::Table(TableKind::Deployments), 2, 3));
+    let rejected: Vec<(u64, RejectReason)> = read.rejects.first.iter().map(|r| (r.line, r.reason)).collect();
+    assert_eq!(rejected, [(9, RejectReason::NoTime)]);
+}
+
+#[test]
 fn an_open_quote_is_one_reject_and_swallows_nothing_before_it() {
     let text = "service,environment,deployed_at,status\ns,production,2026-09-08T10:00:00Z,success\ns,\"prod,x\ny,z\n";
     let read = read_file("file.csv", text.as_bytes());

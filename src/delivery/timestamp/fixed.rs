@@ -95,7 +95,7 @@ mod tests {
             }
             if let Some(seconds) = read_fixed(&text) {
                 let ms = i64::from(seconds) * 1_000;
-                prop_assert_eq!(read(&text), Cell::Time(Written { ms, zoned: true, order: Order::Clear }));
+                prop_assert_eq!(read(&text), Cell::Time(Written { ms, zoned: true, order: Order::Clear, ahead_ms: 0 }));
             }
         }
     }

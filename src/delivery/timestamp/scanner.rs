@@ -1,6 +1,6 @@
 //! Forms of time that are looked at piece by piece.
 
-use super::{Order, Written, checked_date_ms, clock_ms, fraction_ms, offset_of, two, written};
+use super::{Offset, Order, Written, checked_date_ms, clock_ms, fraction_ms, offset_of, two, written};
 
 /// Everything else: `08/Sep/26 5:40 PM`, `07.09.2026 10:05`, `9/7/2026, 10:05:00 AM`, `2026-09-07 10:05`,
 /// `Mon, 07 Sep 2026 10:05:00 +0200`, `Mon Sep 7 10:05:00 2026 +0200`, `Sep 7, 2026 10:05 AM`, `20260907T100500Z`.
@@ -41,15 +41,23 @@ impl<'a> Scanner<'a> {
         self.skip_blanks();
         let clock = self.clock()?;
         self.skip_blanks();
+        let letters = self.rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let (zone, rest) = self.rest.split_at_checked(letters)?;
+        self.rest = rest;
+        self.skip_blanks();
         let (date_ms, order) = date_of(month, day, self.piece()?, b' ')?;
-        let offset = offset_of(self.rest)?;
+        let offset = offset_of(if zone.is_empty() { self.rest } else { zone })?;
         Some(written(date_ms + clock, offset, order))
     }
 
     fn finish(mut self, date_ms: i64, order: Order) -> Option<Written> {
         self.skip_blanks();
         if self.rest.is_empty() {
-            return Some(Written { ms: date_ms, zoned: false, order });
+            return Some(written(date_ms, Offset::Missing, order));
+        }
+        // "September 7, 2026 at 10:05 AM"
+        if let [b'a', b't', b' ', rest @ ..] = self.rest {
+            self.rest = rest;
         }
         let clock = self.clock()?;
         let offset = offset_of(self.rest)?;
@@ -101,9 +109,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn piece(&mut self) -> Option<Piece> {
-        let letters = self.rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        // The letters of Latin-1 in UTF-8 too, which a no-break space does not begin with.
+        let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0xBF | 0xC3);
+        let letters = self.rest.iter().take_while(is_letter).count();
         if letters >= 3 {
-            let month = month_of(self.rest.get(..3)?)?;
+            let month = month_of(self.rest.get(..letters)?)?;
             self.rest = self.rest.get(letters..)?;
             if let [b'.', rest @ ..] = self.rest {
                 self.rest = rest;
@@ -161,10 +171,25 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// How names of months begin in English, German, French, Spanish, Italian, Portuguese and Dutch.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen"],
+    &["feb", "fév", "fev"],
+    &["mar", "mär", "mrz", "mrt", "maa"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag", "mei"],
+    &["jun", "juin", "giu"],
+    &["jul", "juil", "lug"],
+    &["aug", "aoû", "aou", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "ott", "out"],
+    &["nov"],
+    &["dec", "dez", "déc", "dic"],
+];
+
 fn month_of(name: &[u8]) -> Option<i64> {
-    const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
-    let (months, _) = MONTHS.as_chunks::<3>();
-    let place = months.iter().position(|month| name.eq_ignore_ascii_case(month))?;
+    let name = std::str::from_utf8(name).ok()?.to_lowercase();
+    let place = MONTHS.iter().position(|starts| starts.iter().any(|start| name.starts_with(start)))?;
     i64::try_from(place + 1).ok()
 }
 

@@ -34,6 +34,12 @@ fn forms_with_an_offset() {
         ("20260907T100500Z", 0),
         ("Mon, 07 Sep 2026 12:05:00 +0200", 0),
         ("Mon Sep 7 12:05:00 2026 +0200", 0),
+        ("2026-09-07 12:05:00 CEST", 0),
+        ("7 Sep 2026 06:05 AM EDT", 0),
+        ("2026-09-07 10:05 (UTC)", 0),
+        ("2026-09-07 12:05 UTC+2", 0),
+        ("Mon Sep 07 2026 12:05:00 GMT+0200 (Central European Summer Time)", 0),
+        ("Mon Sep  7 10:05:00 UTC 2026", 0),
         ("2026-09-07T24:00:00Z", 13 * 3_600_000 + 55 * 60_000),
     ] {
         assert_eq!(ms(text), Some((expected, true)), "{text}");
@@ -56,8 +62,20 @@ fn forms_without_an_offset() {
         "September 7, 2026 10:05 am",
         "7/9/2026, 10:05:00\u{202f}AM",
         "20260907100500",
+        "September 7, 2026 at 10:05 AM",
+        "7. September 2026 10:05",
+        "7 sept. 2026 10:05",
+        "7/set/26 10:05",
+        "46272.420139",
+        "46272,420139",
     ] {
         assert_eq!(ms(text), Some((0, false)), "{text}");
+    }
+    for (text, month) in
+        [("1. März 2026", 3), ("1-Okt-26", 10), ("1 févr. 2026", 2), ("1 août 2026", 8), ("1/dic/26", 12)]
+    {
+        let day = days_from_civil(2026, month, 1) * DAY_MS;
+        assert_eq!(ms(text), Some((day - T, false)), "{text}");
     }
     assert_eq!(ms("08/Sep/26 5:40 PM"), Some((86_400_000 + 7 * 3_600_000 + 35 * 60_000, false)));
     assert_eq!(ms("07/Sep/26 12:05 AM"), Some((-10 * 3_600_000, false)));
@@ -81,6 +99,12 @@ fn what_is_no_time() {
         "1850-01-01",
         "13/13/2026",
         "0:00 PM",
+        "20000",
+        "99999.5",
+        "46272.4.2",
+        "2026-09-07 10:05:00 XYZ",
+        "2026-09-07 10:05:00 UTC+",
+        "7 foo 2026",
     ] {
         assert_eq!(read(text.as_bytes()), Cell::Garbage, "{text}");
     }
@@ -110,6 +134,11 @@ fn a_two_way_date_is_settled_later() {
     let zone = Zone::fixed("x", 120);
     assert_eq!(settle(written.packed(), false, &zone), T);
     assert_eq!(settle(written.packed(), true, &zone), T - 60 * DAY_MS); // 9 July
+    // Late on the 7th in New York is the 8th of UTC: the day on the wall is exchanged.
+    let Cell::Time(late) = read(b"09/07/2026 10:05 PM EDT") else { panic!() };
+    assert_eq!(unpacked(late.packed()), late.ms);
+    assert_eq!(settle(late.packed(), false, &zone), T + 16 * 3_600_000);
+    assert_eq!(settle(late.packed(), true, &zone), T - 60 * DAY_MS + 16 * 3_600_000);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What a column holds: told by its heading, or guessed where there is none.
 
+use super::heading::{Heading, read_heading, squashed};
 use super::names::NAMES;
-use super::sheet::SheetRow;
+use super::sheet::{MOST_ABOVE, SheetRow};
 use super::{Place, RowFault, RowProblem};
-use crate::stream::unit::is_day_kind;
 use crate::stream::{Amount, Duration, Percent, Unit};
 
 /// What a column of pasted rows holds.
@@ -39,12 +39,12 @@ impl Column {
         NAMES.iter().find(|(column, ..)| *column == self).map_or("", |(_, heading, _)| heading)
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         NAMES.iter().find(|(.., names)| names.contains(&name)).map(|(column, ..)| *column)
     }
 
     /// Whether its cells are durations.
-    fn is_time(self) -> bool {
+    pub(super) fn is_time(self) -> bool {
         matches!(self, Self::LeadTime | Self::Wait | Self::ProcessTime | Self::ReworkWait)
     }
 
@@ -65,89 +65,95 @@ pub struct ColumnReading {
     pub unit: Option<Unit>,
 }
 
-/// A heading, taken apart.
-struct Heading {
-    column: Option<Column>,
-    unit: Option<Unit>,
-    fault: Option<RowFault>,
-}
-
-/// What a heading says: `LT (h)`, `process time [min]`, `Lead time in days`, `% C&A`.
-fn read_heading(cell: &str) -> Heading {
-    let lower = cell.to_lowercase();
-    let (bare, bracketed) = split_brackets(&lower);
-    if let Some(column) = Column::named(&squashed(&bare)) {
-        let unit = bracketed.as_deref().and_then(unit_of_words);
-        let is_unread = column.is_time() && unit.is_none() && bracketed.as_deref().is_some_and(says_a_unit);
-        let fault = is_unread.then_some(RowFault::UnknownUnit);
-        return Heading { column: Some(column), unit: unit.filter(|_| column.is_time()), fault };
-    }
-    let words: Vec<&str> =
-        bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '_' | '.')).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    if let Some((unit, before)) = words.split_last().and_then(|(last, before)| Some((Unit::parse(last)?, before))) {
-        let kinds = before.iter().rev().take_while(|word| **word == "in" || is_day_kind(word)).count();
-        let name = before.get(..before.len() - kinds).unwrap_or_default().concat();
-        if let Some(column) = Column::named(&squashed(&name)).filter(|column| column.is_time()) {
-            return Heading { column: Some(column), unit: Some(unit), fault: None };
-        }
-    }
-    let squashed = squashed(&bare);
-    let fault = if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
-        RowFault::CycleTime
-    } else {
-        RowFault::UnknownColumn
-    };
-    Heading { column: None, unit: None, fault: Some(fault) }
-}
-
-/// Letters, digits, `%` and `#`; the plain Latin ones of a name that people write in many ways.
-fn squashed(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '%' | '#')).collect()
-}
-
-/// A heading without what stands in brackets, and that.
-fn split_brackets(heading: &str) -> (String, Option<String>) {
-    let Some((before, rest)) = heading.split_once(['(', '[', '{']) else { return (heading.to_owned(), None) };
-    let (inner, after) = rest.split_once([')', ']', '}']).unwrap_or((rest, ""));
-    ([before, after].concat(), Some(inner.to_owned()))
-}
-
-/// The unit in "h", "in days", "working hours".
-fn unit_of_words(text: &str) -> Option<Unit> {
-    let mut words = text.split_whitespace().filter(|word| *word != "in" && !is_day_kind(word));
-    let unit = Unit::parse(words.next()?.trim_end_matches('.'))?;
-    words.next().is_none().then_some(unit)
-}
-
-/// Whether a remark in brackets is about a unit that is not known, such as `calendar days`.
-fn says_a_unit(text: &str) -> bool {
-    text.split_whitespace().any(|word| Unit::parse(word).is_some())
-}
-
 /// How the columns are to be read, and whether the first row is their heading.
 pub(super) struct Columns {
     pub readings: Vec<ColumnReading>,
     pub has_heading: bool,
+    /// Rows above the heading that are not blank.
+    pub above_heading: usize,
+    /// Places of columns that hold the units of the column before them.
+    pub units_at: Vec<usize>,
 }
 
 impl Columns {
     /// Looks at the first rows. Problems are those of the heading.
     pub fn of(first: &[SheetRow<'_>], problems: &mut Vec<RowProblem>) -> Self {
-        let Some(row) = first.first() else { return Self { readings: Vec::new(), has_heading: false } };
-        let headings: Vec<Heading> = row.cells.iter().map(|cell| read_heading(cell)).collect();
-        if is_heading(&headings, row) {
-            return Self { readings: told(row, headings, problems), has_heading: true };
+        if let Some((above_heading, row, headings)) = heading_of(first) {
+            let mut readings = told(row, headings, problems);
+            settle_numbers(first.get(above_heading + 1..).unwrap_or(&[]), row, &mut readings, problems);
+            let units_at = units_of(row, &readings, problems);
+            return Self { readings, has_heading: true, above_heading, units_at };
         }
         let guessed = super::guess::columns(first);
         let reading = |column| ColumnReading { heading: String::new(), column, unit: None };
-        Self { readings: guessed.into_iter().map(reading).collect(), has_heading: false }
+        let readings = guessed.into_iter().map(reading).collect();
+        Self { readings, has_heading: false, above_heading: 0, units_at: Vec::new() }
     }
 
     /// The first place that holds a column.
     pub fn place(&self, column: Column) -> Option<usize> {
         self.readings.iter().position(|reading| reading.column == Some(column))
     }
+}
+
+/// The row of headings: the first one, else one soon after it that names three columns and is wider than all above it.
+fn heading_of<'r, 'a>(first: &'r [SheetRow<'a>]) -> Option<(usize, &'r SheetRow<'a>, Vec<Heading>)> {
+    let filled = |row: &SheetRow<'_>| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let mut widest = 0;
+    for (at, row) in first.iter().take(MOST_ABOVE).enumerate() {
+        let headings: Vec<Heading> = row.cells.iter().map(|cell| read_heading(cell)).collect();
+        let is_sure = || headings.iter().filter(|heading| heading.column.is_some()).count() > 2 && filled(row) > widest;
+        if is_heading(&headings, row) && (at == 0 || is_sure()) {
+            return Some((at, row, headings));
+        }
+        widest = widest.max(filled(row));
+    }
+    None
+}
+
+/// A column *Step* that only numbers the rows, beside one that names them, as in `Step | Activity`.
+fn settle_numbers(
+    rows: &[SheetRow<'_>],
+    heading: &SheetRow<'_>,
+    readings: &mut [ColumnReading],
+    problems: &mut Vec<RowProblem>,
+) {
+    let place = |column| readings.iter().position(|reading| reading.column == Some(column));
+    let (Some(number), None) = (place(Column::Step), place(Column::Number)) else { return };
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+    let is_number =
+        |cell: &str| cell.len() < 6 && cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(' ');
+    let is_name = |cell: &str| cell.contains(char::is_alphabetic) && !is_figure(cell);
+    let names_steps = |at: usize| cells(at).next().is_some() && cells(at).all(|cell| is_name(cell));
+    if cells(number).next().is_none() || !cells(number).all(|cell| is_number(cell)) {
+        return;
+    }
+    let of_steps =
+        |at: usize| heading.cells.get(at).is_some_and(|cell| read_heading(cell).column == Some(Column::Step));
+    let free =
+        || (0..readings.len()).filter(|&at| readings.get(at).is_some_and(|r| r.column.is_none()) && names_steps(at));
+    let Some(name) = free().find(|&at| of_steps(at)).or_else(|| free().find(|&at| at > number)) else { return };
+    let is_known = of_steps(name);
+    for (at, column) in [(number, Column::Number), (name, Column::Step)] {
+        if let Some(reading) = readings.get_mut(at) {
+            reading.column = Some(column);
+        }
+    }
+    problems.retain(|problem| problem.place.column != name + 1);
+    problems.extend((!is_known).then(|| problem(heading, name, RowFault::NamesGuessed)));
+}
+
+/// Columns headed *unit* behind a column of times.
+fn units_of(heading: &SheetRow<'_>, readings: &[ColumnReading], problems: &mut Vec<RowProblem>) -> Vec<usize> {
+    let says_unit = |cell: &str| ["unit", "units", "uom", "einheit"].contains(&squashed(&cell.to_lowercase()).as_str());
+    let is_behind_time = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| readings.get(before));
+        before.is_some_and(|reading| reading.column.is_some_and(Column::is_time))
+    };
+    let places = heading.cells.iter().enumerate().filter(|(at, cell)| says_unit(cell) && is_behind_time(*at));
+    let places: Vec<usize> = places.map(|(at, _)| at).collect();
+    problems.retain(|problem| !places.contains(&(problem.place.column - 1)));
+    places
 }
 
 /// A heading names the steps or two other columns, and holds no figure.
@@ -196,65 +202,4 @@ fn told(row: &SheetRow<'_>, headings: Vec<Heading>, problems: &mut Vec<RowProble
 fn problem(row: &SheetRow<'_>, column: usize, fault: RowFault) -> RowProblem {
     let text = row.cells.get(column).map(ToString::to_string).unwrap_or_default();
     RowProblem { place: Place { row: row.number, column: column + 1 }, text, fault }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_known_in_many_forms() {
-        use Column::{
-            After, Batch, Kind, LeadTime, Number, People, PercentCa, ProcessTime, ReworkShare, Step, Wait, Wip,
-        };
-        for (heading, column, unit) in [
-            ("Step", Some(Step), None),
-            ("PROCESS STEP", Some(Step), None),
-            ("Process", Some(Step), None),
-            ("LT", Some(LeadTime), None),
-            ("L/T", Some(LeadTime), None),
-            ("LT (h)", Some(LeadTime), Some(Unit::Hour)),
-            ("Lead time in days", Some(LeadTime), Some(Unit::Day)),
-            ("lead_time", Some(LeadTime), None),
-            ("LeadTime [wk]", Some(LeadTime), Some(Unit::Week)),
-            ("Lead time (working days)", Some(LeadTime), Some(Unit::Day)),
-            ("Lead Time - hrs", Some(LeadTime), Some(Unit::Hour)),
-            ("lead time (incl. queue)", Some(LeadTime), None),
-            ("process time [min]", Some(ProcessTime), Some(Unit::Minute)),
-            ("PT, min", Some(ProcessTime), Some(Unit::Minute)),
-            ("pt/min", Some(ProcessTime), Some(Unit::Minute)),
-            ("P/T", Some(ProcessTime), None),
-            ("Touch time", Some(ProcessTime), None),
-            ("Wait time (d)", Some(Wait), Some(Unit::Day)),
-            ("%C/A", Some(PercentCa), None),
-            ("C&A", Some(PercentCa), None),
-            ("% C & A", Some(PercentCa), None),
-            ("C/A (%)", Some(PercentCa), None),
-            ("Percent complete and accurate", Some(PercentCa), None),
-            ("People (FTE)", Some(People), None),
-            ("FTE", Some(People), None),
-            ("WIP", Some(Wip), None),
-            ("Batch size", Some(Batch), None),
-            ("Type", Some(Kind), None),
-            ("Predecessors", Some(After), None),
-            ("Rework %", Some(ReworkShare), None),
-            ("#", Some(Number), None),
-            ("No.", Some(Number), None),
-            ("Cycle time", None, None),
-            ("Colour", None, None),
-            ("", None, None),
-        ] {
-            let read = read_heading(heading);
-            assert_eq!((read.column, read.unit), (column, unit), "{heading}");
-        }
-        assert_eq!(read_heading("Cycle time (min)").fault, Some(RowFault::CycleTime));
-        assert_eq!(read_heading("LT (calendar days)").fault, Some(RowFault::UnknownUnit));
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        for (column, heading, _) in NAMES {
-            assert_eq!(read_heading(heading).column, Some(*column), "{heading}");
-        }
-    }
 }

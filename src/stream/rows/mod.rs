@@ -20,11 +20,12 @@
 //!   A cell that had apostrophes there gets one more, so everything reads back as it was.
 //!
 //! Nothing is dropped: what cannot be read stays as it was typed, in its figure or in the notes, and is listed with its
-//! row and column. A row of totals at the end is the exception: it is listed and left out.
+//! row and column. Rows of totals at the end and titles above the heading are the exception: listed and left out.
 
 mod cells;
 mod columns;
 mod guess;
+mod heading;
 mod links;
 mod names;
 mod read;
@@ -82,7 +83,7 @@ pub enum RowFault {
     NamesGuessed,
     /// Bare numbers of the column, from this one on, were taken for this unit.
     UnitAssumed(Unit),
-    /// All %C/A of the column are 1 or less, so they look like fractions of 1. Kept as typed.
+    /// All %C/A of the column are 1 or less and one is a fraction, so they are read as shares of 1.
     LooksLikeFraction,
     /// Not a duration; kept as typed.
     Duration(DurationProblem),
@@ -117,6 +118,10 @@ pub enum RowFault {
     WaitWithoutArrow,
     /// A row of totals at the end; left out.
     TotalsRow,
+    /// A row above the heading; left out.
+    AboveHeading,
+    /// No team, in a column to the left of the steps; that of the row above was taken.
+    TeamFromAbove,
 }
 
 /// A wait before the first row, for the arrow that will lead into it.

@@ -1,5 +1,7 @@
 //! Rows in.
 
+use std::borrow::Cow;
+
 use super::cells::{self, entries, note, rearmed};
 use super::columns::{Column, Columns};
 use super::links::{Draft, LinkCell, Waits, connect};
@@ -7,13 +9,33 @@ use super::sheet::{Sheet, SheetRow, split_list};
 use super::{Place, RowFault, RowProblem, Rows};
 use crate::id::StepId;
 use crate::stream::scan::is_letter;
-use crate::stream::{Amount, Duration, EntryProblem, Percent, Step, Unit};
+use crate::stream::{Amount, Duration, EntryProblem, Percent, Step, StepKind, Unit};
 
 /// Rows that are looked at to tell what the columns hold.
 const LOOKED_AT: usize = 20;
 
 /// What a row of sums calls itself.
-const TOTALS: [&str; 6] = ["total", "totals", "sum", "grand total", "summe", "gesamt"];
+#[rustfmt::skip]
+const TOTALS: [&str; 18] = [
+    "total", "totals", "sum", "grand total", "overall", "summe", "gesamt", "activity ratio", "flow efficiency",
+    "process efficiency", "process cycle efficiency", "pce", "total lead time", "total process time", "total lt",
+    "total pt", "rolled %c/a", "total effort",
+];
+
+/// Words for `~`.
+const ABOUT: [&str; 8] = ["approximately", "approx", "about", "around", "circa", "ca", "etwa", "ungefähr"];
+
+/// The text with `~` for a word that says the same.
+fn with_sign_for_about(text: &str) -> Cow<'_, str> {
+    let behind = |word: &&str| {
+        let start = text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
+        text.get(start.len()..).filter(|rest| rest.starts_with(['.', ' ']))
+    };
+    match ABOUT.iter().find_map(behind) {
+        Some(rest) => Cow::Owned(["~", rest.trim_start_matches(['.', ' '])].concat()),
+        None => Cow::Borrowed(text),
+    }
+}
 
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
@@ -21,13 +43,24 @@ pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
     let first: Vec<SheetRow<'_>> = sheet.clone().take(LOOKED_AT).collect();
     let mut problems = Vec::new();
     let columns = Columns::of(&first, &mut problems);
+    for row in sheet.by_ref().take(columns.above_heading) {
+        let at = row.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
+        let text = row.cells.get(at).map(ToString::to_string).unwrap_or_default();
+        let place = Place { row: row.number, column: at + 1 };
+        problems.push(RowProblem { place, text, fault: RowFault::AboveHeading });
+    }
     if columns.has_heading {
         sheet.next();
     }
     let mut reader = Reader { columns, problems, units: Vec::new(), shares: Shares::default(), noted: Vec::new() };
     let mut drafts: Vec<Draft> = sheet.map(|row| reader.draft(&row, StepId::from_bits(bits()))).collect();
     reader.leave_out_totals(&mut drafts);
-    reader.shares.tell(&mut reader.problems);
+    reader.fill_teams(&mut drafts);
+    if reader.shares.tell(&mut reader.problems) {
+        for draft in &mut drafts {
+            draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
+        }
+    }
     let Reader { columns, problems, .. } = reader;
     let mut rows = Rows { has_heading: columns.has_heading, columns: columns.readings, problems, ..Rows::default() };
     connect(drafts, &mut rows, bits);
@@ -51,10 +84,20 @@ impl Shares {
         }
     }
 
-    fn tell(&mut self, problems: &mut Vec<RowProblem>) {
+    /// Whether they do, which is told.
+    fn tell(&mut self, problems: &mut Vec<RowProblem>) -> bool {
         let first = self.first.take().filter(|_| !self.is_percent);
+        let is_fraction = first.is_some();
         problems.extend(first.map(|(place, text)| RowProblem { place, text, fault: RowFault::LooksLikeFraction }));
+        is_fraction
     }
+}
+
+/// 0.85 as 85 %.
+fn of_hundred(percent: &Percent) -> Percent {
+    let Some(share) = percent.value() else { return percent.clone() };
+    let sign = if percent.is_approximate() { "~" } else { "" };
+    Percent::from_kept(format!("{sign}{} %", (share * 1e8).round() / 1e6))
 }
 
 /// A cell on its way into a step.
@@ -78,13 +121,15 @@ impl Reader {
     fn draft(&mut self, row: &SheetRow<'_>, id: StepId) -> Draft {
         let mut draft = Draft { step: Step::new(id, "", ""), row: row.number, ..Draft::default() };
         let mut later = Vec::new();
-        for (at, text) in row.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        let has_text = |(at, text): &(usize, &Cow<'_, str>)| !text.is_empty() && !self.columns.units_at.contains(at);
+        let cells: Vec<(usize, &Cow<'_, str>)> = row.cells.iter().enumerate().filter(has_text).collect();
+        for (at, text) in cells {
             let place = Place { row: row.number, column: at + 1 };
             let reading = self.columns.readings.get(at);
             let column = reading.and_then(|reading| reading.column);
             let label = reading.map(|reading| reading.heading.clone()).unwrap_or_default();
             let label = if label.is_empty() { column.map_or("", Column::heading).to_owned() } else { label };
-            let text = rearmed(text).to_owned();
+            let text = self.with_unit_beside(row, at, rearmed(text));
             if let Some(column) = column {
                 self.take(&mut draft, column, &Cell { text: &text, place, label: &label }, &mut later);
             } else {
@@ -96,6 +141,15 @@ impl Reader {
             note(&mut draft.step, &label, &text);
         }
         draft
+    }
+
+    /// A bare number with the unit in the column behind it.
+    fn with_unit_beside(&self, row: &SheetRow<'_>, at: usize, text: &str) -> String {
+        let unit = row.cells.get(at + 1).filter(|_| self.columns.units_at.contains(&(at + 1)));
+        match unit.filter(|unit| !unit.is_empty() && !text.contains(is_letter)) {
+            Some(unit) => [text, " ", unit].concat(),
+            None => text.to_owned(),
+        }
     }
 
     /// A column with a heading was told of when the heading was read; one without is told of at its first cell.
@@ -141,7 +195,10 @@ impl Reader {
                     step.kind = kind;
                     draft.has_kind = true;
                 }
-                None => refuse(self, text, RowFault::UnknownKind),
+                None => match cells::value(text) {
+                    Some(value) => step.value = Some(value),
+                    None => refuse(self, text, RowFault::UnknownKind),
+                },
             },
             Column::Value => match cells::value(text) {
                 Some(value) => step.value = Some(value),
@@ -163,6 +220,7 @@ impl Reader {
         let from_heading = self.columns.readings.get(at).and_then(|reading| reading.unit);
         let from_above = self.units.get(at).copied().flatten();
         let unit = from_heading.or(from_above).unwrap_or_else(|| column.usual_unit());
+        let text = &with_sign_for_about(text);
         let read = Duration::read(text, unit)?;
         if let Some(problem) = read.problem() {
             self.tell(text, place, RowFault::Duration(problem));
@@ -196,6 +254,7 @@ impl Reader {
     }
 
     fn percent(&mut self, text: &str, place: Place) -> Option<Percent> {
+        let text = &with_sign_for_about(text);
         let read = Percent::read(text)?;
         self.tell_of_entry(read.problem(), text, place);
         self.shares.see(&read, place);
@@ -214,21 +273,44 @@ impl Reader {
         }
     }
 
-    /// A last row that is called a total is no step, unless it says what kind of step it is.
+    /// Last rows that are called totals are no steps, unless they say what kind of step they are.
     fn leave_out_totals(&mut self, drafts: &mut Vec<Draft>) {
-        let is_total = |draft: &Draft| {
-            let name = draft.step.name.trim_end_matches(':');
-            !draft.has_kind && TOTALS.iter().any(|total| total.eq_ignore_ascii_case(name))
-        };
-        if drafts.len() > 1
+        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
+        while drafts.len() > 1
             && self.columns.has_heading
-            && let Some(draft) = drafts.pop_if(|draft| is_total(draft))
+            && let Some(draft) = drafts.pop_if(|draft| total_of(draft).is_some())
         {
-            let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
             self.problems.retain(|problem| problem.place.row != draft.row);
-            self.tell(&draft.step.name, Place { row: draft.row, column }, RowFault::TotalsRow);
+            let name = total_of(&draft).unwrap_or_default().to_owned();
+            self.tell(&name, Place { row: draft.row, column }, RowFault::TotalsRow);
         }
     }
+
+    /// Teams to the left of the steps, one above several of its steps: merged cells, of which spreadsheets copy the first.
+    fn fill_teams(&mut self, drafts: &mut [Draft]) {
+        let Some((team_at, step_at)) = self.columns.place(Column::Team).zip(self.columns.place(Column::Step)) else {
+            return;
+        };
+        let mut team = String::new();
+        for draft in drafts.iter_mut().filter(|draft| team_at < step_at && draft.step.kind == StepKind::Process) {
+            if !draft.step.team.is_empty() {
+                draft.step.team.clone_into(&mut team);
+            } else if !team.is_empty() {
+                team.clone_into(&mut draft.step.team);
+                let place = Place { row: draft.row, column: team_at + 1 };
+                self.tell(&team, place, RowFault::TeamFromAbove);
+            }
+        }
+    }
+}
+
+/// What a row of totals calls itself; it may stand where the team does.
+fn total_of(draft: &Draft) -> Option<&str> {
+    let step = &draft.step;
+    let name = if step.name.is_empty() { &step.team } else { &step.name };
+    let bare = name.trim_end_matches([':', ' ']);
+    let is_total = !draft.has_kind && TOTALS.iter().any(|total| total.eq_ignore_ascii_case(bare));
+    is_total.then_some(name.as_str())
 }
 
 impl Cell<'_> {

@@ -7,6 +7,9 @@
 
 use std::borrow::Cow;
 
+/// So many rows may stand above the heading and with it: a title, a date.
+pub(super) const MOST_ABOVE: usize = 8;
+
 /// Signs that part cells, in the order of preference where they part the first row equally often.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
@@ -17,6 +20,8 @@ pub(super) struct Sheet<'a> {
     separator: char,
     /// Rows read so far.
     row: usize,
+    /// The text is a table of Markdown.
+    is_markdown: bool,
 }
 
 /// A row of a sheet.
@@ -32,6 +37,22 @@ impl SheetRow<'_> {
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.is_empty())
     }
+
+    /// Without the bars at both ends and the signs that make letters bold; a row of dashes is blank.
+    fn of_markdown(mut self) -> Self {
+        if self.cells.first().is_some_and(|cell| cell.is_empty()) {
+            self.cells.remove(0);
+        }
+        self.cells.pop_if(|cell| cell.is_empty());
+        if self.cells.iter().all(|cell| is_rule(cell)) {
+            self.cells.clear();
+        }
+        for cell in &mut self.cells {
+            let bare = cell.trim_matches(|c| matches!(c, '*' | '`')).trim();
+            *cell = Cow::Owned(bare.to_owned());
+        }
+        self
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -44,15 +65,24 @@ impl<'a> Sheet<'a> {
             Some((first.chars().nth(4)?, rest))
         });
         if let Some((separator, rest)) = said {
-            return Self { rest, separator, row: 1 }.behind_line_end();
+            return Self { rest, separator, row: 1, is_markdown: false }.behind_line_end();
         }
-        let cells = |separator| {
-            let rows = Self { rest: text, separator, row: 0 }.take(2);
-            rows.map(|row| row.cells.len()).min().unwrap_or(0)
+        if is_markdown(text) {
+            return Self { rest: text, separator: '|', row: 0, is_markdown: true };
+        }
+        let rows = |separator| Self { rest: text, separator, row: 0, is_markdown: false };
+        let cells = |separator| rows(separator).take(2).map(|row| row.cells.len()).min().unwrap_or(0);
+        // Below a title two rows after each other are parted into three cells at least.
+        let below_title = |separator| {
+            let widths: Vec<usize> = rows(separator).take(MOST_ABOVE).map(|row| row.cells.len()).collect();
+            let pairs = widths.iter().zip(widths.iter().skip(1)).map(|(first, second)| *first.min(second));
+            pairs.max().filter(|width| *width > 2).unwrap_or(1)
         };
-        let most = SEPARATORS.into_iter().map(cells).max().unwrap_or(0);
-        let separator = SEPARATORS.into_iter().find(|&separator| cells(separator) == most).unwrap_or('\t');
-        Self { rest: text, separator, row: 0 }
+        let is_titled = SEPARATORS.into_iter().all(|separator| cells(separator) < 2);
+        let width = |separator| if is_titled { below_title(separator) } else { cells(separator) };
+        let most = SEPARATORS.into_iter().map(width).max().unwrap_or(0);
+        let separator = SEPARATORS.into_iter().find(|&separator| width(separator) == most).unwrap_or('\t');
+        rows(separator)
     }
 
     fn behind_line_end(mut self) -> Self {
@@ -88,11 +118,26 @@ impl<'a> Iterator for Sheet<'a> {
     fn next(&mut self) -> Option<SheetRow<'a>> {
         loop {
             let row = self.read_row()?;
+            let row = if self.is_markdown { row.of_markdown() } else { row };
             if !row.is_blank() {
                 return Some(row);
             }
         }
     }
+}
+
+/// The dashes between the heading and the rows of a table in Markdown.
+fn is_rule(cell: &str) -> bool {
+    cell.contains('-') && cell.trim().chars().all(|c| matches!(c, '-' | ':' | ' '))
+}
+
+/// Whether the second line that is not blank is dashes and bars.
+fn is_markdown(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let second = lines.next().unwrap_or_default();
+    let cells = || second.trim_matches('|').split('|');
+    first.contains('|') && second.contains('|') && cells().all(is_rule)
 }
 
 /// The text behind a line end of any system, if one comes next.
@@ -194,6 +239,9 @@ mod tests {
             ("\n\n a \n", "3:a"),
             ("Take order, check it\nPack\n", "1:Take order, check it / 2:Pack"),
             ("è\tشحن\t🚚", "1:è|شحن|🚚"),
+            ("| a | **b** |\n|:--|--:|\n| c |  |\n|  | d, e |\n", "1:a|b / 3:c| / 4:|d, e"),
+            ("a | b\n--- | ---\nc | `d`", "1:a|b / 3:c|d"),
+            ("| a | b |\n| c | d |", "1:| a | b | / 2:| c | d |"),
         ] {
             assert_eq!(rows(text), expected, "{text:?}");
         }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::stream::{Amount, Percent, StepKind};
 
+mod from_spreadsheets;
 mod round_trip;
 
 fn counter() -> impl FnMut() -> u64 {
@@ -189,6 +190,7 @@ fn what_cannot_be_read_is_kept_and_listed() {
     assert_eq!(rows.steps.len(), 2);
     let fractions = read("step,%C/A\na,0.9\nb,1");
     assert_eq!(faults_of(&fractions), [(2, 2, RowFault::LooksLikeFraction)]);
+    assert_eq!(fractions.steps.iter().map(figures_of).collect::<Vec<_>>(), ["||90 %|", "||100 %|"]);
     let nameless = read("Activité,LT,PT\nBâtir,2 d,1 h");
     assert_eq!(faults_of(&nameless), [(1, 1, RowFault::NamesGuessed)]);
     assert_eq!(nameless.steps[0].name, "Bâtir");

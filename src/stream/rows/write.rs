@@ -129,7 +129,7 @@ impl<'a> Chosen<'a> {
             Column::Team => step.team.clone(),
             Column::LeadTime => time(&step.lead_time),
             Column::ProcessTime => time(&step.process_time),
-            Column::PercentCa => step.percent_ca.as_ref().map(|of| of.text().to_owned()).unwrap_or_default(),
+            Column::PercentCa => step.percent_ca.as_ref().map(percent_text).unwrap_or_default(),
             Column::People => amount(&step.people),
             Column::Wip => amount(&step.wip),
             Column::Batch => amount(&step.batch),
@@ -200,6 +200,17 @@ impl<'a> Chosen<'a> {
         }
         let is_word = name.eq_ignore_ascii_case("none") || name.starts_with('#');
         if is_plain(name, ';') && !is_word { name.to_owned() } else { quoted(name) }
+    }
+}
+
+/// As typed, with the sign where a bare number below 1 could be read as a share of 1.
+fn percent_text(percent: &Percent) -> String {
+    let text = percent.text();
+    let is_small = percent.value().is_some_and(|value| value > 0.0 && value < 1.0) && !text.contains('%');
+    match text.strip_suffix('?').filter(|_| is_small) {
+        Some(number) => [number.trim_end(), " %?"].concat(),
+        None if is_small => [text, " %"].concat(),
+        None => text.to_owned(),
     }
 }
 

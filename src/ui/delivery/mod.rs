@@ -21,7 +21,8 @@ mod trouble;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
-use crate::platform::files;
+use crate::platform::page::{self, Clip};
+use crate::platform::{elements, files};
 use crate::ui::text::delivery as text;
 use desk::DeliveryDesk;
 use empty::EmptyDelivery;
@@ -36,7 +37,18 @@ enum Face {
     Sheet,
 }
 
-/// The screen. Files can be dropped anywhere on it.
+/// Reads pasted text as a file; `None` leaves the event to the browser.
+fn take_clip(desk: DeliveryDesk, clip: Clip) -> Option<String> {
+    if let Clip::Paste(text) = clip
+        && !text.trim().is_empty()
+        && !elements::is_dialog_open()
+    {
+        desk.take_files(files::file_of_text(text::PASTED, &text).into_iter().collect());
+    }
+    None
+}
+
+/// The screen. Files can be dropped anywhere on it, and text pasted.
 #[component]
 pub fn DeliveryScreen() -> impl IntoView {
     let desk = DeliveryDesk::here();
@@ -52,6 +64,8 @@ pub fn DeliveryScreen() -> impl IntoView {
             Face::Sheet
         }
     });
+    let clips = StoredValue::new_local(Some(page::on_clipboard(move |clip| take_clip(desk, clip))));
+    on_cleanup(move || clips.set_value(None));
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         desk.take_files(files::files_of_drop(&event));

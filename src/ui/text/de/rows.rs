@@ -88,7 +88,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::NoNames => "Keine Spalte enthält die Namen der Schritte; sie haben noch keine.",
         RowFault::NamesGuessed => "Keine Überschrift sagt, welche Spalte die Schritte benennt; genommen wurde diese.",
         RowFault::LooksLikeFraction => {
-            "Alle %C/A hier sind 1 oder weniger. Bleibt wie eingegeben; für 80 % 80 schreiben."
+            "Alle %C/A hier sind 1 oder weniger: als Anteile von 1 gelesen, 0,8 sind also 80 %."
         }
         RowFault::UnknownKind => "Keine Art von Schritt; gilt als Bearbeitung, der Text steht in den Notizen.",
         RowFault::UnknownWaste => "Keine der neun Verschwendungen; der Text steht in den Notizen.",
@@ -105,6 +105,10 @@ pub fn fault(fault: &RowFault) -> String {
             "Zu diesem Schritt führt kein Pfeil, also wurden Warte- und Bearbeitungszeit seine Durchlaufzeit."
         }
         RowFault::WaitWithoutArrow => "Zu diesem Schritt führt kein Pfeil; die Wartezeit steht in den Notizen.",
+        RowFault::AboveHeading => "Eine Zeile über den Überschriften; weggelassen.",
+        RowFault::TeamFromAbove => {
+            "Hier steht kein Team; genommen wurde das der Zeile darüber, wie bei verbundenen Zellen."
+        }
         RowFault::TotalsRow => "Eine Zeile mit Summen; weggelassen, die Karte bildet ihre eigenen.",
     };
     known.to_owned()

@@ -85,7 +85,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::UnknownUnit => "The unit in the heading is not known; bare numbers are read without it.",
         RowFault::NoNames => "No column holds the names of the steps; they have none yet.",
         RowFault::NamesGuessed => "No heading says which column names the steps; this one was taken.",
-        RowFault::LooksLikeFraction => "All %C/A here are 1 or less. Kept as typed; write 80 for 80 %.",
+        RowFault::LooksLikeFraction => "All %C/A here are 1 or less: read as shares of 1, so 0.8 is 80 %.",
         RowFault::UnknownKind => "Not a kind of step; taken for a process, the text is in the notes.",
         RowFault::UnknownWaste => "Not one of the nine wastes; the text is in the notes.",
         RowFault::UnknownValue => "Not adding, necessary or waste; the text is in the notes.",
@@ -98,6 +98,8 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::WaitInLeadTime => "No arrow leads into this step, so wait and process time became its lead time.",
         RowFault::WaitWithoutArrow => "No arrow leads into this step; the wait is in the notes.",
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
+        RowFault::AboveHeading => "A row above the headings; left out.",
+        RowFault::TeamFromAbove => "No team here; that of the row above was taken, as in merged cells.",
     };
     known.to_owned()
 }

@@ -7,7 +7,9 @@ pub const EMPTY_TITLE: &str = "Was wurde deployt, und wann?";
 pub const EMPTY_LEAD: &str = "Dateien irgendwo auf dieser Seite ablegen: CSV, TSV oder JSON, so wie die Werkzeuge sie \
     exportieren. Mehrere Dateien werden zusammen gelesen und verbunden: Deployments, Pull Requests, Störungen. Sie werden \
     an ihrem Inhalt erkannt. Nichts verlässt diesen Rechner.";
-pub const DROP_HERE: &str = "oder irgendwo hier ablegen";
+pub const DROP_HERE: &str = "oder irgendwo hier ablegen, oder Kopiertes einfügen";
+/// Name von eingefügtem Text unter den Dateien.
+pub const PASTED: &str = "eingefügt";
 pub const ALSO_READ: &str = "Ebenfalls gelesen";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry-Spans, die Tabellen von Four Keys und DevLake, bei Sleuth \
     registrierte Deployments, ReplicaSets von Argo Rollouts, ServiceNow-Changes, Ereignisprotokolle \
@@ -229,7 +231,8 @@ pub fn finding(finding: &Finding) -> String {
         Finding::LightweightTags { tags } => {
             let which = counted(*tags, "leichtgewichtiges Tag", "leichtgewichtige Tags");
             format!(
-                "{which}: Git gibt einem solchen Tag keine eigene Zeit. Es bleibt weg oder bekommt die Zeit seines Commits."
+                "{which}: Git gibt einem solchen Tag keine eigene Zeit. Es bleibt weg oder bekommt die Zeit seines Commits: \
+                 dafür in der Abfrage creatordate statt taggerdate schreiben."
             )
         }
         Finding::ResultNotTold { rows } => format!(

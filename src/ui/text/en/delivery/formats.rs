@@ -9,7 +9,9 @@ pub const EMPTY_TITLE: &str = "Bring in what was deployed, and when";
 pub const EMPTY_LEAD: &str = "Drop files anywhere on this page: CSV, TSV or JSON, as your tools export them. Several \
     files are read together and joined: deployments, pull requests, incidents. They are recognised by what is in them. \
     Nothing leaves this computer.";
-pub const DROP_HERE: &str = "or drop them anywhere here";
+pub const DROP_HERE: &str = "or drop them anywhere here, or paste what you copied";
+/// The name of pasted text among the files.
+pub const PASTED: &str = "pasted";
 pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
     registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
@@ -203,7 +205,7 @@ pub fn finding(finding: &Finding) -> String {
             )
         }
         Finding::LightweightTags { tags } => format!(
-            "{}: git gives such a tag no time of its own. It is left out, or dated by its commit.",
+            "{}: git gives such a tag no time of its own. It is left out, or dated by its commit: for that, ask git for creatordate instead of taggerdate.",
             counted(*tags, "lightweight tag", "lightweight tags")
         ),
         Finding::ResultNotTold { rows } => format!(

@@ -1,0 +1,145 @@
+//! Maps as they stand in people's spreadsheets and pages, with the totals that they must give.
+
+use super::*;
+use crate::id::MapId;
+use crate::stream::{StreamMap, ValueClass, measure};
+
+/// A paste, and by our rules: total lead time and process time in hours, activity ratio and rolled %C/A in per cent,
+/// handoffs, steps; how many cells are told of.
+type Case = (&'static str, &'static str, [f64; 4], [usize; 3]);
+
+const CASES: [Case; 14] = [
+    (
+        "value-added time for process time, four columns of a book",
+        "Process\tLT\tVA\t%C/A\nDesign\t2 weeks\t1 week\t80%\nDevelop\t3 weeks\t2 weeks\t50%\nTest\t4 weeks\t1 week\t60%\n\
+         Release\t1 week\t2 days\t90%",
+        [400.0, 176.0, 44.0, 21.6],
+        [0, 4, 0],
+    ),
+    (
+        "a table of Markdown with a row of totals",
+        "| # | Activity | Actor | Lead Time | Process Time | %C&A |\n|:-:|:--|:--|--:|--:|--:|\n\
+         | 1 | **Function A** | Sales | 1 d | 10 min | 50% |\n| 2 | Function B | Ops | 0.5 d | 5 min | 75% |\n\
+         | 3 | Function C | Ops | 5 d | 120 min | 85% |\n| 4 | Function D | IT | 2 d | 30 min | 99% |\n\
+         | 5 | Function E | IT | 1 d | 15 min | 95% |\n| | **Total** | | **9.5 d** | **3 h** | |",
+        [76.0, 3.0, 3.9, 30.0],
+        [2, 5, 1],
+    ),
+    (
+        "numbers under *Step*, names under *Activity*",
+        "Step\tActivity\tDepartment\tLead Time (days)\tProcess Time (hrs)\t% C&A\n1\tTake in\tSales\t1\t0.5\t90%\n\
+         2\tReview\tLegal\t5\t2\t70%\n3\tApprove\tFinance\t3\t0.25\t95%",
+        [72.0, 2.75, 3.8, 59.9],
+        [2, 3, 0],
+    ),
+    (
+        "short names and units in brackets, signs of counts",
+        "Step #,Process Step,Lead Time (LT) (days),Process Time (PT) (min),Complete/Accurate %,# People\n\
+         1,Take order,2,30,80%,1\n2,Check,3,15,90%,2\n3,Ship,1,60,99%,3",
+        [48.0, 1.75, 3.6, 71.3],
+        [0, 3, 0],
+    ),
+    (
+        "%C/A as shares of 1",
+        "Step\tTeam\tLT (days)\tPT (hours)\t%C/A\nSpec\tPO\t10\t8\t0.75\nCode\tDev\t5\t16\t0.9\nTest\tQA\t4\t8\t0.8\n\
+         Deploy\tOps\t3\t1\t1",
+        [176.0, 33.0, 18.8, 54.0],
+        [3, 4, 1],
+    ),
+    (
+        "merged cells to the left, a total in them, decimal commas",
+        "Department\tStep\tLT (d)\tPT (h)\tC&A\nSales\tTake\t1\t1\t90%\n\tQuote\t2\t2\t80%\nOps\tPlan\t3\t1\t85%\n\
+         \tShip\t1\t0,5\t100%\n\nTotal\t\t7\t4,5\t",
+        [56.0, 4.5, 8.0, 61.2],
+        [1, 4, 3],
+    ),
+    (
+        "several rows of totals",
+        "Step,LT (d),PT (h),%C/A\nA,2,4,90%\nB,3,8,80%\n,,,\nTotals:,5,12,72%\nActivity ratio,,30%,",
+        [40.0, 12.0, 30.0, 72.0],
+        [0, 2, 2],
+    ),
+    (
+        "a title and a date above the heading",
+        "Value stream: order to cash,,,\nDate: 2024-05-01,,,\n,,,\nStep,Team,LT,PT\nA,Sales,2 d,4 h\nB,Ops,3 d,1 h",
+        [40.0, 5.0, 12.5, -1.0],
+        [1, 2, 2],
+    ),
+    (
+        "a column of units behind each figure",
+        "Step\tLT\tUnit\tPT\tUnit\tC&A\nA\t2\tdays\t30\tmin\t90\nB\t3\tweeks\t4\thours\t80",
+        [136.0, 4.5, 3.3, 72.0],
+        [0, 2, 0],
+    ),
+    (
+        "names as programs write them",
+        "stepName,teamName,leadTimeHours,processTimeMinutes,percentCA,peopleCount\nA,T,10,30,90,2\nB,U,5,30,80,1",
+        [15.0, 1.0, 6.7, 72.0],
+        [1, 2, 0],
+    ),
+    (
+        "other words for the same",
+        "Process Step,Responsible,Elapsed Time,Touch Time,Quality (%C&A),FTEs\nA,Sales,2 days,30 min,90%,1\n\
+         B,Ops,1 week,2.5 hours,85%,2",
+        [56.0, 3.0, 5.4, 76.5],
+        [1, 2, 0],
+    ),
+    (
+        "roughly, in words",
+        "Step,LT,PT,%C/A\nA,ca. 2 Wochen,about 2h,approx. 90%\nB,approximately 3 days,2 h,90",
+        [104.0, 4.0, 3.8, 81.0],
+        [0, 2, 0],
+    ),
+    (
+        "German, with brackets",
+        "Prozessschritt;Abteilung;Durchlaufzeit (Tage);Bearbeitungszeit (Min.);Vollständig & richtig (%)\n\
+         Antrag erfassen;Vertrieb;2,5;30;80\nPrüfen;Recht;5;60;90",
+        [60.0, 1.5, 2.5, 72.0],
+        [1, 2, 0],
+    ),
+    (
+        "branches by number that meet again",
+        "#,Step,Team,LT,PT,%C/A,After\n1,Start,A,1 d,1 h,90%,\n2A,Left,B,5 d,2 h,80%,1\n2B,Right,C,3 d,4 h,100%,1\n\
+         3,Join,D,1 d,1 h,90%,2A;2B",
+        [56.0, 4.0, 7.1, 64.8],
+        [4, 4, 0],
+    ),
+];
+
+#[test]
+fn maps_of_spreadsheets_give_their_totals() {
+    for (what, text, [lead_time, process_time, ratio, rolled], [handoffs, steps, told]) in CASES {
+        let rows = read(text);
+        let faults = faults_of(&rows);
+        let map = StreamMap { steps: rows.steps, flows: rows.flows, ..StreamMap::new(MapId::from_bits(1), what) };
+        let summary = measure(&map);
+        let hours = [summary.lead_time.hours.mid, summary.process_time.hours.mid];
+        assert!((hours[0] - lead_time).abs() + (hours[1] - process_time).abs() < 1e-9, "{what}: {hours:?} {faults:?}");
+        assert_eq!(summary.lead_time.missing() + summary.process_time.missing(), 0, "{what}");
+        let tenths = |value: Option<f64>| value.map_or(-1.0, |value| (value * 10.0).round() / 10.0);
+        let rates = [summary.activity_ratio_percent(), summary.rolled_ca.map(|rolled| rolled.percent)];
+        assert_eq!(rates.map(tenths), [ratio, rolled], "{what}");
+        assert_eq!(
+            [summary.handoffs.forward, summary.steps, faults.len()],
+            [handoffs, steps, told],
+            "{what} {faults:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_taken_for_granted_is_told() {
+    use RowFault::{AboveHeading, NamesGuessed, TeamFromAbove, TotalsRow};
+    let titled = read("Order to cash\n\nTeam,Step,LT,PT\nSales,A,2 d,4 h\n,B,3 d,1 h\nTotal,,5 d,5 h");
+    assert_eq!(faults_of(&titled), [(1, 1, AboveHeading), (5, 1, TeamFromAbove), (6, 2, TotalsRow)]);
+    assert_eq!((titled.steps[1].team.as_str(), titled.problems[0].text.as_str()), ("Sales", "Order to cash"));
+    let described = read("Step\tWhat is done\tLT\n1\tTake in\t2 d\n2\tShip\t1 d");
+    assert_eq!(faults_of(&described), [(1, 2, NamesGuessed)]);
+    assert_eq!(described.steps[1].name, "Ship");
+    // Teams to the right of the steps are not merged; a step may be called by a number.
+    let plain = read("Step,Team,LT\n1,Sales,2 d\n2,,1 d");
+    assert_eq!((faults_of(&plain), plain.steps[1].team.as_str(), plain.steps[1].name.as_str()), (vec![], "", "2"));
+    let judged = read("Step,Type\nA,VA\nB,NVA");
+    assert_eq!(faults_of(&judged), []);
+    assert_eq!(judged.steps[1].value, Some(ValueClass::Waste));
+}
