@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::sheet::{is_plain, quoted, split_list};
+use crate::stream::scan::is_dash;
 use crate::stream::{Entry, Measured, Step, StepKind, ValueClass, Waste};
 
 const KINDS: &[(&str, StepKind)] = &[
@@ -44,6 +45,24 @@ const VALUES: &[(&str, ValueClass)] = &[
     ("notwendig", ValueClass::Necessary),
     ("verschwendung", ValueClass::Waste),
 ];
+
+/// What stands in a cell of figures where nobody knows one.
+const NOT_KNOWN: &[&str] = &["tbd", "tbc", "unknown", "not known", "unbekannt", "offen", "weiß nicht"];
+/// What stands there where none is meant.
+const NONE_MEANT: &[&str] = &["n/a", "na", "n.a.", "none", "not applicable", "k. a.", "k.a.", "entfällt"];
+
+/// The figure in a cell: empty where none is meant (`-`, `n/a`), `?` where nobody knows it (`TBD`).
+pub(super) fn figure(text: &str) -> &str {
+    let word = text.trim();
+    let is_one_of = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is_one_of(NONE_MEANT) || (!word.is_empty() && word.chars().all(is_dash)) {
+        ""
+    } else if is_one_of(NOT_KNOWN) {
+        "?"
+    } else {
+        text
+    }
+}
 
 const WASTES: &[(&str, Waste)] = &[
     ("partially done work", Waste::PartiallyDoneWork),

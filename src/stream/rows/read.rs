@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{self, entries, note, rearmed};
+use super::cells::{self, entries, figure, note, rearmed};
 use super::columns::{Column, Columns};
 use super::links::{Draft, LinkCell, Waits, connect};
 use super::sheet::{Sheet, SheetRow, split_list};
@@ -220,7 +220,7 @@ impl Reader {
         let from_heading = self.columns.readings.get(at).and_then(|reading| reading.unit);
         let from_above = self.units.get(at).copied().flatten();
         let unit = from_heading.or(from_above).unwrap_or_else(|| column.usual_unit());
-        let text = &with_sign_for_about(text);
+        let text = &with_sign_for_about(figure(text));
         let read = Duration::read(text, unit)?;
         if let Some(problem) = read.problem() {
             self.tell(text, place, RowFault::Duration(problem));
@@ -254,7 +254,7 @@ impl Reader {
     }
 
     fn percent(&mut self, text: &str, place: Place) -> Option<Percent> {
-        let text = &with_sign_for_about(text);
+        let text = &with_sign_for_about(figure(text));
         let read = Percent::read(text)?;
         self.tell_of_entry(read.problem(), text, place);
         self.shares.see(&read, place);
@@ -262,7 +262,7 @@ impl Reader {
     }
 
     fn amount(&mut self, text: &str, place: Place) -> Option<Amount> {
-        let read = Amount::read(text)?;
+        let read = Amount::read(figure(text))?;
         self.tell_of_entry(read.problem(), text, place);
         Some(read)
     }

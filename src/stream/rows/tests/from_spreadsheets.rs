@@ -128,6 +128,19 @@ fn maps_of_spreadsheets_give_their_totals() {
 }
 
 #[test]
+fn a_cell_that_says_there_is_no_figure_is_none() {
+    let rows = read(
+        "Step\tLead time\tProcess time\t%C/A\tPeople\nAsk\t2 d\t1 h\tn/a\t-\nWait\t16 h\t–\tTBD\tunknown\n\
+         Ship\tTBC\tN/A\t50 %\t2",
+    );
+    assert_eq!(faults_of(&rows), []);
+    let [ask, wait, ship] = rows.steps.as_slice() else { panic!("{:?}", rows.steps) };
+    assert_eq!((&ask.percent_ca, &ask.people, &wait.process_time, &ship.process_time), (&None, &None, &None, &None));
+    let unknown = (wait.percent_ca.as_ref().map(Percent::text), ship.lead_time.as_ref().map(Duration::text));
+    assert_eq!(unknown, (Some("?"), Some("?")));
+}
+
+#[test]
 fn what_was_taken_for_granted_is_told() {
     use RowFault::{AboveHeading, NamesGuessed, TeamFromAbove, TotalsRow};
     let titled = read("Order to cash\n\nTeam,Step,LT,PT\nSales,A,2 d,4 h\n,B,3 d,1 h\nTotal,,5 d,5 h");

@@ -185,7 +185,12 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         ),
         (
             joined.incidents_without_deployment,
-            ("Störung ohne Deployment in die Produktion", "Störungen ohne Deployment in die Produktion"),
+            (
+                "Störung ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                 keiner genannt ist, bei beiden Dateien denselben angeben",
+                "Störungen ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                 keiner genannt ist, bei beiden Dateien denselben angeben",
+            ),
         ),
         (joined.duplicates, ("Doppeltes zusammengelegt", "Doppelte zusammengelegt")),
         (joined.not_production, ("Deployment in eine andere Umgebung", "Deployments in andere Umgebungen")),

@@ -157,7 +157,11 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (joined.changes_by_merge_time, "of these by the time of their merge alone"),
         (joined.changes_without_deployment, "changes without a deployment, kept"),
         (joined.incidents - joined.incidents_without_deployment.min(joined.incidents), "incidents found theirs"),
-        (joined.incidents_without_deployment, "incidents without a deployment to production"),
+        (
+            joined.incidents_without_deployment,
+            "incidents without a deployment to production: by time they are linked within one service only, so name the \
+             same one for both files if none is named",
+        ),
         (joined.duplicates, "duplicates merged"),
         (joined.not_production, "deployments to other environments"),
         (joined.did_not_deploy, "runs did not deploy"),
