@@ -87,7 +87,14 @@ struct Middle {
 
 /// Compares the question's period with another. `then` is the question with the other period.
 pub fn compare(data: &[&Dataset], now: &Question, then: &Question) -> [Compared; 5] {
-    let [now, then] = [now, then].map(|question| with_analysis(data, question, Side::of));
+    let spanned = asked_period(data, &Question { from_ms: None, to_ms: None, ..now.clone() });
+    let [now, then] = [now, then].map(|question| {
+        let is_before = question.to_ms.is_some_and(|to| to <= spanned.from_ms);
+        let is_behind = question.from_ms.is_some_and(|from| from >= spanned.to_ms);
+        let side = with_analysis(data, question, Side::of);
+        // Where the data do not reach, no deployments are not none.
+        if is_before || is_behind { Side { days: 0.0, ..side } } else { side }
+    });
     compared(&now, &then)
 }
 
@@ -282,6 +289,23 @@ mod tests {
         assert_eq!((failure.now.value, failure.now.part, failure.now.n), (Some(0.5), Some(7), 14));
         assert_eq!((failure.then.value, failure.difference), (None, Unknown));
         assert_eq!(rework.now.value, None);
+    }
+
+    #[test]
+    fn where_the_data_do_not_reach_there_is_no_frequency() {
+        let text = "id,service,environment,deployed at,status\n1,a,production,2026-05-04T10:00:00Z,success\n\
+            2,a,production,2026-05-20T10:00:00Z,success\n";
+        let data =
+            crate::delivery::join(vec![crate::delivery::read_file("d.csv", text.as_bytes())], &Default::default());
+        let all = Question { environments: Some(data.environments()), ..Question::default() };
+        let period = asked_period(&[&data], &all);
+        let before = period_before(&period, &all);
+        let middle = period.from_ms + 5 * 86_400_000;
+        let gap = Question { from_ms: Some(middle), to_ms: Some(middle + 7 * 86_400_000), ..all.clone() };
+        for (then, per_week) in [(&before, None), (&gap, Some(0.0))] {
+            let [frequency, ..] = compare(&[&data], &all, then);
+            assert_eq!((frequency.then.value, frequency.then.n, frequency.now.n), (per_week, 0, 2));
+        }
     }
 
     proptest! {
