@@ -295,8 +295,8 @@ mod tests {
     fn where_the_data_do_not_reach_there_is_no_frequency() {
         let text = "id,service,environment,deployed at,status\n1,a,production,2026-05-04T10:00:00Z,success\n\
             2,a,production,2026-05-20T10:00:00Z,success\n";
-        let data =
-            crate::delivery::join(vec![crate::delivery::read_file("d.csv", text.as_bytes())], &Default::default());
+        let read = crate::delivery::read_file("d.csv", text.as_bytes());
+        let data = crate::delivery::join(vec![read], &crate::delivery::Choices::default());
         let all = Question { environments: Some(data.environments()), ..Question::default() };
         let period = asked_period(&[&data], &all);
         let before = period_before(&period, &all);
