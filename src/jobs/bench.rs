@@ -340,7 +340,7 @@ impl Bench {
 
     fn environment_rows(&self) -> Vec<EnvironmentRows> {
         let mut rows: BTreeMap<&str, EnvironmentRows> = BTreeMap::new();
-        // Statuses name the environment of a deployment that is counted already.
+        // A file of statuses alone names the environments of deployments that another file has counted.
         let has_deployments = self.reads.values().any(|read| read.deployments() > 0);
         let each = self.reads.values().flat_map(|read| read.environments.iter().map(move |found| (read, found)));
         for (read, found) in each {
@@ -349,7 +349,7 @@ impl Bench {
                 rows: 0,
                 counts: self.environments.get(&found.name).copied().unwrap_or(found.ticked),
             });
-            row.rows += if has_deployments && read.statuses() > 0 { 0 } else { found.rows };
+            row.rows += if has_deployments && read.deployments() == 0 && read.statuses() > 0 { 0 } else { found.rows };
         }
         let mut rows: Vec<EnvironmentRows> = rows.into_values().collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.rows));

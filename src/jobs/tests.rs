@@ -191,6 +191,24 @@ fn what_was_measured_ahead_is_what_would_be_measured() {
 }
 
 #[test]
+fn statuses_of_their_own_file_do_not_count_deployments_again() {
+    let sample = |name: &str| std::fs::read(format!("src/delivery/samples/{name}")).unwrap();
+    let rows = |names: &[&str]| {
+        let mut bench = Bench::new(berlin());
+        for (key, name) in (1..).zip(names) {
+            let mut reader = bench.begin_reading(key, key, name, &Remap::AsFound);
+            reader.feed(&sample(name));
+            bench.finish_reading(key, key, reader);
+        }
+        import(&mut bench).environments.iter().map(|row| row.rows).sum::<u64>()
+    };
+    let rest = rows(&["github_rest_deployments.json"]);
+    assert!(rest > 0);
+    assert_eq!(rows(&["github_rest_deployments.json", "github_rest_deployment_statuses.json"]), rest);
+    assert!(rows(&["github_graphql_deployments.json"]) > 0, "statuses within deployments");
+}
+
+#[test]
 fn a_question_asked_again_has_the_same_answer_until_the_data_change() {
     let mut bench = bench_with_csv();
     bench.decide(Decision::Word { word: "gelungen".into(), outcome: Outcome::Succeeded });

@@ -68,7 +68,7 @@ pub async fn painted() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, MOMENT_MS);
         }
     });
-    // What is asked for before a frame is painted runs just before; what is asked for there runs behind it.
+    // The frame's callback comes just before it is painted, and a timer that is set there comes behind.
     let _ = JsFuture::from(next).await;
     sleep(0).await;
 }

@@ -74,7 +74,7 @@ struct Inner {
     closing: Rc<Callback<Closing>>,
     /// A workshop was saved by this program: the marker's news, where there is no local storage for it.
     has_saved: Cell<bool>,
-    /// A journal that was read has many loose records.
+    /// A journal that was read has so many records that packing is worth it.
     has_read_long: Cell<bool>,
 }
 
