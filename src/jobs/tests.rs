@@ -192,20 +192,22 @@ fn what_was_measured_ahead_is_what_would_be_measured() {
 
 #[test]
 fn statuses_of_their_own_file_do_not_count_deployments_again() {
-    let sample = |name: &str| std::fs::read(format!("src/delivery/samples/{name}")).unwrap();
-    let rows = |names: &[&str]| {
+    const REST: &[u8] = include_bytes!("../delivery/samples/github_rest_deployments.json");
+    const STATUSES: &[u8] = include_bytes!("../delivery/samples/github_rest_deployment_statuses.json");
+    const GRAPHQL: &[u8] = include_bytes!("../delivery/samples/github_graphql_deployments.json");
+    let rows = |files: &[&[u8]]| {
         let mut bench = Bench::new(berlin());
-        for (key, name) in (1..).zip(names) {
-            let mut reader = bench.begin_reading(key, key, name, &Remap::AsFound);
-            reader.feed(&sample(name));
+        for (key, bytes) in (1..).zip(files) {
+            let mut reader = bench.begin_reading(key, key, "github.json", &Remap::AsFound);
+            reader.feed(bytes);
             bench.finish_reading(key, key, reader);
         }
         import(&mut bench).environments.iter().map(|row| row.rows).sum::<u64>()
     };
-    let rest = rows(&["github_rest_deployments.json"]);
+    let rest = rows(&[REST]);
     assert!(rest > 0);
-    assert_eq!(rows(&["github_rest_deployments.json", "github_rest_deployment_statuses.json"]), rest);
-    assert!(rows(&["github_graphql_deployments.json"]) > 0, "statuses within deployments");
+    assert_eq!(rows(&[REST, STATUSES]), rest);
+    assert!(rows(&[GRAPHQL]) > 0, "statuses within deployments");
 }
 
 #[test]
