@@ -178,3 +178,7 @@ function say(text) {
 
 if (isGerman) document.querySelector(".shell-opening")?.replaceChildren("Wird geöffnet …");
 if (!page.hasAttribute("data-cannot-start")) run(FIRST[page.lang]).catch(tell);
+// The first look takes the browser ten milliseconds: now nobody waits for it.
+try {
+  sessionStorage.length;
+} catch {}

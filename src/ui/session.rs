@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::parts::notices::Notice;
 use super::text;
+use super::view::MapView;
 use crate::id::{StepId, WorkshopId};
 use crate::platform::programs::{self, Want};
 use crate::platform::clock::{self, Timeout};
@@ -84,6 +85,8 @@ struct Shared {
     queue: RefCell<SaveQueue>,
     /// The entry in the list of workshops that is still to be written.
     listing: RefCell<Option<Timeout>>,
+    /// Gives the view of a map that a screen keeps anyway.
+    lent_view: RefCell<Option<Box<dyn Fn() -> Option<MapView>>>>,
     changes: ArcRwSignal<u64>,
     save_state: ArcRwSignal<SaveState>,
 }
@@ -118,6 +121,7 @@ impl Session {
             }),
             queue: RefCell::default(),
             listing: RefCell::new(None),
+            lent_view: RefCell::new(None),
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),
         });
@@ -189,6 +193,12 @@ impl Session {
     pub fn take_touched(self) -> Touched {
         let nothing = Touched::Steps(Vec::new());
         self.shared.with_value(|shared| std::mem::replace(&mut shared.inner.borrow_mut().touched, nothing))
+    }
+
+    /// From now on the list's entry is made from the map's view that a screen keeps; `None` where it keeps none.
+    #[cfg(feature = "app")]
+    pub fn borrow_view(self, lend: impl Fn() -> Option<MapView> + 'static) {
+        self.shared.with_value(|shared| *shared.lent_view.borrow_mut() = Some(Box::new(lend)));
     }
 
     /// All gestures, for a file.
@@ -325,10 +335,13 @@ impl Store for Rc<Shared> {
     }
 }
 
-/// The workshop's entry in the list, where it costs little to make. That of a large workshop is measured anew when
-/// nothing has been changed for a while: it must not stand between a key and the frame that shows it.
+/// The workshop's entry in the list, where it costs little to make. That of a large workshop whose map no screen shows is
+/// measured anew when nothing has been changed for a while.
 fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
     const SMALL: usize = 400;
+    if let Some(entry) = lent_list_entry(shared) {
+        return Some(entry);
+    }
     let is_small = {
         let inner = shared.inner.borrow();
         inner.journal.workshop().maps.iter().map(|map| map.steps.len()).sum::<usize>() <= SMALL
@@ -351,6 +364,19 @@ fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
 
 fn list_entry(shared: &Shared) -> String {
     ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
+}
+
+/// The entry from the view that a screen keeps, where that is of the first map.
+fn lent_list_entry(shared: &Shared) -> Option<String> {
+    // Before the journal is looked at: the view may have to follow it first.
+    let view = shared.lent_view.borrow().as_ref()?()?;
+    let inner = shared.inner.borrow();
+    let workshop = inner.journal.workshop();
+    if workshop.maps.first()?.id != view.map().id {
+        return None;
+    }
+    let measured = (view.map(), view.summary(), view.rungs());
+    Some(ListEntry::of_measured(workshop, clock::now_ms(), measured).to_json())
 }
 
 /// The second program packs long journals: it is wanted when opening has disturbed nobody for a while.

@@ -166,6 +166,8 @@ impl Parts {
         }
         self.places_version += u64::from(change.is_of_places);
         self.meter.follow(&self.map, change);
+        // The room of the old readings is that of the new ones: a program's memory never shrinks.
+        (self.figures.summary.readings, self.figures.rungs) = (Vec::new(), Vec::new());
         self.figures = Figures::of(&self.map, &self.meter);
     }
 }

@@ -1,7 +1,7 @@
 //! What the list of workshops shows of each without reading its journal.
 
 use super::model::Workshop;
-use crate::stream::{StreamMap, Summary, measure, timeline};
+use crate::stream::{Rung, StreamMap, Summary, measure, timeline};
 
 /// A row of the list; written with every gesture, in the same transaction.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -57,22 +57,37 @@ const MOST_BARS: usize = 60;
 impl ListEntry {
     /// The row of a workshop that was changed just now.
     pub fn of(workshop: &Workshop, changed_at_ms: f64) -> Self {
-        let mut entry = Self {
+        let mut entry = Self::without_figures(workshop, changed_at_ms);
+        if let Some(map) = workshop.maps.first() {
+            let summary = measure(map);
+            entry.take_from(map, &summary, &timeline(map, &summary));
+        }
+        entry
+    }
+
+    /// The same, where the first map is measured already.
+    pub fn of_measured(
+        workshop: &Workshop,
+        changed_at_ms: f64,
+        (map, summary, rungs): (&StreamMap, &Summary, &[Rung]),
+    ) -> Self {
+        let mut entry = Self::without_figures(workshop, changed_at_ms);
+        entry.take_from(map, summary, rungs);
+        entry
+    }
+
+    fn without_figures(workshop: &Workshop, changed_at_ms: f64) -> Self {
+        Self {
             name: workshop.name.clone(),
             changed_at_ms,
             further_maps: workshop.maps.len().saturating_sub(1),
             datasets: workshop.datasets.len(),
             scorecards: workshop.scorecard_count(),
             ..Self::default()
-        };
-        if let Some(map) = workshop.maps.first() {
-            entry.take_from(map);
         }
-        entry
     }
 
-    fn take_from(&mut self, map: &StreamMap) {
-        let summary = measure(map);
+    fn take_from(&mut self, map: &StreamMap, summary: &Summary, rungs: &[Rung]) {
         let teams = teams_of(map);
         self.steps = summary.steps;
         self.teams = teams.len();
@@ -80,7 +95,7 @@ impl ListEntry {
         self.unknown_steps = summary.lead_time.missing();
         self.hours_per_day = map.calendar.hours_per_day;
         self.days_per_week = map.calendar.days_per_week;
-        self.bars = bars_of(map, &summary, &teams);
+        self.bars = bars_of(map, summary, rungs, &teams);
     }
 }
 
@@ -94,9 +109,9 @@ fn teams_of(map: &StreamMap) -> Vec<&str> {
     teams
 }
 
-fn bars_of(map: &StreamMap, summary: &Summary, teams: &[&str]) -> Vec<ListBar> {
+fn bars_of(map: &StreamMap, summary: &Summary, rungs: &[Rung], teams: &[&str]) -> Vec<ListBar> {
     let constraint = summary.constraint.as_ref().map(|constraint| constraint.step);
-    let bar = |rung: &crate::stream::Rung| {
+    let bar = |rung: &Rung| {
         let team = map.step(rung.step).map_or("", |step| step.team.as_str());
         let lane = teams.iter().position(|other| *other == team).unwrap_or(teams.len());
         ListBar {
@@ -108,5 +123,33 @@ fn bars_of(map: &StreamMap, summary: &Summary, teams: &[&str]) -> Vec<ListBar> {
             is_constraint: constraint == Some(rung.step),
         }
     };
-    timeline(map, summary).iter().take(MOST_BARS).map(bar).collect()
+    rungs.iter().take(MOST_BARS).map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::stream::{Duration, Unit};
+    use crate::workshop::tests::{any_edit, workshop_with_chain};
+
+    proptest! {
+        #[test]
+        fn a_map_that_is_measured_already_gives_the_same_row(
+            days in prop::collection::vec(0..9u8, 0..6),
+            edits in prop::collection::vec(any_edit(), 0..9),
+        ) {
+            let mut workshop = workshop_with_chain(6);
+            for (step, days) in workshop.maps.iter_mut().flat_map(|map| &mut map.steps).zip(days) {
+                step.lead_time = Duration::read(&days.to_string(), Unit::Day);
+            }
+            edits.iter().for_each(|edit| drop(workshop.apply(edit)));
+            let Some(map) = workshop.maps.first() else { return Ok(()) };
+            let summary = measure(map);
+            let rungs = timeline(map, &summary);
+            let row = ListEntry::of_measured(&workshop, 7.0, (map, &summary, &rungs));
+            prop_assert_eq!(row, ListEntry::of(&workshop, 7.0));
+        }
+    }
 }

@@ -28,14 +28,15 @@ pub fn drawing(compute: impl Fn() -> String + Send + Sync + 'static) -> Box<dyn 
     words(move || drawn.get())
 }
 
-/// A drawing that follows what it shows after a pause, because nobody looks at it while they type. `seen` reads what it
-/// depends on.
+/// A drawing that follows what it shows after a pause, because nobody looks at it while they type; the first one comes
+/// after the frame that shows the map. `seen` reads what it depends on.
 #[cfg(feature = "app")]
 pub fn following(
     pause_ms: u32,
     seen: impl Fn() + 'static,
     compute: impl Fn() -> String + 'static,
 ) -> Box<dyn FnMut() -> String + Send> {
+    const FIRST_MS: u32 = 100;
     fn make(pause_ms: u32, seen: Box<dyn Fn()>, compute: Rc<dyn Fn() -> String>) -> RwSignal<String> {
         let drawn = RwSignal::new(String::new());
         let waiting = StoredValue::new_local(None::<Timeout>);
@@ -48,7 +49,8 @@ pub fn following(
                     drawn.set(new);
                 }
             };
-            waiting.set_value(Some(clock::after(pause_ms, draw)));
+            let is_first = drawn.try_with_untracked(String::is_empty) == Some(true);
+            waiting.set_value(Some(clock::after(if is_first { FIRST_MS } else { pause_ms }, draw)));
         });
         drawn
     }

@@ -30,7 +30,7 @@ pub(in crate::workshop) struct BrokenAt {
 impl<'text> Json<'text> {
     /// Reads a text that is one value.
     pub fn read(text: &'text str) -> Result<Self, BrokenAt> {
-        let mut parser = Parser { text, rest: text };
+        let mut parser = Parser { text, rest: text, open_members: Vec::new() };
         let value = parser.value(DEEPEST);
         parser.skip_space();
         value.filter(|_| parser.rest.is_empty()).ok_or_else(|| parser.broken_at())
@@ -99,6 +99,8 @@ fn scaled(mut number: f64, exponent: i32) -> f64 {
 struct Parser<'text> {
     text: &'text str,
     rest: &'text str,
+    /// The members read so far of all objects that are not closed yet: each object is then made in its length at once.
+    open_members: Vec<(Cow<'text, str>, Json<'text>)>,
 }
 
 impl<'text> Parser<'text> {
@@ -151,17 +153,18 @@ impl<'text> Parser<'text> {
     }
 
     fn object(&mut self, depth: u32) -> Option<Json<'text>> {
-        let mut members = Vec::new();
+        let first = self.open_members.len();
         let mut goes_on = self.begins(b'{', b'}')?;
         while goes_on {
             self.skip_space();
             let key = self.string()?;
             self.skip_space();
             self.take(b':')?;
-            members.push((key, self.value(depth)?));
+            let value = self.value(depth)?;
+            self.open_members.push((key, value));
             goes_on = self.goes_on(b'}')?;
         }
-        Some(Json::Object(members))
+        Some(Json::Object(self.open_members.split_off(first)))
     }
 
     fn list(&mut self, depth: u32) -> Option<Json<'text>> {
@@ -258,9 +261,7 @@ impl<'text> Parser<'text> {
 
     /// One digit or more.
     fn digits(&mut self) -> Option<()> {
-        let rest = self.rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        let is_any = rest.len() < self.rest.len();
-        self.rest = rest;
-        is_any.then_some(())
+        let others = self.rest.bytes().position(|byte| !byte.is_ascii_digit());
+        self.split(others.unwrap_or(self.rest.len())).filter(|digits| !digits.is_empty()).map(|_| ())
     }
 }

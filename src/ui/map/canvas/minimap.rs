@@ -3,12 +3,11 @@
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
-use crate::platform::clock::{self, Timeout};
 use crate::ui::camera::Camera;
 use crate::ui::draw::far::far;
 use crate::ui::map::desk::Desk;
 use crate::ui::markup::Markup;
-use crate::ui::parts::dynamic::{effect, memo_flag, part, words};
+use crate::ui::parts::dynamic::{following, memo_flag, part, words};
 use crate::ui::text;
 
 /// The drawing follows the map after this pause: it is not what people look at while they type.
@@ -32,22 +31,12 @@ pub fn Minimap() -> impl IntoView {
 #[component]
 fn SmallMap() -> impl IntoView {
     let desk = Desk::here();
-    let drawing = RwSignal::new(String::new());
-    let frame = RwSignal::new("0 0 1 1".to_owned());
     let svg: NodeRef<leptos::svg::Svg> = NodeRef::new();
-    let waiting = StoredValue::new_local(None::<Timeout>);
     let draw = move || {
-        let (Some(view), Some(layout)) = (desk.view.get_untracked(), desk.layout.get_untracked()) else { return };
-        let layout = layout.layout();
-        let mut area = Markup::new();
-        area.path("", &[layout.left, layout.top, layout.width, layout.height]);
-        let _ = (frame.try_set(area.finish()), drawing.try_set(far(&view, layout)));
+        let (Some(view), Some(layout)) = (desk.view.get(), desk.layout.get()) else { return String::new() };
+        far(&view, layout.layout())
     };
-    effect(move || {
-        desk.view.track();
-        let pause = if drawing.with_untracked(String::is_empty) { 0 } else { PAUSE_MS };
-        waiting.set_value(Some(clock::after(pause, draw)));
-    });
+    let drawing = following(PAUSE_MS, move || desk.view.track(), draw);
     let go = move |event: PointerEvent| {
         if event.buttons() != 1 {
             return;
@@ -61,12 +50,22 @@ fn SmallMap() -> impl IntoView {
         }
     };
     view! {
-        <svg class="minimap" node_ref=svg viewBox=words(move || frame.get()) role="img" aria-label=text::MINIMAP
+        <svg class="minimap" node_ref=svg viewBox=words(move || frame(desk)) role="img" aria-label=text::MINIMAP
             preserveAspectRatio="none" on:pointerdown=go on:pointermove=go>
-            <g inner_html=words(move || drawing.get())></g>
+            <g inner_html=drawing></g>
             <g inner_html=words(move || seen(desk))></g>
         </svg>
     }
+}
+
+/// Everything that is drawn.
+fn frame(desk: Desk) -> String {
+    let mut area = Markup::new();
+    if let Some(layout) = desk.layout.get() {
+        let layout = layout.layout();
+        area.path("", &[layout.left, layout.top, layout.width, layout.height]);
+    }
+    area.finish()
 }
 
 /// The frame around what is seen.

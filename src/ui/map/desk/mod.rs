@@ -92,6 +92,7 @@ impl Desk {
             wanted_field: RwSignal::new(None),
         };
         frame.take_verbs(move |action| desk.can(action), move |action| desk.run_here(action));
+        session.borrow_view(move || view.try_get_untracked().flatten());
         desk.recall();
         desk.remember();
         desk
