@@ -75,6 +75,8 @@ struct Inner {
     touched: Touched,
 }
 
+type LendView = Box<dyn Fn() -> Option<MapView>>;
+
 /// Shared by the screens and by writes that outlive them.
 struct Shared {
     id: WorkshopId,
@@ -86,7 +88,7 @@ struct Shared {
     /// The entry in the list of workshops that is still to be written.
     listing: RefCell<Option<Timeout>>,
     /// Gives the view of a map that a screen keeps anyway.
-    lent_view: RefCell<Option<Box<dyn Fn() -> Option<MapView>>>>,
+    lent_view: RefCell<Option<LendView>>,
     changes: ArcRwSignal<u64>,
     save_state: ArcRwSignal<SaveState>,
 }

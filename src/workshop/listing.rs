@@ -144,7 +144,9 @@ mod tests {
             for (step, days) in workshop.maps.iter_mut().flat_map(|map| &mut map.steps).zip(days) {
                 step.lead_time = Duration::read(&days.to_string(), Unit::Day);
             }
-            edits.iter().for_each(|edit| drop(workshop.apply(edit)));
+            for edit in &edits {
+                workshop.apply(edit);
+            }
             let Some(map) = workshop.maps.first() else { return Ok(()) };
             let summary = measure(map);
             let rungs = timeline(map, &summary);
