@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::column::{NONE, Numbers};
 use super::facts::Facts;
+use super::measure::RowKind;
 use super::outcome::Outcome;
 use super::read::Recognised;
 use super::series::ImportedSeries;
@@ -145,17 +146,21 @@ impl Dataset {
 
     /// Services of deployments, in alphabetical order.
     pub fn services(&self) -> BTreeSet<String> {
-        self.names_in(&self.facts.deployments.service)
+        self.names_in(&self.facts.deployments.service, |kind| kind.service)
     }
 
     /// Environments of deployments, in alphabetical order.
     pub fn environments(&self) -> BTreeSet<String> {
-        self.names_in(&self.facts.deployments.environment)
+        self.names_in(&self.facts.deployments.environment, |kind| kind.environment)
     }
 
-    fn names_in(&self, column: &Numbers) -> BTreeSet<String> {
-        let counts = column.counts(self.facts.names.len());
-        self.facts.names.iter().zip(counts).filter(|(_, rows)| *rows > 0).map(|(name, _)| name.to_owned()).collect()
+    fn names_in(&self, column: &Numbers, name_of: fn(RowKind) -> u32) -> BTreeSet<String> {
+        let names = &self.facts.names;
+        if let Some(tally) = self.facts.row_tally() {
+            return tally.kinds().map(|(kind, _)| names.get(name_of(kind)).to_owned()).collect();
+        }
+        let counts = column.counts(names.len());
+        names.iter().zip(counts).filter(|(_, rows)| *rows > 0).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Puts another set behind this one. Rows that both hold are merged; production is what either calls so.

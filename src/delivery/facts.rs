@@ -7,6 +7,7 @@ mod short;
 
 use super::column::{CommitColumn, NONE, Names, Numbered, Numbers, Origins, TextColumn, TimeColumn};
 use super::eventlog::StageRows;
+use super::measure::RowTally;
 use super::memo::Memo;
 use super::outcome::Outcome;
 
@@ -32,6 +33,13 @@ pub(crate) struct Facts {
     /// Some column of the deployments tells unplanned repairs, so that none is an answer.
     pub deployments_tell_rework: bool,
     pub memo: Memo,
+}
+
+impl Facts {
+    /// How many deployment rows there are of each kind; `None` where they are of too many kinds.
+    pub fn row_tally(&self) -> Option<&RowTally> {
+        self.memo.rows.get_or_init(|| RowTally::of(self)).as_ref()
+    }
 }
 
 /// Deployments.

@@ -6,13 +6,14 @@ mod ancestry;
 mod apart;
 mod carry;
 mod fates;
+mod services;
 
 pub(crate) use fates::ChangeFate;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::column::NONE;
 use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
@@ -66,6 +67,7 @@ pub(crate) struct Links {
     pub rework_is_told: bool,
     /// What the links left out.
     pub left_out: LeftOut,
+    of_services: OnceLock<services::OfServices>,
 }
 
 /// Facts with their links. Making them takes longer than any question to them, so the facts remember the latest.
@@ -155,6 +157,7 @@ impl<'a> Linked<'a> {
             rework: rows.rework.clone(),
             rework_is_told: facts.deployments_tell_rework || rows.rework.contains(&true),
             left_out: LeftOut::default(),
+            of_services: OnceLock::new(),
         };
         Self::with(facts, Arc::new(links))
     }

@@ -1,17 +1,22 @@
 //! The delivery metrics of a question to the data.
 
+mod calendar;
 mod each;
 mod figures;
 mod samples;
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use self::calendar::Calendar;
 use self::figures::{all_figures, weeks_of_all, weeks_of_services};
-pub(crate) use self::samples::{Analysis, Calendar, total};
+pub(crate) use self::samples::{Analysis, total};
+use self::tally::kind_of;
+pub(crate) use self::tally::{RowKind, RowTally};
 use super::batch::{Batches, Fences, SizeTally, fences_in};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
-use super::facts::{Facts, NOTHING, number};
+use super::facts::{Facts, NOTHING};
 use super::memo::Span;
 use super::metrics::{FailureRule, Filter, LeftOut, METRICS_SCHEMA, Metrics, Period, RowCounts};
 use super::outcome::Outcome;
@@ -195,22 +200,28 @@ fn row_counts(
         Some(asked) => data.facts.names.iter().map(|name| asked.contains(name)).collect(),
         None => vec![true; data.facts.names.len()],
     };
-    for (row, outcome) in rows.outcome.iter().enumerate() {
-        if is_asked.get(number(&rows.service, row) as usize) != Some(&true) {
-            left_out.other_services += 1;
-            continue;
+    let mut count = |(kind, rows): (RowKind, u64)| {
+        if is_asked.get(kind.service as usize) != Some(&true) {
+            left_out.other_services += rows;
+            return;
         }
-        if is_production.get(number(&rows.environment, row) as usize) != Some(&true) {
-            counts.not_production += 1;
-            continue;
+        if is_production.get(kind.environment as usize) != Some(&true) {
+            counts.not_production += rows;
+            return;
         }
-        match outcome {
-            Outcome::Running => counts.running += 1,
-            Outcome::Unknown => left_out.unknown_outcome += 1,
-            Outcome::Cancelled => left_out.cancelled += 1,
-            Outcome::NotRun => left_out.not_run += 1,
-            _ if rows.finished.get(row).is_none() && rows.started.get(row).is_none() => left_out.without_time += 1,
+        match kind.outcome {
+            Outcome::Running => counts.running += rows,
+            Outcome::Unknown => left_out.unknown_outcome += rows,
+            Outcome::Cancelled => left_out.cancelled += rows,
+            Outcome::NotRun => left_out.not_run += rows,
+            _ if !kind.has_time => left_out.without_time += rows,
             _ => {}
+        }
+    };
+    match data.facts.row_tally() {
+        Some(tally) => tally.kinds().for_each(count),
+        None => {
+            rows.outcome.iter().enumerate().for_each(|(row, &outcome)| count((kind_of(&data.facts, row, outcome), 1)))
         }
     }
     left_out.outside_period = analysis.outside_period;

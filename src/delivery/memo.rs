@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::link::Links;
+use super::measure::RowTally;
 use super::question::Switches;
 
 /// What is remembered of facts. Copies of facts share it; whoever changes facts that were measured takes a new one.
@@ -20,6 +21,7 @@ type KeptLinks = (BTreeSet<String>, Switches, Arc<Links>);
 pub(crate) struct Remembered {
     pub commits_are_apart: OnceLock<bool>,
     pub span: OnceLock<Span>,
+    pub rows: OnceLock<Option<RowTally>>,
     /// The links of the latest idea of production.
     links: Mutex<Option<KeptLinks>>,
 }

@@ -45,11 +45,11 @@ pub struct Bench {
     /// The data set that is at hand and not stored yet.
     storing: Option<DatasetId>,
     /// The answer that will probably be asked for when the join is added, with its question, which names no data set.
-    ahead: Option<(Query, Sheet)>,
+    ahead: Option<(Query, answers::Answered)>,
     /// The latest question, without its data sets.
     asked: Query,
     datasets: BTreeMap<DatasetId, Dataset>,
-    last_rows: look::LastRows,
+    last_looks: look::LastLooks,
     answers: answers::Answers,
 }
 
@@ -153,8 +153,8 @@ impl Bench {
             return;
         }
         let joined = self.tried.take().unwrap_or_else(|| self.joined());
-        let sheet = Sheet::of(&[&joined], &self.asked, &self.zone_of(self.asked.zone));
-        self.ahead = Some((self.asked.clone(), sheet));
+        let answer = answers::Answered::of(&[&joined], &self.asked, &self.zone_of(self.asked.zone));
+        self.ahead = Some((self.asked.clone(), answer));
         self.tried = Some(joined);
     }
 
@@ -215,12 +215,16 @@ impl Bench {
         let ahead = self.ahead.as_ref().filter(|(asked, _)| is_of_join && *asked == self.asked);
         let missing = self.not_at_hand(&query.datasets);
         let given = || self.answers.to(query).filter(|_| missing.is_empty());
-        let sheet = ahead
-            .map(|(_, sheet)| sheet.clone())
-            .or_else(given)
-            .unwrap_or_else(|| Sheet { missing, ..Sheet::of(&self.at_hand(query), query, &self.zone_of(query.zone)) });
-        self.answers.keep(query, &sheet);
+        let known = ahead.map(|(_, answer)| answer).or_else(given).cloned();
+        let mut answer = known.unwrap_or_else(|| self.answered(query));
+        answer.sheet.missing = missing;
+        let sheet = answer.sheet.clone();
+        self.answers.keep(query, answer);
         sheet
+    }
+
+    fn answered(&self, query: &Query) -> answers::Answered {
+        answers::Answered::of(&self.at_hand(query), query, &self.zone_of(query.zone))
     }
 
     /// Data sets that are not asked about need not stay: they can be fetched again, once they are stored.

@@ -19,6 +19,8 @@ pub enum Look {
     Parts(PartedBy),
     /// A page of the rows behind a figure.
     Rows(RowsWanted),
+    /// The documented JSON export.
+    Json,
     /// All rows behind a figure or left out of it, as CSV; the header and the words come from the page.
     RowsFile(RowsFile),
 }
@@ -78,6 +80,8 @@ pub enum Seen {
     Parts(Vec<PartFigures>),
     /// Rows.
     Rows(RowsPage),
+    /// JSON.
+    Json(String),
     /// CSV.
     File(RowsCsv),
 }

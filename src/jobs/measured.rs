@@ -19,6 +19,11 @@ const LONGEST_SHOWN: usize = 10;
 impl Sheet {
     /// The answer to a question, from these data sets pooled.
     pub fn of(data: &[&Dataset], query: &Query, zone: &Zone) -> Self {
+        Self::with_metrics(data, query, zone).0
+    }
+
+    /// The same, and the metrics that it was made of.
+    pub(super) fn with_metrics(data: &[&Dataset], query: &Query, zone: &Zone) -> (Self, Metrics) {
         let question = question(data, query, zone);
         let Detail { metrics, bins, longest, batches, fences } = measure_in_detail(data, &question, LONGEST_SHOWN);
         let figures = &metrics.overall;
@@ -26,7 +31,7 @@ impl Sheet {
             let all: BTreeSet<String> = data.iter().flat_map(|data| names(data)).collect();
             all.into_iter().collect()
         };
-        Self {
+        let sheet = Self {
             last_day: metrics.period.to.as_ref().map(|_| date_text(zone.day_of(metrics.period.to_ms - 1))),
             first_day: metrics.period.from.clone(),
             zone: metrics.period.zone.clone(),
@@ -48,9 +53,9 @@ impl Sheet {
             longest: longest.into_iter().map(|change| long_change(data, change, zone)).collect(),
             series: data.iter().flat_map(|data| data.series.iter().cloned()).collect(),
             files: data.iter().flat_map(|data| data.report.files.iter().cloned()).collect(),
-            json: serde_json::to_string_pretty(&metrics).unwrap_or_default(),
             missing: Vec::new(),
-        }
+        };
+        (sheet, metrics)
     }
 }
 

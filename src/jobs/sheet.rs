@@ -98,8 +98,6 @@ pub struct Sheet {
     pub series: Vec<ImportedSeries>,
     /// Files of all data sets.
     pub files: Vec<FileSummary>,
-    /// The documented JSON export.
-    pub json: String,
     /// Data sets whose rows are not in the database.
     pub missing: Vec<DatasetId>,
 }

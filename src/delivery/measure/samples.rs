@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::facts::{Facts, NOTHING, change_is, number};
 use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
-use super::super::zone::{DaySpan, Zone};
+use super::super::zone::DaySpan;
+use super::calendar::Calendar;
 use super::{NO_SERVICE, failure_rule};
 
 /// A duration that belongs to a service and a week.
@@ -84,76 +84,6 @@ impl Days {
     }
 }
 
-/// The weeks that a period touches.
-#[derive(Debug, Clone)]
-pub(crate) struct Calendar {
-    /// The Monday of each, as a day since 1970-01-01.
-    pub weeks: Vec<i64>,
-    /// Whether the period cuts it.
-    pub cut: Vec<bool>,
-    /// Days of the period, fractions included.
-    pub days: f64,
-    /// Days from Monday to Friday.
-    pub working_days: u64,
-    pub from_ms: i64,
-    pub to_ms: i64,
-    pub zone: Zone,
-}
-
-impl Calendar {
-    fn of(period: &Period, zone: &Zone) -> Self {
-        let mut calendar = Self {
-            weeks: Vec::new(),
-            cut: Vec::new(),
-            days: 0.0,
-            working_days: 0,
-            from_ms: period.from_ms,
-            to_ms: period.to_ms,
-            zone: zone.clone(),
-        };
-        if period.to_ms <= period.from_ms {
-            return calendar;
-        }
-        let (first, last) = (zone.day_of(period.from_ms), zone.day_of(period.to_ms - 1));
-        let mut monday = monday_of(first);
-        while monday <= last {
-            let whole =
-                zone.start_of_day_ms(monday) >= period.from_ms && zone.start_of_day_ms(monday + 7) <= period.to_ms;
-            calendar.weeks.push(monday);
-            calendar.cut.push(!whole);
-            monday += 7;
-        }
-        // On the wall: a period of three weeks has 21 days, also when the clocks change in it.
-        let wall_ms = zone.wall_from_utc_ms(period.to_ms) - zone.wall_from_utc_ms(period.from_ms);
-        calendar.days = wall_ms as f64 / DAY_MS as f64;
-        calendar.working_days = (first..=last).filter(|day| day - monday_of(*day) < 5).count() as u64;
-        calendar
-    }
-
-    pub fn holds(&self, instant_ms: i64) -> bool {
-        (self.from_ms..self.to_ms).contains(&instant_ms)
-    }
-
-    /// Number of the week of an instant, if the period holds it, and its day. `last` is the day asked for before: it is
-    /// mostly that one again.
-    fn day_and_week_of(&self, instant_ms: i64, last: &mut DaySpan) -> Option<(i64, u32)> {
-        let first = self.weeks.first()?;
-        if !self.holds(instant_ms) {
-            return None;
-        }
-        if !last.holds(instant_ms) {
-            *last = self.zone.day_span(instant_ms);
-        }
-        Some((last.day, ((last.day - first) / 7) as u32))
-    }
-
-    /// `2026-W37` and `2026-09-07` of a week.
-    pub fn names(&self, week: usize) -> (String, String) {
-        let monday = self.weeks.get(week).copied().unwrap_or(0);
-        (week_text(monday), date_text(monday))
-    }
-}
-
 /// The stages of a change, in their order.
 pub(crate) const STAGES: usize = 4;
 
@@ -180,6 +110,8 @@ pub(crate) struct Analysis<'a> {
     pub failures_are_told: bool,
     pub outside_period: u64,
     service_of_name: Vec<u32>,
+    /// The number among the names of the one service that was asked for.
+    only_service: Option<u32>,
 }
 
 impl<'a> Analysis<'a> {
@@ -212,6 +144,7 @@ impl<'a> Analysis<'a> {
         let mut analysis = Self {
             calendar: Calendar::of(period, &question.zone),
             linked,
+            only_service: question.services.as_ref().and_then(|_| only(&service_of_name)),
             services,
             service_of_name,
             reached: Days::default(),
@@ -248,9 +181,10 @@ impl<'a> Analysis<'a> {
     }
 
     fn collect_events(&mut self) {
-        let (reached, asked) = self.days_of(&self.linked.reached);
+        let facts = self.linked.facts;
+        let (reached, asked) = self.days_of(self.linked.reached_by(facts, self.only_service));
         self.outside_period = asked - reached.deployments;
-        self.failed_runs = self.days_of(&self.linked.failed_runs).0;
+        self.failed_runs = self.days_of(self.linked.failed_runs_of(facts, self.only_service)).0;
         self.reached = reached;
     }
 
@@ -273,12 +207,14 @@ impl<'a> Analysis<'a> {
     }
 
     fn collect_changes(&mut self, mut watch: impl FnMut(Carried, i64)) {
-        let changes = &self.linked.facts.changes;
+        let facts = self.linked.facts;
+        let changes = &facts.changes;
         let mut last = DaySpan::default();
-        if self.covers_all() {
-            self.leads.reserve_exact(self.linked.carried.len());
+        let all_carried = self.linked.carried_by(facts, self.only_service);
+        if self.covers(self.linked.reached_by(facts, self.only_service)) {
+            self.leads.reserve_exact(all_carried.len());
         }
-        for carried in &self.linked.carried {
+        for carried in all_carried {
             let (change, deployment) = (carried.change as usize, carried.deployment);
             let service = self.service_of(deployment);
             if service == NO_SERVICE {
@@ -308,9 +244,9 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Whether all that reached production is in the period and asked for.
-    fn covers_all(&self) -> bool {
-        self.reached.deployments == self.linked.reached.len() as u64
+    /// Whether all of these rows are in the period and asked for.
+    fn covers(&self, reached: &[u32]) -> bool {
+        self.reached.deployments == reached.len() as u64
     }
 
     /// Incident opened → resolved. An incident told in its deployment's own row is dated by that deployment, any other by
@@ -342,8 +278,10 @@ impl<'a> Analysis<'a> {
     /// Failed deployment finished → next success in its place.
     fn collect_restorations(&mut self) {
         let runs_count = self.rule != FailureRule::IncidentOrOutcome;
-        let failed = self.linked.reached.iter().filter(|&&row| self.linked.failed.get(row as usize) == Some(&true));
-        let runs = self.linked.failed_runs.iter().filter(|_| runs_count);
+        let (facts, only) = (self.linked.facts, self.only_service);
+        let reached = self.linked.reached_by(facts, only);
+        let failed = reached.iter().filter(|&&row| self.linked.failed.get(row as usize) == Some(&true));
+        let runs = self.linked.failed_runs_of(facts, only).iter().filter(|_| runs_count);
         let mut recoveries = Vec::new();
         let mut open = Vec::new();
         let mut last = DaySpan::default();
@@ -365,6 +303,12 @@ impl<'a> Analysis<'a> {
         self.recoveries = recoveries;
         self.open = open;
     }
+}
+
+/// The one name of a service that was asked for, where it is one.
+fn only(service_of_name: &[u32]) -> Option<u32> {
+    let mut asked = (0u32..).zip(service_of_name).filter(|&(_, &place)| place != NO_SERVICE).map(|(name, _)| name);
+    asked.next().filter(|_| asked.next().is_none())
 }
 
 /// Services with a row in production, by name, and for each name its place among them.

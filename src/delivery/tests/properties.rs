@@ -128,6 +128,19 @@ proptest! {
     }
 
     #[test]
+    fn a_service_asked_for_alone_has_the_figures_it_has_among_all(rows in flat_rows()) {
+        let reads = vec![read_file("f", &table(&rows))];
+        let choices = Choices::proposed(&reads);
+        let data = join(reads, &choices);
+        let all = measure(&[&data], &Question::default());
+        for (name, figures) in &all.services {
+            let alone = measure(&[&data], &Question { services: Some([name.clone()].into()), ..Question::default() });
+            prop_assert_eq!(&alone.overall, figures);
+            prop_assert_eq!(alone.rows.used + alone.left_out.outside_period, figures.deployment_frequency.deployments);
+        }
+    }
+
+    #[test]
     fn rows_read_twice_count_once(rows in flat_rows()) {
         let once = answer(vec![read_file("f", &table(&rows))]);
         let twice = answer(vec![read_file("f", &table(&rows)), read_file("f", &table(&rows))]);

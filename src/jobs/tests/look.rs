@@ -20,6 +20,33 @@ fn sheets_of_every_edition_survive_the_way_to_the_page() {
     }
 }
 
+#[test]
+fn the_export_is_that_of_the_question() {
+    let mut bench = at_hand();
+    let narrowed = Query { service: Some("checkout".into()), ..query(5) };
+    for asked in [query(5), narrowed] {
+        let not_asked_before = look(&mut bench, &asked, Look::Json);
+        bench.measure(&asked);
+        let Seen::Json(json) = look(&mut bench, &asked, Look::Json) else { panic!("no export") };
+        assert_eq!(Seen::Json(json.clone()), not_asked_before);
+        let told: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+        let filter = asked.service.as_ref().map_or(serde_json::Value::Null, |name| serde_json::json!([name]));
+        assert_eq!((&told["schema"], &told["filter"]["services"]), (&"streamgauge.delivery-metrics/1".into(), &filter));
+    }
+}
+
+#[test]
+fn the_parts_stay_while_one_is_chosen_and_change_with_the_period() {
+    let mut bench = at_hand();
+    let narrowed = Query { service: Some("checkout".into()), ..query(5) };
+    let by_service = Look::Parts(PartedBy::Service);
+    let of_all = look(&mut bench, &query(5), by_service.clone());
+    assert_eq!(look(&mut bench, &narrowed, by_service.clone()), of_all);
+    let period = PeriodChoice::Days { first: "2026-09-09".into(), last: String::new() };
+    let Seen::Parts(fewer) = look(&mut bench, &Query { period, ..narrowed }, by_service) else { panic!("no parts") };
+    assert_ne!(Seen::Parts(fewer), of_all);
+}
+
 fn look(bench: &mut Bench, query: &Query, look: Look) -> Seen {
     bench.look(&LookAt { query: query.clone(), look })
 }

@@ -331,6 +331,7 @@ impl DeliveryDesk {
         let text = match answer {
             Ok(Reply::Sheet(sheet)) => {
                 self.trouble.update(|trouble| *trouble = trouble.take().filter(|t| t.retry != Some(Retry::Measure)));
+                self.show.json.set(None);
                 self.sheet.set(Some(Shown(Arc::new(*sheet))));
                 return self.draw_later();
             }
@@ -356,25 +357,21 @@ impl DeliveryDesk {
     }
 
     pub fn copy_json(self) {
-        let Some(Shown(sheet)) = self.sheet.get_untracked() else { return };
-        clock::spawn(async move {
-            self.app.notify(match files::copy_text(&sheet.json).await {
-                Ok(()) => Notice::info(text::COPIED),
-                Err(_) => Notice::problem(text::NOT_COPIED),
-            });
-        });
+        self.with_json(move |json| self.copy(json, text::COPIED));
     }
 
     pub fn save_json(self) {
-        if let Some(Shown(sheet)) = self.sheet.get_untracked() {
-            self.save(text::JSON_FILE, "application/json", &sheet.json);
-        }
+        self.with_json(move |json| self.save(text::JSON_FILE, "application/json", &json));
     }
 
     pub fn copy_command(self, command: &'static str) {
+        self.copy(command.to_owned(), text::COMMAND_COPIED);
+    }
+
+    fn copy(self, content: String, done: &'static str) {
         clock::spawn(async move {
-            self.app.notify(match files::copy_text(command).await {
-                Ok(()) => Notice::info(text::COMMAND_COPIED),
+            self.app.notify(match files::copy_text(&content).await {
+                Ok(()) => Notice::info(done),
                 Err(_) => Notice::problem(text::NOT_COPIED),
             });
         });

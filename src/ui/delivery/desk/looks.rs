@@ -96,6 +96,8 @@ pub struct Show {
     pub comparison: Slot<Comparison>,
     pub parted: RwSignal<PartTab>,
     pub parts: Slot<(PartTab, Vec<PartFigures>)>,
+    /// The documented export, where it has come.
+    pub json: RwSignal<Option<String>>,
     /// Which team has which service.
     pub teams: RwSignal<BTreeMap<String, String>>,
     pub rows: [RowsState; 5],
@@ -134,6 +136,7 @@ impl Show {
             comparison: Slot::new(),
             parted: RwSignal::new(PartTab::Service),
             parts: Slot::new(),
+            json: RwSignal::new(None),
             teams: RwSignal::default(),
             rows: [
                 rows(FiveMetric::Frequency),
@@ -175,6 +178,31 @@ impl DeliveryDesk {
                 Err(failure) => all_text::worker_failure(&failure),
             };
             self.trouble.try_set(Some(Trouble { text, retry: Some(Retry::Measure) }));
+        });
+    }
+
+    /// Hands out the documented export of the present question: at once if it has come already, because some browsers copy
+    /// only what is there when the button is pressed.
+    pub fn with_json(self, take: impl Fn(String) + 'static) {
+        match self.show.json.get_untracked() {
+            Some(json) => take(json),
+            None => self.look(Look::Json, move |seen| {
+                if let Seen::Json(json) = seen {
+                    take(json);
+                }
+            }),
+        }
+    }
+
+    /// Fetches the export before somebody wants it.
+    pub fn fetch_json(self) {
+        let asked = self.asked.get_value();
+        self.look(Look::Json, move |seen| {
+            if let (Seen::Json(json), Some(latest)) = (seen, self.asked.try_get_value())
+                && latest == asked
+            {
+                self.show.json.set(Some(json));
+            }
         });
     }
 

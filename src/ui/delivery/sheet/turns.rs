@@ -24,12 +24,12 @@ impl Turns {
     /// Follows the answers of the desk.
     pub fn new(desk: DeliveryDesk) -> Self {
         let turns = Self { shown: std::array::from_fn(|_| RwSignal::new(None)), round: StoredValue::new(0) };
-        effect(move || turns.begin(desk.sheet.get()));
+        effect(move || turns.begin(desk, desk.sheet.get()));
         turns
     }
 
     /// Shows the figures of an answer; the other parts follow, unless another answer comes before.
-    fn begin(self, sheet: Option<Shown>) {
+    fn begin(self, desk: DeliveryDesk, sheet: Option<Shown>) {
         let round = self.round.get_value() + 1;
         self.round.set_value(round);
         let [figures, others @ ..] = self.shown;
@@ -46,6 +46,7 @@ impl Turns {
                 }
                 part.try_set(sheet.clone());
             }
+            desk.fetch_json();
         });
     }
 
