@@ -92,6 +92,11 @@ async fn what_comes_late_or_again_costs_no_chapter() {
     // Saved again after an error that was none, and from a tab whose clock is behind.
     storage.append("w", &numbered((999..=1_002).map(|n| n * 2)), None).await.unwrap();
     storage.append("w", &numbered([1_001].into_iter()), None).await.unwrap();
+    // The late one stands before the chapter that holds what is looked for.
+    for (clock, is_there) in [(1_000, true), (1_001, true), (999, false), (6_001, false)] {
+        let found = storage.workshops_with(&["w".to_owned()], &[(clock, "a".to_owned())]).await.unwrap();
+        assert_eq!(!found.is_empty(), is_there, "{clock}");
+    }
     storage.pack_journal("w").await.unwrap();
     let mut back = storage.journal("w").await.unwrap();
     assert_eq!(back.len(), 3_005);

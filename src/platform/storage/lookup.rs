@@ -2,17 +2,17 @@
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::journal::{journal_end, key, place_in};
+use super::journal::{MANY_RECORDS, journal_end, key, place_in, whole_journal};
 use super::transaction::{DATASET_HEADS, ENTRIES, SETTINGS, begin, commit, delete};
 use super::{Storage, StorageError};
 use crate::workshop::chapter;
 
 impl Storage {
-    /// Which of these workshops have a journal with any of these entries (clock and replica), in the order given. An entry
-    /// in a chapter is not found where a later one, which came after the packing, stands loose before the chapter.
+    /// Which of these workshops have a journal with any of these entries (clock and replica), in the order given.
     pub async fn workshops_with(
         &self,
         workshops: &[String],
@@ -32,10 +32,30 @@ impl Storage {
                 }
             }
             let mut found: Vec<String> = Vec::new();
-            for (workshop, entry, loose, chapter) in asked {
-                let place = place_in(workshop, &entry).unwrap_or_default();
-                let is_there =
-                    loose.await?.is_some() || chapter.await?.is_some_and(|record| chapter::holds(&record, place));
+            let mut chapters = None;
+            for (workshop, entry, loose, behind) in asked {
+                let is_loose = loose.await?.is_some();
+                let behind = behind.await?.filter(|_| found.last() != Some(workshop));
+                let is_there = match behind {
+                    _ if is_loose => true,
+                    Some(record) if chapter::is_chapter(&record) => holds(&record, workshop, &entry),
+                    // What came after the packing stands loose before the chapter.
+                    Some(_) => {
+                        let known = chapters.take().filter(|(of, _)| of == workshop);
+                        let (_, keys) = chapters.insert(match known {
+                            Some(known) => known,
+                            None => (workshop.clone(), chapter_keys(&journal, workshop).await?),
+                        });
+                        match keys.iter().find(|key| **key > entry) {
+                            Some(key) => {
+                                let chapter = journal.get::<String, _, _>(key.as_str()).primitive()?.await?;
+                                chapter.is_some_and(|record| holds(&record, workshop, &entry))
+                            }
+                            None => false,
+                        }
+                    }
+                    None => false,
+                };
                 if is_there && found.last() != Some(workshop) {
                     found.push(workshop.clone());
                 }
@@ -79,4 +99,23 @@ impl Storage {
     pub async fn put_dataset_head(&self, id: &str, head: &str) -> Result<(), StorageError> {
         self.put_text(DATASET_HEADS, id, head).await
     }
+}
+
+/// The keys of a journal's chapters, in their order. Only the first records are looked at: a journal with more loose ones
+/// is packed soon.
+async fn chapter_keys(journal: &ObjectStore<'_>, workshop: &str) -> Result<Vec<String>, StorageError> {
+    let keys = journal.get_all_keys::<String>().with_query::<String, _>(whole_journal(workshop));
+    let mut chapters = Vec::new();
+    for key in keys.with_limit(MANY_RECORDS).primitive()?.await? {
+        let key = key?;
+        // A fingerprint follows clock and replica.
+        if place_in(workshop, &key).is_some_and(|place| place.matches('/').count() == 2) {
+            chapters.push(key);
+        }
+    }
+    Ok(chapters)
+}
+
+fn holds(chapter: &str, workshop: &str, entry: &str) -> bool {
+    place_in(workshop, entry).is_some_and(|place| chapter::holds(chapter, place))
 }
