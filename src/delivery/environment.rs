@@ -1,6 +1,6 @@
 //! Which environments are taken for production unless a person says otherwise.
 
-const PRODUCTION: &[&str] = &["production", "prod", "prd", "live"];
+const PRODUCTION: &[&str] = &["production", "prod", "prd", "live", "produktion", "produktiv"];
 const NOT_PRODUCTION: &[&str] = &[
     "canary",
     "preview",
@@ -23,18 +23,27 @@ const NOT_PRODUCTION: &[&str] = &[
     "demo",
     "dr",
 ];
-/// Verbs before the name, as in the workflow `Deploy to production`.
-const BEFORE: &[&str] = &["deploy", "deployment", "release", "publish", "to", "cd"];
+/// Words beside the name of production that say: this is not it, or nothing is deployed there.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "not", "no", "post", "like", "copy", "clone", "mirror", "shadow", "replica", "backup", "mock", "simulation", "trial",
+    "training", "review", "local", "alpha", "beta", "nightly", "perf", "performance", "loadtest", "integration",
+    "acceptance", "experimental", "build", "plan", "verify", "verification", "smoke", "validate", "validation", "approve",
+    "approval", "lint", "notify", "destroy", "teardown", "abnahme", "vor", "kopie", "schulung",
+];
 
-/// Whether a name says production: `production`, `prod`, `prd` or `live`, also with a region or number behind, and
-/// nothing that says canary, preview, staging or test.
+/// Whether a name says production: one of its words is `production`, `prod`, `prd` or `live`, also with a number behind,
+/// and none says canary, preview, staging, test or another thing that is not production itself.
 pub fn is_production_name(name: &str) -> bool {
-    let mut words = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .skip_while(|word| is_one_of(word, BEFORE));
-    let first = words.next().is_some_and(says_production);
-    first && !words.any(|word| is_one_of(word, NOT_PRODUCTION))
+    let mut has_production = false;
+    for (_, word) in words_of(name) {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if is_one_of(bare, NOT_PRODUCTION) || is_one_of(bare, BESIDE) {
+            return false;
+        }
+        has_production |= says_production(word);
+    }
+    has_production
 }
 
 /// Whether some word of a name says which environment it is, production or another.
@@ -88,8 +97,28 @@ mod tests {
             "live",
             "prod-eu",
             "prod_us-east-1",
+            "prod-us-1",
             "prod2",
+            "prd01",
             "Deploy production",
+            "deploy-prod",
+            "deploy_to_production",
+            "deploy:prod:eu-west-1",
+            "shop-production",
+            "shop.prod",
+            "production/eu",
+            "eu/production",
+            "Production (EU)",
+            "[EU] Production",
+            "01 - Production",
+            "CD to live",
+            "go-live",
+            "checkout-live-2",
+            "prod-blue",
+            "checkout-prod",
+            "rollback-production",
+            "Produktion",
+            "Produktiv (Frankfurt)",
         ] {
             assert!(is_production_name(name), "{name}");
         }
@@ -98,11 +127,42 @@ mod tests {
             "staging",
             "production, canary",
             "pre-production",
+            "pre-prod",
             "preprod",
+            "preproduction",
+            "Pre Production (EU)",
+            "non-prod",
+            "nonprod",
+            "not-production",
+            "staging-of-production",
+            "production-staging",
+            "staging2-production",
             "prod-test",
+            "prod-test2",
+            "prod-canary-eu",
+            "preview/production-like",
+            "prod-like",
+            "prod-copy",
+            "copy of production",
+            "shop-production-qa1",
+            "uat-live",
+            "live-demo",
+            "dev-live",
+            "prod-dr",
+            "build-production",
+            "terraform-plan-prod",
+            "smoke-prod",
+            "review/prod-fix",
             "github-pages",
             "liver",
+            "olive",
+            "deliver",
+            "product",
+            "products-api",
+            "reproduction",
+            "prodigy",
             "eu",
+            "Vor-Produktion",
         ] {
             assert!(!is_production_name(name), "{name}");
         }

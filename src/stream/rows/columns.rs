@@ -3,6 +3,7 @@
 use super::heading::{Heading, read_heading, squashed};
 use super::names::NAMES;
 use super::sheet::{MOST_ABOVE, SheetRow};
+use super::spoken;
 use super::{Place, RowFault, RowProblem};
 use crate::stream::{Amount, Duration, Percent, Unit};
 
@@ -15,6 +16,7 @@ pub enum Column {
     Team,
     LeadTime,
     Wait,
+    WaitAfter,
     ProcessTime,
     PercentCa,
     People,
@@ -45,7 +47,7 @@ impl Column {
 
     /// Whether its cells are durations.
     pub(super) fn is_time(self) -> bool {
-        matches!(self, Self::LeadTime | Self::Wait | Self::ProcessTime | Self::ReworkWait)
+        matches!(self, Self::LeadTime | Self::Wait | Self::WaitAfter | Self::ProcessTime | Self::ReworkWait)
     }
 
     /// What a bare number means where nothing else tells: what the same field of the map takes.
@@ -165,11 +167,23 @@ fn is_heading(headings: &[Heading], row: &SheetRow<'_>) -> bool {
 
 /// Whether a cell is a number, a percentage or a duration.
 pub(super) fn is_figure(cell: &str) -> bool {
-    let has_digit = cell.contains(|c: char| c.is_ascii_digit());
-    let is_time = || Duration::read(cell, Unit::Hour).is_some_and(|time| time.problem().is_none());
-    let is_percent = || Percent::read(cell).is_some_and(|percent| percent.problem().is_none());
+    let has_digit = cell.contains(|c: char| c.is_ascii_digit() || matches!(c, '¼' | '½' | '¾'));
+    let is_time = || {
+        let time = Duration::read(&spoken::duration(cell, Unit::Hour, "", None).0, Unit::Hour);
+        time.is_some_and(|time| time.problem().is_none())
+    };
     let is_amount = || Amount::read(cell).is_some_and(|amount| amount.problem().is_none());
-    has_digit && (is_time() || is_percent() || is_amount())
+    has_digit && (is_time() || is_percent(cell) || is_amount())
+}
+
+/// Whether a cell is a percentage.
+fn is_percent(cell: &str) -> bool {
+    Percent::read(&spoken::percent(cell).0).is_some_and(|percent| percent.problem().is_none())
+}
+
+/// Whether a cell is a percentage with a sign or a word for it.
+pub(super) fn says_percent(cell: &str) -> bool {
+    cell.contains('%') || (cell.contains(|c: char| c.is_alphabetic()) && is_percent(cell))
 }
 
 /// The columns as their headings tell them, each taken once. Where none is of the steps, the first unknown one is.

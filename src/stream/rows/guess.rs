@@ -5,7 +5,7 @@
 //! are a lead time, then a process time; cells with `%` are the %C/A; a bare number behind a time with a unit is no time.
 //! Columns that are left, and texts further on, belong to the notes.
 
-use super::columns::{Column, is_figure};
+use super::columns::{Column, is_figure, says_percent};
 use super::sheet::SheetRow;
 use crate::stream::scan::is_letter;
 
@@ -76,7 +76,7 @@ fn shape(rows: &[SheetRow<'_>], at: usize) -> Shape {
     let figures = known().filter(|cell| is_figure(cell)).count();
     if figures * 2 < known().count().max(1) && known().next().is_some() {
         Shape::Text
-    } else if known().any(|cell| cell.contains('%')) {
+    } else if known().any(|cell| says_percent(cell)) {
         Shape::Percent
     } else if known().any(|cell| is_figure(cell) && cell.contains(is_letter)) {
         Shape::Time

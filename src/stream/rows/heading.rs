@@ -14,9 +14,11 @@ pub(super) struct Heading {
 
 /// What a heading says: `LT (h)`, `process time [min]`, `Lead time in days`, `% C&A`, `leadTimeHours`.
 pub(super) fn read_heading(cell: &str) -> Heading {
-    let lower = parted_at_humps(cell).to_lowercase();
+    let lower = without_clock(parted_at_humps(cell).to_lowercase());
     let (bare, brackets) = split_brackets(&lower);
-    if let Some(column) = named_roughly(&bare).filter(|column| !says_behind(*column, &brackets)) {
+    let named =
+        named_roughly(&bare).map(|column| if says_behind(column, &brackets) { Column::WaitAfter } else { column });
+    if let Some(column) = named {
         let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
         let is_unread = column.is_time() && unit.is_none() && brackets.iter().any(|inner| says_a_unit(inner));
         let fault = is_unread.then_some(RowFault::UnknownUnit);
@@ -87,6 +89,14 @@ fn says_behind(column: Column, brackets: &[String]) -> bool {
     column == Column::Wait && brackets.iter().any(says)
 }
 
+/// How spreadsheets write the form of a time.
+const CLOCKS: [&str; 7] = ["[hh]:mm", "[h]:mm", "hh:mm", "h:mm", "mm:ss", "m:ss", ":ss"];
+
+/// A heading without the form of its times, which is no part of its name.
+fn without_clock(heading: String) -> String {
+    if heading.contains(':') { CLOCKS.iter().fold(heading, |text, form| text.replace(form, " ")) } else { heading }
+}
+
 /// `leadTimeHours` as `lead Time Hours`.
 fn parted_at_humps(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len() + 4);
@@ -140,7 +150,8 @@ mod tests {
     #[test]
     fn headings_are_known_in_many_forms() {
         use Column::{
-            After, Batch, Kind, LeadTime, Number, People, PercentCa, ProcessTime, ReworkShare, Step, Wait, Wip,
+            After, Batch, Kind, LeadTime, Number, People, PercentCa, ProcessTime, ReworkShare, Step, Wait, WaitAfter,
+            Wip,
         };
         for (heading, column, unit) in [
             ("Step", Some(Step), None),
@@ -179,8 +190,16 @@ mod tests {
             ("Complete/Accurate %", Some(PercentCa), None),
             ("Quality (%C&A)", Some(PercentCa), None),
             ("Step #", Some(Number), None),
-            ("Wait (after)", None, None),
-            ("Wait after", None, None),
+            ("Wait (after)", Some(WaitAfter), None),
+            ("Wait after", Some(WaitAfter), None),
+            ("Wait after (h)", Some(WaitAfter), Some(Unit::Hour)),
+            ("Wait time until next step [days]", Some(WaitAfter), Some(Unit::Day)),
+            ("Avg. wait to next", Some(WaitAfter), None),
+            ("Wartezeit danach in Tagen", Some(WaitAfter), Some(Unit::Day)),
+            ("Wait (before)", Some(Wait), None),
+            ("LT (hh:mm)", Some(LeadTime), None),
+            ("Lead time hh:mm:ss", Some(LeadTime), None),
+            ("PT [h]:mm", Some(ProcessTime), None),
             ("Rolled %C/A", None, None),
             ("WIP", Some(Wip), None),
             ("Batch size", Some(Batch), None),

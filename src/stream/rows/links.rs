@@ -1,12 +1,13 @@
 //! Connects rows: which step follows which, with what wait, and where work goes back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::cells::note;
+use super::index::{Index, parts_of};
 use super::sheet::{ListItem, split_list};
 use super::{FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows};
 use crate::id::{FlowId, StepId};
-use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Step, StepKind, StreamMap};
+use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Step, StepKind};
 
 /// A cell that says how a step is connected.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +42,8 @@ pub(super) struct Draft {
     pub has_kind: bool,
     pub after: Option<LinkCell>,
     pub waits: Option<Waits>,
+    /// The wait behind the step.
+    pub waits_after: Option<Waits>,
     pub rework_to: Option<LinkCell>,
     pub rework_waits: Option<Waits>,
     pub shares: Option<LinkCell>,
@@ -55,6 +58,7 @@ impl Default for Draft {
             has_kind: false,
             after: None,
             waits: None,
+            waits_after: None,
             rework_to: None,
             rework_waits: None,
             shares: None,
@@ -73,10 +77,14 @@ enum Target {
 /// Makes the flows and hands the steps over.
 pub(super) fn connect(drafts: Vec<Draft>, rows: &mut Rows, bits: &mut dyn FnMut() -> u64) {
     let index = Index::of(&drafts);
-    let mut linker = Linker { index, drafts: &drafts, rows, bits, made: HashSet::new(), notes: Vec::new() };
+    let mut linker =
+        Linker { index, drafts: &drafts, rows, bits, made: HashSet::new(), waited: HashSet::new(), notes: Vec::new() };
     for at in 0..drafts.len() {
         linker.follow(at);
         linker.send_back(at);
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        linker.close(at, draft);
     }
     let notes = linker.notes;
     rows.steps = drafts.into_iter().map(|draft| draft.step).collect();
@@ -136,6 +144,8 @@ struct Linker<'a> {
     bits: &'a mut dyn FnMut() -> u64,
     /// Ends of the flows that were made, and whether they are rework.
     made: HashSet<(usize, usize, bool)>,
+    /// Steps whose wait behind them is on an arrow, or was told of.
+    waited: HashSet<usize>,
     notes: Vec<(usize, Keep)>,
 }
 
@@ -207,8 +217,36 @@ impl Linker<'_> {
             self.tell(cell, &cell.text, fault);
         }
         if is_new {
+            let wait = if kind == FlowKind::Forward { self.with_wait_behind(from, before, wait) } else { wait };
             let id = FlowId::from_bits((self.bits)());
             self.rows.flows.push(Flow { id, from: before.step.id, to: after.step.id, kind, wait });
+        }
+    }
+
+    /// The wait of an arrow, where the step that it leaves may tell one too.
+    fn with_wait_behind(&mut self, from: usize, before: &Draft, wait: Option<Duration>) -> Option<Duration> {
+        let Some(behind) = &before.waits_after else { return wait };
+        let is_told = !self.waited.insert(from);
+        let Some(wait) = wait else {
+            if !is_told {
+                self.rows.problems.extend(behind.whole_problems.iter().cloned());
+            }
+            return behind.whole.clone();
+        };
+        let hours = |wait: &Duration| wait.hours(&Calendar::default());
+        let is_same = behind.whole.as_ref().is_none_or(|behind| hours(behind) == hours(&wait));
+        if !is_same && !is_told {
+            self.keep(from, &behind.link, RowFault::WaitTwice);
+        }
+        Some(wait)
+    }
+
+    /// A wait behind a step that no arrow leaves.
+    fn close(&mut self, at: usize, draft: &Draft) {
+        let Some(behind) = draft.waits_after.as_ref().filter(|_| !self.waited.contains(&at)) else { return };
+        let is_nothing = |wait: &Duration| wait.hours(&Calendar::default()).is_some_and(|hours| hours.high <= 0.0);
+        if behind.whole.as_ref().is_some_and(|wait| !is_nothing(wait)) {
+            self.keep(at, &behind.link, RowFault::WaitBehindEnd);
         }
     }
 
@@ -297,16 +335,13 @@ impl Linker<'_> {
         !item.is_quoted && (is("none") || (is_sign && self.index.named(&item.text, at).is_none()))
     }
 
-    /// "A, B" names two steps where no step is called so and there are an A and a B.
+    /// "A, B", "A & B" name two steps where no step is called so and there are an A and a B.
     fn push_parts(&mut self, item: &ListItem<'_>, at: usize, cell: &LinkCell, targets: &mut Vec<Target>) {
-        let parts = item.text.split(',').map(|part| ListItem { text: part.trim().into(), is_quoted: false });
-        let found: Option<Vec<usize>> = parts.map(|part| self.index.find(&part, at).map(|(at, _)| at)).collect();
-        match found.filter(|found| found.len() > 1 && !item.is_quoted) {
-            Some(found) => {
-                for part in item.text.split(',') {
-                    self.find(&ListItem { text: part.trim().into(), is_quoted: false }, at, cell);
-                }
-                targets.extend(found.into_iter().map(Target::At));
+        let entry = |part: &str| ListItem { text: part.to_owned().into(), is_quoted: false };
+        let knows = |part: &str| self.index.find(&entry(part), at).is_some();
+        match parts_of(&item.text, &knows).filter(|_| !item.is_quoted) {
+            Some(parts) => {
+                targets.extend(parts.into_iter().filter_map(|part| self.find(&entry(part), at, cell)).map(Target::At));
             }
             None => targets.push(Target::Loose(item.text.to_string())),
         }
@@ -321,77 +356,4 @@ impl Linker<'_> {
         }
         Some(found)
     }
-}
-
-/// Steps by name and by number.
-struct Index {
-    exact: HashMap<String, Vec<usize>>,
-    folded: HashMap<String, Vec<usize>>,
-    numbers: HashMap<String, usize>,
-    count: usize,
-}
-
-/// A name as people mean it: case and the amount of space in it say nothing.
-pub(in crate::stream) fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// The step of a map that has this name, if it is the only one.
-pub(super) fn sole_step(map: &StreamMap, name: &str) -> Option<StepId> {
-    let sole = |fits: &dyn Fn(&str) -> bool| {
-        let mut found = map.steps.iter().filter(|step| fits(&step.name)).map(|step| step.id);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let as_meant = folded(name);
-    sole(&|other| other == name).or_else(|| sole(&|other| folded(other) == as_meant))
-}
-
-impl Index {
-    fn of(drafts: &[Draft]) -> Self {
-        let mut index =
-            Self { exact: HashMap::new(), folded: HashMap::new(), numbers: HashMap::new(), count: drafts.len() };
-        for (at, draft) in drafts.iter().enumerate() {
-            index.exact.entry(draft.step.name.clone()).or_default().push(at);
-            index.folded.entry(folded(&draft.step.name)).or_default().push(at);
-            let number = draft.number.trim_start_matches('#').trim_end_matches('.');
-            if !number.is_empty() {
-                index.numbers.entry(number.to_owned()).or_insert(at);
-            }
-        }
-        index
-    }
-
-    /// The place that an entry means, and whether no other could be meant.
-    fn find(&self, item: &ListItem<'_>, at: usize) -> Option<(usize, bool)> {
-        let number = item.text.strip_prefix('#').filter(|_| !item.is_quoted).and_then(|text| self.numbered(text));
-        let bare = || self.numbered(&item.text).filter(|_| !item.is_quoted);
-        let sole = |at: usize| (at, true);
-        number.map(sole).or_else(|| self.named(&item.text, at)).or_else(|| bare().map(sole))
-    }
-
-    fn numbered(&self, text: &str) -> Option<usize> {
-        let text = text.trim();
-        if !self.numbers.is_empty() {
-            return self.numbers.get(text).copied();
-        }
-        let at = text.parse::<usize>().ok()?.checked_sub(1)?;
-        (at < self.count).then_some(at)
-    }
-
-    fn named(&self, name: &str, at: usize) -> Option<(usize, bool)> {
-        if name.is_empty() {
-            return None;
-        }
-        let places = self.exact.get(name).or_else(|| self.folded.get(&folded(name)))?;
-        nearest(places, at)
-    }
-}
-
-/// The nearest place above, else the nearest below, else the place itself; and whether there was no other choice.
-fn nearest(places: &[usize], at: usize) -> Option<(usize, bool)> {
-    let above = places.partition_point(|&place| place < at);
-    let is_in = places.get(above) == Some(&at);
-    let others = places.len() - usize::from(is_in);
-    let found = above.checked_sub(1).or(Some(above + usize::from(is_in))).and_then(|place| places.get(place));
-    found.copied().or(is_in.then_some(at)).map(|place| (place, others < 2))
 }

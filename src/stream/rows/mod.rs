@@ -11,7 +11,8 @@
 //!   hours; the last is told.
 //! - `wait` is the wait before the step: it is written on the arrows into it, on each, or one for each name in `after`,
 //!   parted by `;`. Without such an arrow it becomes the lead time together with the process time.
-//! - `after` names the steps before, parted by `;`. Empty: the row above. `none`: none, though there is a row above.
+//! - `wait after` is the wait behind the step: it is written on the arrows that leave it.
+//! - `after` names the steps before, parted by `;`; where each is known also by `,`, `&`, `+`, `/` or *and*. Empty: the row above. `none`: none, though there is a row above.
 //!   `#3` is the step with this number. Of steps with one name the nearest above is taken, which is told. `rework to` is
 //!   read the same way.
 //! - A name or a figure in a list that would read otherwise stands in double quotes.
@@ -26,17 +27,19 @@ mod cells;
 mod columns;
 mod guess;
 mod heading;
+mod index;
 mod links;
 mod names;
 mod read;
 mod sheet;
+mod spoken;
 mod templates;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub(super) use links::folded;
+pub(super) use index::folded;
 
 pub use columns::{Column, ColumnReading};
 pub use read::read_rows;
@@ -116,6 +119,14 @@ pub enum RowFault {
     WaitInLeadTime,
     /// No arrow leads into the step that the wait could be written on; noted.
     WaitWithoutArrow,
+    /// The wait behind the step is not the one before the next; that one was taken, this one noted.
+    WaitTwice,
+    /// No arrow leaves the step that the wait behind it could be written on; noted.
+    WaitBehindEnd,
+    /// A figure and words about it; the figure was taken, the whole noted.
+    Remark,
+    /// An upper end only; read as a range from 0.
+    UpperEnd,
     /// A row of totals at the end; left out.
     TotalsRow,
     /// A row above the heading; left out.
@@ -186,9 +197,16 @@ impl Rows {
         }
         let ends = std::mem::take(&mut self.loose_ends);
         for end in ends {
-            match links::sole_step(map, &end.name) {
-                Some(named) => self.flows.push(end.flow(named, FlowId::from_bits(bits()))),
-                None => self.loose_ends.push(end),
+            let sole = |name: &str| index::sole_step(map, name);
+            let parts = || index::parts_of(&end.name, &|part| sole(part).is_some());
+            let named: Vec<StepId> = match sole(&end.name) {
+                Some(named) => vec![named],
+                None => parts().unwrap_or_default().into_iter().filter_map(sole).collect(),
+            };
+            if named.is_empty() {
+                self.loose_ends.push(end);
+            } else {
+                self.flows.extend(named.into_iter().map(|named| end.flow(named, FlowId::from_bits(bits()))));
             }
         }
         self.settle();
@@ -197,7 +215,9 @@ impl Rows {
     /// Whether the times of the paste were entered as waits between steps.
     pub fn has_waits_only(&self) -> bool {
         let has = |column| self.columns.iter().any(|reading| reading.column == Some(column));
-        has(Column::Wait) && !has(Column::LeadTime) && self.flows.iter().any(|flow| flow.wait.is_some())
+        (has(Column::Wait) || has(Column::WaitAfter))
+            && !has(Column::LeadTime)
+            && self.flows.iter().any(|flow| flow.wait.is_some())
     }
 
     /// Gives up on what only a map could have settled: each is kept at its step and listed.
@@ -224,8 +244,8 @@ impl Rows {
 
 impl LooseEnd {
     /// The flow between the pasted step and the one that it names.
-    fn flow(self, named: StepId, id: FlowId) -> Flow {
+    fn flow(&self, named: StepId, id: FlowId) -> Flow {
         let (from, to) = if self.kind == FlowKind::Forward { (named, self.step) } else { (self.step, named) };
-        Flow { id, from, to, kind: self.kind, wait: self.wait }
+        Flow { id, from, to, kind: self.kind.clone(), wait: self.wait.clone() }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::cells::{self, entries, figure, note, rearmed};
+use super::cells::{self, entries, note, rearmed};
 use super::columns::{Column, Columns};
 use super::links::{Draft, LinkCell, Waits, connect};
 use super::sheet::{Sheet, SheetRow, split_list};
+use super::spoken::{self, Told};
 use super::{Place, RowFault, RowProblem, Rows};
 use crate::id::StepId;
 use crate::stream::scan::is_letter;
@@ -22,21 +23,6 @@ const TOTALS: [&str; 18] = [
     "total pt", "rolled %c/a", "total effort",
 ];
 
-/// Words for `~`.
-const ABOUT: [&str; 8] = ["approximately", "approx", "about", "around", "circa", "ca", "etwa", "ungefähr"];
-
-/// The text with `~` for a word that says the same.
-fn with_sign_for_about(text: &str) -> Cow<'_, str> {
-    let behind = |word: &&str| {
-        let start = text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
-        text.get(start.len()..).filter(|rest| rest.starts_with(['.', ' ']))
-    };
-    match ABOUT.iter().find_map(behind) {
-        Some(rest) => Cow::Owned(["~", rest.trim_start_matches(['.', ' '])].concat()),
-        None => Cow::Borrowed(text),
-    }
-}
-
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
     let mut sheet = Sheet::new(text);
@@ -52,7 +38,14 @@ pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
     if columns.has_heading {
         sheet.next();
     }
-    let mut reader = Reader { columns, problems, units: Vec::new(), shares: Shares::default(), noted: Vec::new() };
+    let mut reader = Reader {
+        columns,
+        problems,
+        units: Vec::new(),
+        shares: Shares::default(),
+        noted: Vec::new(),
+        is_remarked: false,
+    };
     let mut drafts: Vec<Draft> = sheet.map(|row| reader.draft(&row, StepId::from_bits(bits()))).collect();
     reader.leave_out_totals(&mut drafts);
     reader.fill_teams(&mut drafts);
@@ -115,6 +108,8 @@ struct Reader {
     shares: Shares,
     /// Columns without a heading whose cells were noted.
     noted: Vec<usize>,
+    /// The cell at hand holds words beside its figure.
+    is_remarked: bool,
 }
 
 impl Reader {
@@ -132,6 +127,9 @@ impl Reader {
             let text = self.with_unit_beside(row, at, rearmed(text));
             if let Some(column) = column {
                 self.take(&mut draft, column, &Cell { text: &text, place, label: &label }, &mut later);
+                if std::mem::take(&mut self.is_remarked) {
+                    later.push((label, text));
+                }
             } else {
                 self.tell_of_unnamed(&label, &text, place);
                 later.push((label, text));
@@ -182,12 +180,13 @@ impl Reader {
             Column::LeadTime => step.lead_time = self.duration(text, column, cell.place),
             Column::ProcessTime => step.process_time = self.duration(text, column, cell.place),
             Column::PercentCa => step.percent_ca = self.percent(text, cell.place),
-            Column::People => step.people = self.amount(text, cell.place),
-            Column::Wip => step.wip = self.amount(text, cell.place),
-            Column::Batch => step.batch = self.amount(text, cell.place),
+            Column::People => step.people = self.amount(text, column, cell.place),
+            Column::Wip => step.wip = self.amount(text, column, cell.place),
+            Column::Batch => step.batch = self.amount(text, column, cell.place),
             Column::After => draft.after = Some(cell.link()),
             Column::ReworkTo => draft.rework_to = Some(cell.link()),
             Column::Wait => draft.waits = Some(self.durations(cell, column)),
+            Column::WaitAfter => draft.waits_after = Some(self.durations(cell, column)),
             Column::ReworkWait => draft.rework_waits = Some(self.durations(cell, column)),
             Column::ReworkShare => draft.shares = Some(cell.link()),
             Column::Kind => match cells::kind(text) {
@@ -220,8 +219,12 @@ impl Reader {
         let from_heading = self.columns.readings.get(at).and_then(|reading| reading.unit);
         let from_above = self.units.get(at).copied().flatten();
         let unit = from_heading.or(from_above).unwrap_or_else(|| column.usual_unit());
-        let text = &with_sign_for_about(figure(text));
+        let heading = self.columns.readings.get(at).map(|reading| reading.heading.as_str()).unwrap_or_default();
+        let typed = text;
+        let (text, told) = spoken::duration(text, unit, heading, from_heading);
+        let text = text.as_ref();
         let read = Duration::read(text, unit)?;
+        self.tell_of(told, typed, place);
         if let Some(problem) = read.problem() {
             self.tell(text, place, RowFault::Duration(problem));
         }
@@ -254,17 +257,31 @@ impl Reader {
     }
 
     fn percent(&mut self, text: &str, place: Place) -> Option<Percent> {
-        let text = &with_sign_for_about(figure(text));
-        let read = Percent::read(text)?;
+        let (figure, told) = spoken::percent(text);
+        let read = Percent::read(&figure)?;
+        self.tell_of(told, text, place);
         self.tell_of_entry(read.problem(), text, place);
         self.shares.see(&read, place);
         Some(read)
     }
 
-    fn amount(&mut self, text: &str, place: Place) -> Option<Amount> {
-        let read = Amount::read(figure(text))?;
+    fn amount(&mut self, text: &str, column: Column, place: Place) -> Option<Amount> {
+        let (figure, told) = spoken::amount(text, column);
+        let read = Amount::read(&figure)?;
+        self.tell_of(told, text, place);
         self.tell_of_entry(read.problem(), text, place);
         Some(read)
+    }
+
+    /// What became of words beside a figure.
+    fn tell_of(&mut self, told: Told, text: &str, place: Place) {
+        if told.is_remarked {
+            self.is_remarked = true;
+            self.tell(text, place, RowFault::Remark);
+        }
+        if told.is_upper_end {
+            self.tell(text, place, RowFault::UpperEnd);
+        }
     }
 
     fn tell_of_entry(&mut self, problem: Option<EntryProblem>, text: &str, place: Place) {

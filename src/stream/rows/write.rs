@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cells::{disarmed, kind_word, measured_text, value_word, wastes_text};
 use super::columns::Column;
-use super::links::folded;
+use super::index::folded;
 use super::sheet::{is_plain, quoted};
 use crate::id::StepId;
 use crate::stream::{Amount, Duration, Flow, FlowKind, Percent, Step, StreamMap};
@@ -124,7 +124,8 @@ impl<'a> Chosen<'a> {
         let time = |time: &Option<Duration>| time.as_ref().map(|time| time.text().to_owned()).unwrap_or_default();
         let amount = |amount: &Option<Amount>| amount.as_ref().map(|of| of.text().to_owned()).unwrap_or_default();
         match column {
-            Column::Number => String::new(),
+            // Waits stand before the step that they lead into.
+            Column::Number | Column::WaitAfter => String::new(),
             Column::Step => step.name.clone(),
             Column::Team => step.team.clone(),
             Column::LeadTime => time(&step.lead_time),

@@ -15,7 +15,7 @@ pub const PASTE_HINT: &str = "Die Zellen in einer Tabelle kopieren und hier einf
 pub const PASTE_FIELD: &str = "Zeilen, mit oder ohne Überschriften";
 pub const PASTE_EXAMPLE: &str = "Schritt\tTeam\tDurchlaufzeit\tBearbeitungszeit\nEntwickeln\tEntwicklung\t6 d\t2 d";
 pub const PASTE_COLUMNS: &str = "Spalten, in beliebiger Folge: Schritt, Team, Durchlaufzeit, Wartezeit, \
-    Bearbeitungszeit, %C/A, Personen, WIP, Losgröße, Notizen, Art, nach, Nacharbeit an, Nacharbeit Anteil.";
+    Wartezeit danach, Bearbeitungszeit, %C/A, Personen, WIP, Losgröße, Notizen, Art, nach, Nacharbeit an, Nacharbeit Anteil.";
 pub const TAKE_IN: &str = "In die Karte einfügen";
 pub const COPY_LIST: &str = "Diese Liste kopieren";
 pub const LIST_COPIED: &str = "Die Liste ist in der Zwischenablage.";
@@ -109,6 +109,14 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::TeamFromAbove => {
             "Hier steht kein Team; genommen wurde das der Zeile darüber, wie bei verbundenen Zellen."
         }
+        RowFault::WaitTwice => {
+            "Der folgende Schritt nennt davor eine andere Wartezeit; jene wurde genommen, diese steht in den Notizen."
+        }
+        RowFault::WaitBehindEnd => {
+            "Von diesem Schritt führt kein Pfeil weg; die Wartezeit danach steht in den Notizen."
+        }
+        RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
+        RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",
         RowFault::TotalsRow => "Eine Zeile mit Summen; weggelassen, die Karte bildet ihre eigenen.",
     };
     known.to_owned()

@@ -13,8 +13,8 @@ pub const PASTE_HINT: &str = "Copy the cells in a spreadsheet, then paste them h
     selected one, and follows the row above it.";
 pub const PASTE_FIELD: &str = "Rows, with or without headings";
 pub const PASTE_EXAMPLE: &str = "Step\tTeam\tLead time\tProcess time\nDevelop\tDevelopment\t6 d\t2 d";
-pub const PASTE_COLUMNS: &str = "Columns, in any order: step, team, lead time, wait, process time, %C/A, people, WIP, \
-    batch, notes, kind, after, rework to, rework share.";
+pub const PASTE_COLUMNS: &str = "Columns, in any order: step, team, lead time, wait, wait after, process time, %C/A, \
+    people, WIP, batch, notes, kind, after, rework to, rework share.";
 pub const TAKE_IN: &str = "Paste onto the map";
 pub const COPY_LIST: &str = "Copy this list";
 pub const LIST_COPIED: &str = "The list is on the clipboard.";
@@ -97,6 +97,12 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::ShareWithoutRework => "A share, but no step that the work goes back to; the text is in the notes.",
         RowFault::WaitInLeadTime => "No arrow leads into this step, so wait and process time became its lead time.",
         RowFault::WaitWithoutArrow => "No arrow leads into this step; the wait is in the notes.",
+        RowFault::WaitTwice => {
+            "The step below tells another wait before it, which was taken; this one is in the notes."
+        }
+        RowFault::WaitBehindEnd => "No arrow leaves this step; the wait behind it is in the notes.",
+        RowFault::Remark => "The figure was taken; the whole text is in the notes.",
+        RowFault::UpperEnd => "Only an upper limit: read as a range from 0 up to it.",
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
         RowFault::AboveHeading => "A row above the headings; left out.",
         RowFault::TeamFromAbove => "No team here; that of the row above was taken, as in merged cells.",
