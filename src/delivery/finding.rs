@@ -71,6 +71,11 @@ pub enum Finding {
         /// Rows.
         rows: u64,
     },
+    /// Rows whose time of day could not be read, though the date before it could: they count from midnight.
+    TimesOfDayUnread {
+        /// Rows.
+        rows: u64,
+    },
     /// More columns than are shown; those that are known by name are read all the same.
     ManyColumns {
         /// Columns.
@@ -105,6 +110,7 @@ pub(crate) struct Notes {
     pub other_rows: u64,
     pub repeated_headers: u64,
     pub columns: u64,
+    pub clocks_unread: u64,
     /// The file may be the answer of an interface that refused.
     pub error_message: bool,
 }
@@ -136,6 +142,7 @@ impl Notes {
             (self.lightweight_tags, Finding::LightweightTags { tags: self.lightweight_tags }),
             (self.configuration_revisions, Finding::ConfigurationRevisions { rows: self.configuration_revisions }),
             (self.other_rows, Finding::OtherRows { rows: self.other_rows }),
+            (self.clocks_unread, Finding::TimesOfDayUnread { rows: self.clocks_unread }),
             (self.repeated_headers, Finding::RepeatedHeaders { rows: self.repeated_headers }),
             (
                 self.columns.saturating_sub(columns_shown),

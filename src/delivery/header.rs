@@ -2,6 +2,7 @@
 
 mod stages;
 
+use super::clock;
 use super::role::{Mapping, Role, TableKind};
 
 type Names = &'static [(Role, &'static [&'static str])];
@@ -131,20 +132,47 @@ const SURE_DEPLOYMENT: &[&str] = &[
 /// Maps the columns of a header for rows of a kind; a column that no name fits is [`Role::Ignore`].
 pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
     let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
-    let mut columns = vec![Role::Ignore; header.len()];
-    for &(role, names) in names_of(table, &plain) {
+    let mut pairs = clock::pairs_by_name(&plain);
+    loop {
+        let mut columns = roles_of(table, &plain, &pairs);
+        let is_lost = |pair: &clock::Pair| columns.get(pair.0).is_none_or(|role| !role.is_time());
+        match pairs.iter().position(is_lost) {
+            Some(lost) => drop(pairs.remove(lost)),
+            None => {
+                clock::give_nameless(&plain, &mut columns);
+                return Mapping { table, columns };
+            }
+        }
+    }
+}
+
+/// The roles of columns by their names, of which some tell a date and its time of day.
+fn roles_of(table: TableKind, plain: &[String], pairs: &[clock::Pair]) -> Vec<Role> {
+    let mut columns = vec![Role::Ignore; plain.len()];
+    for &(_, clock) in pairs {
+        if let Some(column) = columns.get_mut(clock) {
+            *column = Role::TimeOfDay;
+        }
+    }
+    let aliases: Vec<(usize, [String; 4])> = pairs.iter().map(|pair| (pair.0, clock::aliases(plain, *pair))).collect();
+    for &(role, names) in names_of(table, plain) {
         if columns.contains(&role) {
             continue;
         }
+        let is_alias = |at: usize, name: &str| {
+            role.is_time() && aliases.iter().any(|(of, names)| *of == at && names.iter().any(|alias| alias == name))
+        };
+        let is_called = |at: usize, column: &str, name: &str| column == name || is_alias(at, name);
         let free = |name: &str| {
-            plain.iter().zip(&columns).position(|(column, taken)| column == name && *taken == Role::Ignore)
+            let mut all = plain.iter().zip(&columns).enumerate();
+            all.find(|(at, (column, taken))| **taken == Role::Ignore && is_called(*at, column, name)).map(|(at, _)| at)
         };
         let found = names.iter().find_map(|name| free(name));
         if let Some(slot) = found.and_then(|place| columns.get_mut(place)) {
             *slot = role;
         }
     }
-    Mapping { table, columns }
+    columns
 }
 
 /// Recognises a table by its header: what its rows are and what its columns mean. `None`: nothing fits, a person must

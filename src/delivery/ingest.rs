@@ -7,14 +7,16 @@ mod stages;
 use std::borrow::Cow;
 
 use super::cells::{Cells, ColumnOf, commits_in, lowered, text_of};
+use super::clock::Clocks;
 use super::column::NONE;
 use super::facts::{ChangeRow, DeploymentRow, Facts, IncidentRow, NOTHING, change_is};
 use super::finding::Notes;
+use super::header::column_name;
 use super::outcome::{FailureMeans, Outcome, propose};
 use super::place::Place;
 use super::read::{Recognised, Reject, RejectReason, Rejects};
 use super::rework::says_repair;
-use super::role::{Role, TableKind};
+use super::role::{Mapping, Role, TableKind};
 use super::series::SeriesPoint;
 use super::timestamp::{self, Cell, Order};
 
@@ -82,6 +84,8 @@ pub(crate) struct Ingest {
     doubts: RowDoubts,
     /// Each change so far has the commit of the deployment of its number, which holds it for both.
     is_mirrored: bool,
+    /// Where times of day stand in columns of their own.
+    clocks: Option<Clocks>,
 }
 
 /// What the file's dates show of the order of day and month.
@@ -117,12 +121,15 @@ impl Ingest {
             shown: OrderShown::default(),
             doubts: RowDoubts::default(),
             is_mirrored: false,
+            clocks: None,
         }
     }
 
     /// Takes one row. What cannot be read goes to the rejects.
     pub fn row(&mut self, table: TableKind, place: Place, column_of: &ColumnOf, cells: Cells) {
         self.rows += 1;
+        let mut clocks = self.clocks.take();
+        let cells = clocks.as_mut().map_or(cells, |clocks| clocks.joined(cells));
         let row = Row { cells, column_of, place };
         let taken = match table {
             TableKind::Deployments => self.deployment(&row),
@@ -142,6 +149,13 @@ impl Ingest {
         let doubts = std::mem::take(&mut self.doubts);
         self.zoneless_rows += u64::from(doubts.zoneless);
         self.two_way_rows += u64::from(doubts.two_way);
+        self.clocks = clocks;
+    }
+
+    /// Takes what the columns of the header mean, where rows must be changed by it.
+    pub fn see_mapping(&mut self, mapping: &Mapping) {
+        let plain: Vec<String> = self.header.iter().map(|name| column_name(name)).collect();
+        self.clocks = Clocks::of(&mapping.columns, &plain);
     }
 
     fn time(&mut self, row: &Row, role: Role) -> Result<i64, BadCell> {

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `reader`, `encoding`, `sniff` | bytes in pieces → what the file is |
 //! | `table`, `json`, `xml`, `gitlog` | rows with cells, of each kind of content |
-//! | `role`, `header`, `cells`, `ingest` | what cells mean → `facts` (compact columns) |
+//! | `role`, `header`, `cells`, `clock`, `ingest` | what cells mean → `facts` (compact columns) |
 //! | `finding` | what a person should know about a file |
 //! | `join`, `merge`, `belonging` | several files → one [`Dataset`] |
 //! | `series` | figures that a tool computed itself |
@@ -34,6 +34,7 @@ mod belonging;
 mod cells;
 mod choices;
 pub mod civil;
+mod clock;
 mod column;
 mod compare;
 mod course;

@@ -105,6 +105,8 @@ roles! {
     ExitedAt,
     /// Name of the field that was changed, in logs of all changes.
     ChangedField,
+    /// Time of day of the date in another column: the one of the same name, else the nearest before it.
+    TimeOfDay,
 }
 
 impl Role {

@@ -252,10 +252,7 @@ impl TableReader {
     }
 
     fn cells(&self) -> Cells<'_> {
-        Cells {
-            bytes: self.record.get(..self.record_length).unwrap_or(&[]),
-            ends: self.ends.get(..self.columns).unwrap_or(&[]),
-        }
+        cells_of(&self.record, self.record_length, &self.ends, self.columns)
     }
 
     fn take_record(&mut self) {
@@ -268,10 +265,7 @@ impl TableReader {
     }
 
     fn take_row(&mut self) {
-        let cells = Cells {
-            bytes: self.record.get(..self.record_length).unwrap_or(&[]),
-            ends: self.ends.get(..self.columns).unwrap_or(&[]),
-        };
+        let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
         if self.ingest.head.len() < 6 {
             self.ingest.keep_head(cells);
         }
@@ -298,10 +292,7 @@ impl TableReader {
         let header: Vec<String> = (0..self.columns).map(|column| text_of(cells.get(column)).into_owned()).collect();
         let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
         let is_raw_events = ["eventtype", "metadata", "timecreated"].iter().all(|name| plain.iter().any(|n| n == name));
-        let cells = Cells {
-            bytes: self.record.get(..self.record_length).unwrap_or(&[]),
-            ends: self.ends.get(..self.columns).unwrap_or(&[]),
-        };
+        let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
         self.ingest.keep_head(cells);
         self.has_header = true;
         self.ingest.notes.columns = header.len() as u64;
@@ -318,6 +309,7 @@ impl TableReader {
         match &self.mapping {
             Some(mapping) => {
                 self.column_of = ColumnOf::of(mapping);
+                self.ingest.see_mapping(mapping);
                 if let Some(rows) = ShortRows::of(mapping.table, &self.column_of) {
                     self.short = Some(Short::new(rows));
                     self.ingest.begin_mirror();
@@ -378,6 +370,10 @@ impl TableReader {
         self.ingest.notes.cut_at = Some(place.after(self.raw.held.trim_ascii_start()));
         self.start_record();
     }
+}
+
+fn cells_of<'a>(record: &'a [u8], length: usize, ends: &'a [usize], columns: usize) -> Cells<'a> {
+    Cells { bytes: record.get(..length).unwrap_or(&[]), ends: ends.get(..columns).unwrap_or(&[]) }
 }
 
 /// The flat table is told by having the incident in the deployment's row.

@@ -9,6 +9,7 @@ mod short_way;
 mod sources;
 mod stored;
 mod story;
+mod times_of_day;
 mod traps;
 
 use super::{Choices, Dataset, FileRead, Metrics, Question, join, measure, read_file};

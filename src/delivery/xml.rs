@@ -129,6 +129,9 @@ impl Records {
             None => Recognised::Unrecognised(Unrecognised::Xml),
         };
         self.ingest.header.clone_from(&fields);
+        if let Some(mapping) = &self.mapping {
+            self.ingest.see_mapping(mapping);
+        }
         self.ingest.head.push(fields.clone());
         self.fields = Some(fields);
     }

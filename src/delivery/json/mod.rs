@@ -275,6 +275,7 @@ impl RowReader {
         match &self.mapped.mapping {
             Some(mapping) => {
                 self.ingest.success_assumed = !mapping.columns.contains(&Role::Status);
+                self.ingest.see_mapping(mapping);
                 let kind = Recognised::JsonTable(mapping.table);
                 self.recognise(kind);
             }

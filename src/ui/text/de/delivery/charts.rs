@@ -24,7 +24,8 @@ pub const N: &str = "n";
 pub const MEDIAN_WORD: &str = "Median";
 pub const P85_WORD: &str = "P85";
 pub const NO_LEAD_TIMES: &str = "Von keiner Änderung ist bekannt, in welchem Deployment sie ist, also gibt es keine \
-    Vorlaufzeit. Eine Spalte mit der Zeit des Commits oder eine Datei mit Pull Requests bringt sie.";
+    Vorlaufzeit. Eine Spalte mit der Zeit des Commits, eine Datei mit Pull Requests oder das Git-Log derselben \
+    Commits bringt sie.";
 pub const STAGE_NAMES: [&str; 4] = ["Coding", "Pickup", "Review", "Deploy"];
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"];
 

@@ -164,6 +164,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::StageBefore => "Phase davor",
         Role::EnteredAt => "Phase begonnen",
         Role::ExitedAt => "Phase verlassen",
+        Role::TimeOfDay => "Uhrzeit zum Datum daneben",
         Role::ChangedField => "Name des geänderten Felds",
     }
 }
@@ -251,6 +252,10 @@ pub fn finding(finding: &Finding) -> String {
         Finding::RepeatedHeaders { rows } => format!(
             "Die Kopfzeile ist {} wiederholt: aneinandergehängte Dateien. Sie werden als eine gelesen.",
             counted(*rows, "Mal", "Mal")
+        ),
+        Finding::TimesOfDayUnread { rows } => format!(
+            "Die Uhrzeit in {} war nicht lesbar: Das Datum zählt ab Mitternacht. Die Spalte der Uhrzeiten ansehen.",
+            counted(*rows, "Zeile", "Zeilen")
         ),
         Finding::ManyColumns { columns, shown } => format!(
             "{} Spalten; {} sind zu sehen. Die dahinter werden gelesen, wo ihre Namen bekannt sind.",

@@ -168,6 +168,13 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
             ),
         ),
         (
+            if joined.changes == 0 { joined.deployments } else { 0 },
+            (
+                "davon ohne bekannte Änderung, also ohne Vorlaufzeit: das Git-Log oder die Pull Requests hinzufügen",
+                "davon ohne bekannte Änderung, also ohne Vorlaufzeit: das Git-Log oder die Pull Requests hinzufügen",
+            ),
+        ),
+        (
             joined.changes,
             ("Änderung fand das Deployment, das sie brachte", "Änderungen fanden das Deployment, das sie brachte"),
         ),

@@ -21,7 +21,7 @@ pub const N: &str = "n";
 pub const MEDIAN_WORD: &str = "median";
 pub const P85_WORD: &str = "P85";
 pub const NO_LEAD_TIMES: &str = "No change is known to be in a deployment, so there is no lead time. A column with the \
-    commit’s time, or a file of pull requests, brings it.";
+    commit’s time, a file of pull requests, or the git log of the same commits brings it.";
 pub const STAGE_NAMES: [&str; 4] = ["coding", "pickup", "review", "deploy"];
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

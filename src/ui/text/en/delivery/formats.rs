@@ -142,6 +142,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::StageBefore => "Stage before",
         Role::EnteredAt => "Stage entered",
         Role::ExitedAt => "Stage left",
+        Role::TimeOfDay => "Time of day, of the date beside it",
         Role::ChangedField => "Name of the changed field",
     }
 }
@@ -229,6 +230,10 @@ pub fn finding(finding: &Finding) -> String {
                 counted(*rows, "time", "times")
             )
         }
+        Finding::TimesOfDayUnread { rows } => format!(
+            "The time of day of {} could not be read: the date counts from midnight. Look at the column of times.",
+            counted(*rows, "row", "rows")
+        ),
         Finding::ManyColumns { columns, shown } => format!(
             "{} columns; {} are shown. Those behind are read where their names are known.",
             count(*columns),

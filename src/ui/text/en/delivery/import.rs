@@ -153,6 +153,10 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
     let all = [
         (joined.deployments, "deployments reached the ticked environments"),
         (joined.stage_rows, "rows of an event log: stages of items"),
+        (
+            if joined.changes == 0 { joined.deployments } else { 0 },
+            "of these with no change known to be in them, so without a lead time: add the git log or the pull requests",
+        ),
         (joined.changes, "changes found the deployment that brought them"),
         (joined.changes_by_merge_time, "of these by the time of their merge alone"),
         (joined.changes_without_deployment, "changes without a deployment, kept"),
