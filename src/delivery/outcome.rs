@@ -91,6 +91,8 @@ const SUCCEEDED: &[&str] = &[
     "released",
     "published",
     "true",
+    "erfolgreich",
+    "bestanden",
 ];
 const FAILED_RUN: &[&str] = &[
     "failure",
@@ -105,10 +107,12 @@ const FAILED_RUN: &[&str] = &[
     "unsuccessful",
     "terminal",
     "false",
+    "fehlgeschlagen",
+    "gescheitert",
 ];
 const FAILED_LATER: &[&str] = &["failedinproduction", "productionfailure", "degraded", "changefailure"];
-const ROLLED_BACK: &[&str] = &["rolledback", "rollback", "reverted"];
-const CANCELLED: &[&str] = &["cancelled", "canceled", "aborted", "abandoned", "stopped", "cancellation"];
+const ROLLED_BACK: &[&str] = &["rolledback", "rollback", "reverted", "zurückgerollt", "zurückgesetzt"];
+const CANCELLED: &[&str] = &["cancelled", "canceled", "aborted", "abandoned", "stopped", "cancellation", "abgebrochen"];
 const RUNNING: &[&str] = &[
     "running",
     "inprogress",
@@ -134,6 +138,9 @@ const RUNNING: &[&str] = &[
     "assess",
     "authorize",
     "review",
+    "läuft",
+    "wartet",
+    "ausstehend",
 ];
 const NOT_RUN: &[&str] = &[
     "draft",
@@ -146,8 +153,11 @@ const NOT_RUN: &[&str] = &[
     "unauthorized",
     "skip",
     "undeployed",
+    "übersprungen",
+    "entwurf",
 ];
-const PARTIAL: &[&str] = &["partial", "partiallysucceeded", "partiallysuccessful", "unstable", "failedcontinue"];
+const PARTIAL: &[&str] =
+    &["partial", "partiallysucceeded", "partiallysuccessful", "unstable", "failedcontinue", "teilweiseerfolgreich"];
 
 /// The outcome proposed for a source's word; `None` must be asked, never guessed. Case, blanks and signs do not matter.
 pub(crate) fn propose(word: &str, failure_means: FailureMeans) -> Option<Outcome> {
@@ -187,6 +197,9 @@ mod tests {
             ("rolled-back", Some(Outcome::RolledBack)),
             ("canceled", Some(Outcome::Cancelled)),
             ("skipped", Some(Outcome::NotRun)),
+            ("Erfolgreich", Some(Outcome::Succeeded)),
+            ("ZURÜCKGEROLLT", Some(Outcome::RolledBack)),
+            ("Teilweise erfolgreich", Some(Outcome::Partial)),
             ("erledigt", None),
             ("", None),
         ] {

@@ -123,6 +123,8 @@ pub enum RowFault {
     WaitTwice,
     /// No arrow leaves the step that the wait behind it could be written on; noted.
     WaitBehindEnd,
+    /// Called by its waiting, without a process time; taken for a queue.
+    TakenForQueue,
     /// A figure and words about it; the figure was taken, the whole noted.
     Remark,
     /// An upper end only; read as a range from 0.

@@ -49,6 +49,7 @@ pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
     let mut drafts: Vec<Draft> = sheet.map(|row| reader.draft(&row, StepId::from_bits(bits()))).collect();
     reader.leave_out_totals(&mut drafts);
     reader.fill_teams(&mut drafts);
+    reader.see_queues(&mut drafts);
     if reader.shares.tell(&mut reader.problems) {
         for draft in &mut drafts {
             draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
@@ -303,6 +304,21 @@ impl Reader {
         }
     }
 
+    /// Rows that are called by their waiting and have no process time, where no column tells what kind of step they are.
+    fn see_queues(&mut self, drafts: &mut [Draft]) {
+        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
+        let has_times = self.columns.place(Column::ProcessTime).is_some();
+        for draft in drafts.iter_mut().filter(|_| has_times && self.columns.place(Column::Kind).is_none()) {
+            let step = &mut draft.step;
+            let has_time = step.lead_time.is_some() || draft.waits.is_some();
+            if has_time && step.process_time.is_none() && says_wait(&step.name) {
+                step.kind = StepKind::Queue;
+                let place = Place { row: draft.row, column };
+                self.problems.push(RowProblem { place, text: step.name.clone(), fault: RowFault::TakenForQueue });
+            }
+        }
+    }
+
     /// Teams to the left of the steps, one above several of its steps: merged cells, of which spreadsheets copy the first.
     fn fill_teams(&mut self, drafts: &mut [Draft]) {
         let Some((team_at, step_at)) = self.columns.place(Column::Team).zip(self.columns.place(Column::Step)) else {
@@ -319,6 +335,18 @@ impl Reader {
             }
         }
     }
+}
+
+/// Words that a step in which work only waits begins or ends with.
+const WAITS: [&str; 9] =
+    ["wait", "waiting", "queue", "queued", "queueing", "wartezeit", "warten", "warteschlange", "liegezeit"];
+
+/// Whether a step is called by its waiting: `Wait for approval`, `QA queue`.
+fn says_wait(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_wait =
+        |word: Option<&str>| word.is_some_and(|word| WAITS.iter().any(|wait| wait.eq_ignore_ascii_case(word)));
+    is_wait(words.next()) || is_wait(words.next_back())
 }
 
 /// What a row of totals calls itself; it may stand where the team does.

@@ -1,7 +1,9 @@
 //! How rows of people's sheets are connected: waits behind steps, names of several steps, numbers.
 
 use super::*;
+use crate::id::MapId;
 use crate::stream::testing::map;
+use crate::stream::{StreamMap, measure};
 
 #[test]
 fn a_wait_behind_a_step_is_the_one_before_the_next() {
@@ -42,6 +44,23 @@ fn names_of_several_steps_in_one_entry() {
     assert_eq!(flows_of(&back), "1>2, 2>3, 3~1, 3~2");
     let half_known = read("step\tafter\nA\t\nB\tA & X");
     assert_eq!((half_known.loose_ends.len(), half_known.loose_ends[0].name.as_str()), (1, "A & X"));
+}
+
+#[test]
+fn a_row_that_is_called_by_its_waiting_is_a_queue() {
+    let rows = read(
+        "step\tLT\tPT\nCode\t3 d\t2 d\nWait for review\t4 d\t\nReview queue\t1 d\t-\nWaiting room\t1 d\t5 min\nTest\t1 d\t",
+    );
+    let kinds: Vec<StepKind> = rows.steps.iter().map(|step| step.kind).collect();
+    assert_eq!(kinds[1..3], [StepKind::Queue; 2]);
+    assert_eq!([kinds[0], kinds[3], kinds[4]], [StepKind::Process; 3]);
+    assert_eq!(faults_of(&rows), [(3, 1, RowFault::TakenForQueue), (4, 1, RowFault::TakenForQueue)]);
+    let waits = read("step\twait\tPT\nTicket\t\t5 min\nQueue\t2 d\t\nWork\t4 h\t6 h");
+    let map = StreamMap { steps: waits.steps, flows: waits.flows, ..StreamMap::new(MapId::from_bits(1), "") };
+    let total = measure(&map).lead_time;
+    assert_eq!((total.missing(), (total.hours.mid * 60.0).round()), (0, 26.0 * 60.0 + 5.0));
+    let told = read("step\tkind\tLT\tPT\nQueue\tprocess\t4 d\t\nB\t\t1 d\t1 h");
+    assert_eq!((told.steps[0].kind, faults_of(&told)), (StepKind::Process, vec![]));
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn a_cell_that_says_there_is_no_figure_is_none() {
         "Step\tLead time\tProcess time\t%C/A\tPeople\nAsk\t2 d\t1 h\tn/a\t-\nWait\t16 h\t–\tTBD\tunknown\n\
          Ship\tTBC\tN/A\t50 %\t2",
     );
-    assert_eq!(faults_of(&rows), []);
+    assert_eq!(faults_of(&rows), [(3, 1, RowFault::TakenForQueue)]);
     let [ask, wait, ship] = rows.steps.as_slice() else { panic!("{:?}", rows.steps) };
     assert_eq!((&ask.percent_ca, &ask.people, &wait.process_time, &ship.process_time), (&None, &None, &None, &None));
     let unknown = (wait.percent_ca.as_ref().map(Percent::text), ship.lead_time.as_ref().map(Duration::text));

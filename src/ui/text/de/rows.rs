@@ -115,6 +115,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::WaitBehindEnd => {
             "Von diesem Schritt führt kein Pfeil weg; die Wartezeit danach steht in den Notizen."
         }
+        RowFault::TakenForQueue => "Heißt wie eine Wartezeit und hat keine Bearbeitungszeit: gilt als Warteschlange.",
         RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
         RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",
         RowFault::TotalsRow => "Eine Zeile mit Summen; weggelassen, die Karte bildet ihre eigenen.",
