@@ -182,11 +182,11 @@ mod tests {
 
     #[test]
     fn columns_find_their_partners() {
+        use Role::{EnteredAt, ExitedAt, Ignore, Service, TimeOfDay};
         let pairs = |header: &str, roles: &[Role]| {
             let plain: Vec<String> = header.split(',').map(str::to_owned).collect();
             Clocks::of(roles, &plain).map(|clocks| clocks.pairs)
         };
-        use Role::{EnteredAt, ExitedAt, Ignore, Service, TimeOfDay};
         let four = [EnteredAt, ExitedAt, TimeOfDay, TimeOfDay];
         assert_eq!(pairs("startdate,enddate,starttime,endtime", &four), Some(vec![(0, 2), (1, 3)]));
         assert_eq!(pairs("from,to,a,b", &four), Some(vec![(1, 2), (0, 3)]));

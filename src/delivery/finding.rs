@@ -71,6 +71,11 @@ pub enum Finding {
         /// Rows.
         rows: u64,
     },
+    /// Incidents of which no column tells the beginning: the end of their deployment was taken.
+    IncidentStartAssumed {
+        /// Rows.
+        rows: u64,
+    },
     /// Rows whose time of day could not be read, though the date before it could: they count from midnight.
     TimesOfDayUnread {
         /// Rows.
@@ -111,6 +116,7 @@ pub(crate) struct Notes {
     pub repeated_headers: u64,
     pub columns: u64,
     pub clocks_unread: u64,
+    pub incident_starts_assumed: u64,
     /// The file may be the answer of an interface that refused.
     pub error_message: bool,
 }
@@ -142,6 +148,7 @@ impl Notes {
             (self.lightweight_tags, Finding::LightweightTags { tags: self.lightweight_tags }),
             (self.configuration_revisions, Finding::ConfigurationRevisions { rows: self.configuration_revisions }),
             (self.other_rows, Finding::OtherRows { rows: self.other_rows }),
+            (self.incident_starts_assumed, Finding::IncidentStartAssumed { rows: self.incident_starts_assumed }),
             (self.clocks_unread, Finding::TimesOfDayUnread { rows: self.clocks_unread }),
             (self.repeated_headers, Finding::RepeatedHeaders { rows: self.repeated_headers }),
             (

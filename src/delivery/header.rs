@@ -12,7 +12,8 @@ type Names = &'static [(Role, &'static [&'static str])];
 #[rustfmt::skip]
 const DEPLOYMENTS: Names = &[
     (Role::IncidentOpenedAt, &["incidentopenedat", "incidentstartedat", "incidentcreatedat", "incidentat"]),
-    (Role::IncidentResolvedAt, &["incidentresolvedat", "incidentclosedat", "incidentendedat", "restoredat"]),
+    (Role::IncidentResolvedAt, &["incidentresolvedat", "incidentclosedat", "incidentendedat", "restoredat",
+        "recoveredat", "resolvedat", "servicerestoredat"]),
     (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key", "deployment",
         "deploy", "deploymentnumber", "runnumber", "run"]),
     (Role::Service, &["service", "servicename", "application", "applicationname", "app", "appname", "project",
@@ -136,13 +137,11 @@ pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
     loop {
         let mut columns = roles_of(table, &plain, &pairs);
         let is_lost = |pair: &clock::Pair| columns.get(pair.0).is_none_or(|role| !role.is_time());
-        match pairs.iter().position(is_lost) {
-            Some(lost) => drop(pairs.remove(lost)),
-            None => {
-                clock::give_nameless(&plain, &mut columns);
-                return Mapping { table, columns };
-            }
-        }
+        let Some(lost) = pairs.iter().position(is_lost) else {
+            clock::give_nameless(&plain, &mut columns);
+            return Mapping { table, columns };
+        };
+        pairs.remove(lost);
     }
 }
 

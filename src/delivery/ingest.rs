@@ -185,7 +185,8 @@ impl Ingest {
             return Err(BadCell(Role::FinishedAt));
         }
         let change = self.change_times(row)?;
-        let incident = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
+        let ended = if finished == NONE { started } else { finished };
+        let incident = self.incident_times(row, ended)?;
         let (repairs, carries) = (row.text(Role::Repairs), row.text(Role::Carries));
         let revision = row.text(Role::Revision);
         let service = row.text(Role::Service);
@@ -236,6 +237,16 @@ impl Ingest {
             self.facts.incidents.push(&mut self.facts.names, &caused);
         }
         Ok(())
+    }
+
+    /// The times of the incident in a deployment's row. Where no column tells when it was opened, that was its end.
+    fn incident_times(&mut self, row: &Row, ended: i64) -> Result<(i64, i64), BadCell> {
+        let (opened, resolved) = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
+        if resolved == NONE || row.column_of.has(Role::IncidentOpenedAt) {
+            return Ok((opened, resolved));
+        }
+        self.notes.incident_starts_assumed += 1;
+        Ok((ended, resolved))
     }
 
     /// The times of a change and what they let it stand for.

@@ -379,7 +379,7 @@ fn cells_of<'a>(record: &'a [u8], length: usize, ends: &'a [usize], columns: usi
 /// The flat table is told by having the incident in the deployment's row.
 fn kind_of(mapping: &Mapping) -> Recognised {
     let has = |role| mapping.columns.contains(&role);
-    if has(Role::IncidentOpenedAt) && has(Role::FinishedAt) {
+    if (has(Role::IncidentOpenedAt) || has(Role::IncidentResolvedAt)) && has(Role::FinishedAt) {
         Recognised::FlatTable
     } else {
         Recognised::Table(mapping.table)

@@ -29,7 +29,8 @@ impl ShortRows {
     pub fn of(table: TableKind, column_of: &ColumnOf) -> Option<Self> {
         const KNOWN: [Role; 5] = [Role::Id, Role::Revision, Role::Service, Role::Environment, Role::Status];
         let is_known = |role: &Role| KNOWN.contains(role) || TIMES.contains(role) || !column_of.has(*role);
-        (table == TableKind::Deployments && Role::ALL.iter().all(is_known)).then(|| Self {
+        let tells_starts = column_of.has(Role::IncidentOpenedAt) || !column_of.has(Role::IncidentResolvedAt);
+        (table == TableKind::Deployments && tells_starts && Role::ALL.iter().all(is_known)).then(|| Self {
             id: column_of.get(Role::Id),
             revision: column_of.get(Role::Revision),
             times: TIMES.map(|role| column_of.get(role)),

@@ -38,7 +38,19 @@ fn incidents_have_two_of_each() {
     let deploys = "service,environment,deployed_at,status\nweb,production,2026-09-07T09:00:00Z,success";
     let metrics = measured(&[("incidents.csv", text.as_bytes()), ("deploys.csv", deploys.as_bytes())]);
     let recovery = metrics.overall.recovery_time;
-    assert_eq!((recovery.n, recovery.mean_s), (2, Some((90.0 + 45.0) / 2.0 * 60.0)));
+    assert_eq!((recovery.n, recovery.mean_s), (2, Some(67.5 * 60.0)));
+}
+
+#[test]
+fn a_restored_service_without_a_beginning_failed_when_it_was_deployed() {
+    let text = "id,committed_at,deployed_at,status,restored_at\n\
+                1,2026-09-07T09:00Z,2026-09-07T10:00Z,Success,\n2,2026-09-08T10:00Z,2026-09-08T11:00Z,Failure,2026-09-08T13:00Z\n\
+                3,2026-09-09T09:00Z,2026-09-09T10:00Z,Failure,2026-09-09T10:30Z\n4,2026-09-10T09:00Z,2026-09-10T10:00Z,Success,";
+    let read = read_file("log.csv", text.as_bytes());
+    assert!(read.findings.contains(&Finding::IncidentStartAssumed { rows: 2 }), "{:?}", read.findings);
+    let overall = measured(&[("log.csv", text.as_bytes())]).overall;
+    assert_eq!((overall.change_failure_rate.failed, overall.change_failure_rate.deployments), (Some(2), 4));
+    assert_eq!((overall.recovery_time.n, overall.recovery_time.mean_s), (2, Some(75.0 * 60.0)));
 }
 
 #[test]
@@ -71,8 +83,7 @@ fn a_person_may_name_the_column() {
     let text = "what,where,day of it,clock of it\nweb,production,2026-09-07,10:05\n";
     let columns = vec![Role::Service, Role::Environment, Role::FinishedAt, Role::TimeOfDay];
     let mapping = Mapping { table: TableKind::Deployments, columns };
-    let mut reader =
-        FileReader::with_options("file.csv", ReadOptions { mapping: Some(mapping), ..ReadOptions::default() });
+    let mut reader = FileReader::with_options("file.csv", ReadOptions { mapping: Some(mapping) });
     reader.feed(text.as_bytes());
     let reads = vec![reader.finish()];
     let choices = Choices::proposed(&reads);

@@ -253,6 +253,10 @@ pub fn finding(finding: &Finding) -> String {
             "Die Kopfzeile ist {} wiederholt: aneinandergehängte Dateien. Sie werden als eine gelesen.",
             counted(*rows, "Mal", "Mal")
         ),
+        Finding::IncidentStartAssumed { rows } => format!(
+            "{}, wann der Dienst wieder lief, aber nicht, wann er ausfiel: Dafür wurde das Ende des Deployments genommen.",
+            counted(*rows, "Zeile nennt", "Zeilen nennen")
+        ),
         Finding::TimesOfDayUnread { rows } => format!(
             "Die Uhrzeit in {} war nicht lesbar: Das Datum zählt ab Mitternacht. Die Spalte der Uhrzeiten ansehen.",
             counted(*rows, "Zeile", "Zeilen")

@@ -230,6 +230,10 @@ pub fn finding(finding: &Finding) -> String {
                 counted(*rows, "time", "times")
             )
         }
+        Finding::IncidentStartAssumed { rows } => format!(
+            "{} when service was restored, and none when it failed: the end of the deployment was taken for that.",
+            counted(*rows, "row tells", "rows tell")
+        ),
         Finding::TimesOfDayUnread { rows } => format!(
             "The time of day of {} could not be read: the date counts from midnight. Look at the column of times.",
             counted(*rows, "row", "rows")
