@@ -32,6 +32,7 @@ mod links;
 mod names;
 mod read;
 mod sheet;
+mod side;
 mod spoken;
 mod templates;
 mod write;
@@ -123,6 +124,8 @@ pub enum RowFault {
     WaitTwice,
     /// No arrow leaves the step that the wait behind it could be written on; noted.
     WaitBehindEnd,
+    /// The sheet has its headings in the first column and a step in each column; it was turned.
+    OnItsSide,
     /// Called by its waiting, without a process time; taken for a queue.
     TakenForQueue,
     /// A figure and words about it; the figure was taken, the whole noted.

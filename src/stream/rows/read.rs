@@ -6,6 +6,7 @@ use super::cells::{self, entries, note, rearmed};
 use super::columns::{Column, Columns};
 use super::links::{Draft, LinkCell, Waits, connect};
 use super::sheet::{Sheet, SheetRow, split_list};
+use super::side::{MOST_ROWS, place_back, turned};
 use super::spoken::{self, Told};
 use super::{Place, RowFault, RowProblem, Rows};
 use crate::id::StepId;
@@ -25,7 +26,20 @@ const TOTALS: [&str; 18] = [
 
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
-    let mut sheet = Sheet::new(text);
+    let sheet = Sheet::new(text);
+    let start: Vec<SheetRow<'_>> = sheet.clone().take(MOST_ROWS + 1).collect();
+    match turned(&start) {
+        None => read_sheet(sheet, bits),
+        Some(turned) => {
+            let mut rows = read_sheet(turned.rows.into_iter(), bits);
+            place_back(&turned.row_numbers, &mut rows);
+            rows
+        }
+    }
+}
+
+/// Reads a sheet with a step in each row.
+fn read_sheet<'a>(mut sheet: impl Iterator<Item = SheetRow<'a>> + Clone, bits: &mut dyn FnMut() -> u64) -> Rows {
     let first: Vec<SheetRow<'_>> = sheet.clone().take(LOOKED_AT).collect();
     let mut problems = Vec::new();
     let columns = Columns::of(&first, &mut problems);

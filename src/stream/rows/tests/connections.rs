@@ -64,6 +64,32 @@ fn a_row_that_is_called_by_its_waiting_is_a_queue() {
 }
 
 #[test]
+fn a_sheet_on_its_side_is_turned() {
+    let text = "Step\tIntake\tCheck\tSign\tTotal\nTeam\tSales\tLegal\t\t\n\nLT (d)\t1\t5\t3\t9\nPT (h)\t0.5\tsoon\t1\t\n\
+                %C/A\t90%\t80%\t100%\t72%";
+    let rows = read(text);
+    assert_eq!(
+        rows.steps.iter().map(figures_of).collect::<Vec<_>>(),
+        ["1 d|0.5 h|90%|", "5 d|soon|80%|", "3 d|1 h|100%|"]
+    );
+    assert_eq!(
+        (rows.steps[1].name.as_str(), rows.steps[1].team.as_str(), flows_of(&rows).as_str()),
+        ("Check", "Legal", "1>2, 2>3")
+    );
+    let not_a_number = RowFault::Duration(DurationProblem::NotANumber { at: 0 });
+    assert_eq!(faults_of(&rows), [(1, 1, RowFault::OnItsSide), (1, 5, RowFault::TotalsRow), (5, 3, not_a_number)]);
+    // Without a word in the corner, with waits, and with names that no step has.
+    let corner = read("\tA\tB\tC\nProcess time\t1 h\t2 h\t1 h\nWait\t\t3 d\t1 d\nAfter\t\t\tX");
+    assert_eq!((corner.steps.len(), corner.loose_ends[0].place), (3, Place { row: 4, column: 4 }));
+    // Steps that are called like headings stand upright.
+    for upright in
+        ["Wait\t3 d\t\nProcess\t5 d\t2 h\nRework\t1 d\t1 h", "step\tLT\nLT\t1 d\nPT\t2 d", "LT\tPT\n1 d\t2 h\n3 d\t1 h"]
+    {
+        assert!(read(upright).problems.iter().all(|problem| problem.fault != RowFault::OnItsSide), "{upright}");
+    }
+}
+
+#[test]
 fn names_of_several_steps_of_the_map() {
     let there = map(&["Build", "Test"], "Build > Test");
     let mut bits = counter();

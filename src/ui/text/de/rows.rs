@@ -115,6 +115,9 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::WaitBehindEnd => {
             "Von diesem Schritt führt kein Pfeil weg; die Wartezeit danach steht in den Notizen."
         }
+        RowFault::OnItsSide => {
+            "Die Überschriften stehen in der ersten Spalte: Jede Spalte wurde als ein Schritt gelesen."
+        }
         RowFault::TakenForQueue => "Heißt wie eine Wartezeit und hat keine Bearbeitungszeit: gilt als Warteschlange.",
         RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
         RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",
