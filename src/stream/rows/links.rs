@@ -66,6 +66,16 @@ impl Default for Draft {
     }
 }
 
+impl Draft {
+    /// Whether the row tells a wait and nothing else.
+    pub fn is_wait_alone(&self) -> bool {
+        let is_bare = self.step == Step::new(self.step.id, "", "") && self.number.is_empty();
+        let links = [&self.after, &self.rework_to, &self.shares];
+        let is_alone = links.iter().all(|cell| cell.is_none()) && self.waits_after.is_none();
+        is_bare && is_alone && self.waits.is_some()
+    }
+}
+
 /// What a name in a cell leads to.
 enum Target {
     /// The step at this place among the rows.

@@ -126,6 +126,8 @@ pub enum RowFault {
     WaitBehindEnd,
     /// The sheet has its headings in the first column and a step in each column; it was turned.
     OnItsSide,
+    /// A row of its own for a wait; taken for the wait before the step below it.
+    RowOfWait,
     /// Called by its waiting, without a process time; taken for a queue.
     TakenForQueue,
     /// A figure and words about it; the figure was taken, the whole noted.

@@ -1,5 +1,7 @@
 //! Rows in.
 
+mod whole;
+
 use std::borrow::Cow;
 
 use super::cells::{self, entries, note, rearmed};
@@ -15,14 +17,6 @@ use crate::stream::{Amount, Duration, EntryProblem, Percent, Step, StepKind, Uni
 
 /// Rows that are looked at to tell what the columns hold.
 const LOOKED_AT: usize = 20;
-
-/// What a row of sums calls itself.
-#[rustfmt::skip]
-const TOTALS: [&str; 18] = [
-    "total", "totals", "sum", "grand total", "overall", "summe", "gesamt", "activity ratio", "flow efficiency",
-    "process efficiency", "process cycle efficiency", "pce", "total lead time", "total process time", "total lt",
-    "total pt", "rolled %c/a", "total effort",
-];
 
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
@@ -62,6 +56,7 @@ fn read_sheet<'a>(mut sheet: impl Iterator<Item = SheetRow<'a>> + Clone, bits: &
     };
     let mut drafts: Vec<Draft> = sheet.map(|row| reader.draft(&row, StepId::from_bits(bits()))).collect();
     reader.leave_out_totals(&mut drafts);
+    let mut drafts = reader.without_rows_of_waits(drafts);
     reader.fill_teams(&mut drafts);
     reader.see_queues(&mut drafts);
     if reader.shares.tell(&mut reader.problems) {
@@ -304,72 +299,6 @@ impl Reader {
             self.tell(text, place, RowFault::Entry(problem));
         }
     }
-
-    /// Last rows that are called totals are no steps, unless they say what kind of step they are.
-    fn leave_out_totals(&mut self, drafts: &mut Vec<Draft>) {
-        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
-        while drafts.len() > 1
-            && self.columns.has_heading
-            && let Some(draft) = drafts.pop_if(|draft| total_of(draft).is_some())
-        {
-            self.problems.retain(|problem| problem.place.row != draft.row);
-            let name = total_of(&draft).unwrap_or_default().to_owned();
-            self.tell(&name, Place { row: draft.row, column }, RowFault::TotalsRow);
-        }
-    }
-
-    /// Rows that are called by their waiting and have no process time, where no column tells what kind of step they are.
-    fn see_queues(&mut self, drafts: &mut [Draft]) {
-        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
-        let has_times = self.columns.place(Column::ProcessTime).is_some();
-        for draft in drafts.iter_mut().filter(|_| has_times && self.columns.place(Column::Kind).is_none()) {
-            let step = &mut draft.step;
-            let has_time = step.lead_time.is_some() || draft.waits.is_some();
-            if has_time && step.process_time.is_none() && says_wait(&step.name) {
-                step.kind = StepKind::Queue;
-                let place = Place { row: draft.row, column };
-                self.problems.push(RowProblem { place, text: step.name.clone(), fault: RowFault::TakenForQueue });
-            }
-        }
-    }
-
-    /// Teams to the left of the steps, one above several of its steps: merged cells, of which spreadsheets copy the first.
-    fn fill_teams(&mut self, drafts: &mut [Draft]) {
-        let Some((team_at, step_at)) = self.columns.place(Column::Team).zip(self.columns.place(Column::Step)) else {
-            return;
-        };
-        let mut team = String::new();
-        for draft in drafts.iter_mut().filter(|draft| team_at < step_at && draft.step.kind == StepKind::Process) {
-            if !draft.step.team.is_empty() {
-                draft.step.team.clone_into(&mut team);
-            } else if !team.is_empty() {
-                team.clone_into(&mut draft.step.team);
-                let place = Place { row: draft.row, column: team_at + 1 };
-                self.tell(&team, place, RowFault::TeamFromAbove);
-            }
-        }
-    }
-}
-
-/// Words that a step in which work only waits begins or ends with.
-const WAITS: [&str; 9] =
-    ["wait", "waiting", "queue", "queued", "queueing", "wartezeit", "warten", "warteschlange", "liegezeit"];
-
-/// Whether a step is called by its waiting: `Wait for approval`, `QA queue`.
-fn says_wait(name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_wait =
-        |word: Option<&str>| word.is_some_and(|word| WAITS.iter().any(|wait| wait.eq_ignore_ascii_case(word)));
-    is_wait(words.next()) || is_wait(words.next_back())
-}
-
-/// What a row of totals calls itself; it may stand where the team does.
-fn total_of(draft: &Draft) -> Option<&str> {
-    let step = &draft.step;
-    let name = if step.name.is_empty() { &step.team } else { &step.name };
-    let bare = name.trim_end_matches([':', ' ']);
-    let is_total = !draft.has_kind && TOTALS.iter().any(|total| total.eq_ignore_ascii_case(bare));
-    is_total.then_some(name.as_str())
 }
 
 impl Cell<'_> {

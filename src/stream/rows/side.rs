@@ -29,7 +29,7 @@ pub(super) fn turned<'a>(rows: &[SheetRow<'a>]) -> Option<Turned<'a>> {
         _ => return None,
     };
     let is_time = |column: &Column| column.is_time() || *column == Column::PercentCa;
-    let has_time = known.iter().flatten().any(|column| is_time(column));
+    let has_time = known.iter().flatten().any(is_time);
     let count = known.iter().flatten().count();
     let is_name = |cell: &Cow<'a, str>| heading(Some(cell)).is_none() && !is_figure(cell);
     let has_names = top.cells.len() > 2 && top.cells.iter().skip(1).all(is_name);

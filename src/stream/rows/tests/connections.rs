@@ -90,6 +90,19 @@ fn a_sheet_on_its_side_is_turned() {
 }
 
 #[test]
+fn a_row_with_a_wait_alone_is_the_wait_before_the_next_step() {
+    let rows = read("step\tPT\twait\nA\t1 h\t\n\t\t3 d\nB\t2 h\t\n\t\t1 wk\nC\t1 h\t2 d\n\t\t4 d");
+    assert_eq!(flows_of(&rows), "1>2 [3 d], 2>3 [1 wk], 3>4 [2 d], 4>5 [4 d]");
+    assert_eq!((rows.steps.len(), faults_of(&rows)), (5, vec![(3, 3, RowFault::RowOfWait)]));
+    let ladder = read("step\tA\t\tB\t\tC\nPT\t1 h\t\t2 h\t\t1 h\nWait\t\t3 d\t\t2 d\t");
+    assert_eq!((flows_of(&ladder).as_str(), ladder.steps.len()), ("1>2 [3 d], 2>3 [2 d]", 3));
+    assert_eq!(
+        faults_of(&ladder),
+        [(1, 1, RowFault::OnItsSide), (3, 3, RowFault::RowOfWait), (3, 5, RowFault::RowOfWait)]
+    );
+}
+
+#[test]
 fn names_of_several_steps_of_the_map() {
     let there = map(&["Build", "Test"], "Build > Test");
     let mut bits = counter();

@@ -118,6 +118,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::OnItsSide => {
             "Die Überschriften stehen in der ersten Spalte: Jede Spalte wurde als ein Schritt gelesen."
         }
+        RowFault::RowOfWait => "Eine Zeile nur mit einer Wartezeit: gilt als Wartezeit vor dem Schritt darunter.",
         RowFault::TakenForQueue => "Heißt wie eine Wartezeit und hat keine Bearbeitungszeit: gilt als Warteschlange.",
         RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
         RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",

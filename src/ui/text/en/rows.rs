@@ -102,6 +102,7 @@ pub fn fault(fault: &RowFault) -> String {
         }
         RowFault::WaitBehindEnd => "No arrow leaves this step; the wait behind it is in the notes.",
         RowFault::OnItsSide => "The headings stand in the first column: each column was read as a step.",
+        RowFault::RowOfWait => "A row with a wait alone: taken for the wait before the step below it.",
         RowFault::TakenForQueue => "Called a wait, and without a process time: taken for a queue.",
         RowFault::Remark => "The figure was taken; the whole text is in the notes.",
         RowFault::UpperEnd => "Only an upper limit: read as a range from 0 up to it.",
