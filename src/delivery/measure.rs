@@ -221,7 +221,7 @@ fn row_counts(
     match data.facts.row_tally() {
         Some(tally) => tally.kinds().for_each(count),
         None => {
-            rows.outcome.iter().enumerate().for_each(|(row, &outcome)| count((kind_of(&data.facts, row, outcome), 1)))
+            rows.outcome.iter().enumerate().for_each(|(row, &outcome)| count((kind_of(&data.facts, row, outcome), 1)));
         }
     }
     left_out.outside_period = analysis.outside_period;

@@ -12,7 +12,13 @@ pub(super) fn in_digits(text: &str) -> String {
             take(&mut words, &word);
         }
     }
-    words.join(" ")
+    // "two-week" is two weeks.
+    let is_hyphen = |at: usize, word: &String| {
+        let follows = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_alphabetic));
+        word == "-" && follows
+    };
+    let kept = words.iter().enumerate().filter(|(at, word)| !is_hyphen(*at, word)).map(|(_, word)| word.as_str());
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// Words of ranges and the word between their ends.

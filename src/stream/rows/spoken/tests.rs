@@ -71,6 +71,8 @@ fn durations_of_spreadsheets_are_understood() {
         ("3 workdays", 24.0, 24.0),
         ("3 Werktage", 24.0, 24.0),
         ("2-day", 16.0, 16.0),
+        ("two-week", 80.0, 80.0),
+        ("two-three weeks", 80.0, 120.0),
         ("a day", 8.0, 8.0),
         ("an hour", 1.0, 1.0),
         ("two weeks", 80.0, 80.0),
