@@ -16,6 +16,9 @@
 //!   `#3` is the step with this number. Of steps with one name the nearest above is taken, which is told. `rework to` is
 //!   read the same way.
 //! - A name or a figure in a list that would read otherwise stands in double quotes.
+//! - Figures are read as people write them in cells ([`spoken`]); what that leaves out is noted and told.
+//! - A sheet may lie on its side, with its headings in the first column and a step in each other one ([`side`]). A row that
+//!   holds a wait alone is the wait before the step below it.
 //! - **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, so such a cell is
 //!   written with an apostrophe before it, on the clipboard as in a file, and the reader takes that apostrophe away.
 //!   A cell that had apostrophes there gets one more, so everything reads back as it was.

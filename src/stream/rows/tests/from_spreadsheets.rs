@@ -8,7 +8,7 @@ use crate::stream::{StreamMap, ValueClass, measure};
 /// handoffs, steps; how many cells are told of.
 type Case = (&'static str, &'static str, [f64; 4], [usize; 3]);
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 21] = [
     (
         "value-added time for process time, four columns of a book",
         "Process\tLT\tVA\t%C/A\nDesign\t2 weeks\t1 week\t80%\nDevelop\t3 weeks\t2 weeks\t50%\nTest\t4 weeks\t1 week\t60%\n\
@@ -103,6 +103,46 @@ const CASES: [Case; 14] = [
          3,Join,D,1 d,1 h,90%,2A;2B",
         [56.0, 4.0, 7.1, 64.8],
         [4, 4, 0],
+    ),
+    (
+        "waits behind the steps, process times in hours",
+        "Activity\tWho\tPT (hrs)\tWait after (days)\nRequest\tPO\t1\t3\nDesign\tUX\t8\t5\nBuild\tDev\t24\t2\nDeploy\tOps\t0.5\t",
+        [113.5, 33.5, 29.5, -1.0],
+        [3, 4, 0],
+    ),
+    (
+        "branches by name that meet again",
+        "Step\tAfter\tLT\tPT\nSpec\t\t5 d\t1 d\nBackend\tSpec\t10 d\t6 d\nFrontend\tSpec\t8 d\t7 d\nDocs\tSpec\t1 wk\t2 d\n\
+         Integrate\tBackend & Frontend and Docs\t2 d\t1 d",
+        [136.0, 64.0, 47.1, -1.0],
+        [0, 5, 0],
+    ),
+    (
+        "a step in each column",
+        "Step\tIdea\tBuild\tTest\tRun\nTeam\tPO\tDev\tQA\tOps\nLead time\t2 wks\t5 days\t3 days\t1 day\n\
+         Process time\t2 hrs\t3 days\t1 day\t30 min\n%C&A\t60%\t75%\t90%\t98%",
+        [152.0, 34.5, 22.7, 39.7],
+        [3, 4, 1],
+    ),
+    (
+        "drawn as a ladder: waits in columns between the steps",
+        ",Order,,Pick,,Ship\nPT,10 min,,20 min,,6 min\nWait,,4 h,,1 d,",
+        [12.6, 0.6, 4.8, -1.0],
+        [0, 3, 3],
+    ),
+    (
+        "queues called by their names, waits before the steps",
+        "| Step | Team | Wait | Process time | %C&A |\n|---|---|--:|--:|--:|\n| Ticket | Desk | | 6 min | 90% |\n\
+         | Queue | | 2 d | | |\n| Work | Dev | 4 h | 6 h | 85% |\n| Ship | Ops | 1 wk | 30 min | 95% |",
+        [66.6, 6.6, 9.9, 72.7],
+        [2, 4, 1],
+    ),
+    ("clocks", "Step,LT (hh:mm),PT (hh:mm:ss)\nA,26:30,00:45:00\nB,4:15,01:30:00", [30.75, 2.25, 7.3, -1.0], [0, 2, 0]),
+    (
+        "ranges and limits in words",
+        "Step,LT,PT\nA,2-4 days,1-2 h\nB,between 1 and 2 weeks,3 to 5 hours\nC,< 1 day,half an hour\nD,two-week (at best),90-min",
+        [168.0, 7.5, 4.5, -1.0],
+        [0, 4, 2],
     ),
 ];
 
