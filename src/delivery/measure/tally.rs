@@ -105,6 +105,7 @@ impl Numbering {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::fmt::Write;
 
     use super::*;
     use crate::delivery::{Choices, join, read_file};
@@ -119,7 +120,7 @@ mod tests {
                 format!("2026-03-{:02}T10:{:02}:00Z", 1 + row % 28, row % 60)
             };
             let status = ["success", "failure", "skipped", "in_progress", "odd"][row % 5];
-            csv += &format!("{row},s{},{},{at},{status}\n", row % 3, ["production", "staging"][row % 2]);
+            writeln!(csv, "{row},s{},{},{at},{status}", row % 3, ["production", "staging"][row % 2]).unwrap();
         }
         let reads = vec![read_file("f", csv.as_bytes())];
         let choices = Choices::proposed(&reads);
@@ -135,9 +136,10 @@ mod tests {
 
     #[test]
     fn a_column_of_names_that_are_none_is_not_counted_by_kind() {
-        let rows: String =
-            (0..20_000).map(|row| format!("{row},s{row},production,2026-03-01T10:00:00Z,success\n")).collect();
-        let csv = ["id,service,environment,deployed_at,status\n", &rows].concat();
+        let mut csv = "id,service,environment,deployed_at,status\n".to_owned();
+        for row in 0..20_000 {
+            writeln!(csv, "{row},s{row},production,2026-03-01T10:00:00Z,success").unwrap();
+        }
         let reads = vec![read_file("f", csv.as_bytes())];
         let choices = Choices::proposed(&reads);
         assert_eq!(RowTally::of(&join(reads, &choices).facts), None);
