@@ -25,8 +25,9 @@ export function listFiles(folder) {
 
 /** The language that alone needs a file; undefined for what all languages share. */
 export function languageOf(path) {
-  const [, , ending] = path.match(/^(streamgauge|screens)(-de)?[-_.]/) ?? [, , null];
-  return ending === null ? undefined : ending === "-de" ? "de" : "en";
+  const own = path.match(/^(?:streamgauge|screens)(-de)?[-_.]|^examples\/[\w-]+(\.de)?\.streamgauge\.json$/);
+  if (!own) return undefined;
+  return (own[1] ?? own[2]) ? "de" : "en";
 }
 
 /** The files that the page itself names: scripts, style sheets, preloads, icons, the programs. */

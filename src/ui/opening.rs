@@ -16,8 +16,10 @@ use crate::workshop::{Journal, ListEntry, OpenedFile, Replica, Workshop};
 #[cfg(feature = "app")]
 use crate::workshop::{new_workshop, read_file};
 
-#[cfg(feature = "app")]
+#[cfg(all(feature = "app", not(feature = "german")))]
 const EXAMPLE: &str = "./examples/parcel-tracking.streamgauge.json";
+#[cfg(all(feature = "app", feature = "german"))]
+const EXAMPLE: &str = "./examples/parcel-tracking.de.streamgauge.json";
 
 /// Makes an empty workshop and goes there.
 #[cfg(feature = "app")]

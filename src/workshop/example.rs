@@ -10,6 +10,7 @@ mod current;
 mod deploy_tests;
 mod deploys;
 mod future;
+mod german;
 mod import;
 mod improvements;
 mod random;

@@ -54,8 +54,9 @@ impl Area {
 }
 
 /// Moves the labels of rework flows to where no step and no other flow runs through them, if there is such a place
-/// above or below their longest level leg.
-pub(super) fn place_labels(boxes: &[StepBox], flows: &mut [FlowRoute]) {
+/// above or below their longest level leg. Where a layout is drawn at another scale, with words as large as here, it is
+/// asked again.
+pub fn place_labels(boxes: &[StepBox], flows: &mut [FlowRoute]) {
     let places: Vec<Option<Position>> = flows.iter().map(|flow| label_place(boxes, flows, flow)).collect();
     for (flow, place) in flows.iter_mut().zip(places) {
         flow.label = place.unwrap_or(flow.label);

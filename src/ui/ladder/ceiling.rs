@@ -84,7 +84,12 @@ fn drawing(held: &Held) -> String {
     let label = [text::CEILING_DRAWING, ": ", &bars.join("; ")].concat();
     out.attr("aria-label", &label).raw(" viewBox=\"0 0 ").number(WIDTH).raw(" ").number(height).raw("\"").inside();
     let edge = x(held.cadence.period_hours);
-    out.raw("<path class=\"bar-edge\" d=\"").path("M", &[edge, 14.0]).path("V", &[height]).raw("\"/>");
+    // The edge is drawn beside each bar and not through the words above it.
+    out.raw("<path class=\"bar-edge\" d=\"").path("M", &[edge, 13.0]).raw("v4");
+    for at in 0..waits.len() {
+        out.path("M", &[edge, 16.0 + ROW * at as f64 + 15.0]).raw("v18");
+    }
+    out.raw("\"/>");
     for (at, (wait, words)) in waits.iter().zip(&bars).enumerate() {
         let y = 16.0 + ROW * at as f64;
         out.open("text").attr("class", "bar-words").num("x", 0.0).num("y", y + 13.0).holding("text", words);

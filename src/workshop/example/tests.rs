@@ -17,7 +17,7 @@ fn asset(name: &str) -> PathBuf {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this test runs natively, where there is a file system")]
-fn is_what_the_recipe_makes(name: &str, made: &str) {
+pub fn is_what_the_recipe_makes(name: &str, made: &str) {
     let path = asset(name);
     if std::env::var_os("STREAMGAUGE_WRITE_EXAMPLES").is_some() {
         std::fs::write(&path, made).unwrap();

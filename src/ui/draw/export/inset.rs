@@ -1,7 +1,7 @@
 //! The map within a page: as wide as the page, and so that its words can still be read there. The same places as on the
 //! screen, drawn closer together, with the name, the number and the lead time of each step.
 
-use crate::stream::{FlowRoute, Lane, Layout, Position, StepBox};
+use crate::stream::{FlowRoute, Lane, Layout, Position, StepBox, place_labels};
 use crate::ui::draw::{far, flows, lanes};
 use crate::ui::markup::Markup;
 use crate::ui::text;
@@ -92,10 +92,12 @@ fn closer(layout: &Layout, scale_x: f64) -> Layout {
         label: place(&route.label),
         ..route.clone()
     });
+    let (boxes, mut flows): (Vec<StepBox>, Vec<FlowRoute>) = (boxes.collect(), flows.collect());
+    place_labels(&boxes, &mut flows);
     Layout {
-        boxes: boxes.collect(),
+        boxes,
         lanes: lanes.collect(),
-        flows: flows.collect(),
+        flows,
         left: 0.0,
         top: 0.0,
         width: layout.width * scale_x,

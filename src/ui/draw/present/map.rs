@@ -2,7 +2,7 @@
 //! never its words.
 
 use crate::id::StepId;
-use crate::stream::{FlowKind, FlowRoute, Layout, Percent, Position, StepBox, StepKind};
+use crate::stream::{FlowKind, FlowRoute, Layout, Percent, Position, StepBox, StepKind, place_labels};
 use crate::ui::draw::flows::{arrow, rounded};
 use crate::ui::markup::Markup;
 use crate::ui::text;
@@ -164,14 +164,32 @@ fn lanes(markup: &mut Markup, layout: &Layout, sheet: &Sheet, column: f64, width
 }
 
 fn flows(markup: &mut Markup, view: &MapView, layout: &Layout, about: About, sheet: &Sheet) {
+    let routes = on_sheet(layout, sheet);
     for is_rework in [false, true] {
-        for route in layout.flows.iter().filter(|route| route.rework == is_rework) {
-            flow(markup, view, route, about, sheet);
+        for route in routes.iter().filter(|route| route.rework == is_rework) {
+            flow(markup, view, route, about);
         }
     }
 }
 
-fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, about: About, sheet: &Sheet) {
+/// The flows in units of the sheet, their labels where nothing lies there.
+fn on_sheet(layout: &Layout, sheet: &Sheet) -> Vec<FlowRoute> {
+    let boxes = layout.boxes.iter().map(|of| {
+        let Frame { x, y, width, height } = sheet.step(of);
+        StepBox { x, y, width, height, ..*of }
+    });
+    let routes = layout.flows.iter().map(|route| FlowRoute {
+        points: route.points.iter().map(|at| sheet.place(at)).collect(),
+        handoff: route.handoff.map(|at| sheet.place(&at)),
+        label: sheet.place(&route.label),
+        ..route.clone()
+    });
+    let (boxes, mut routes): (Vec<StepBox>, Vec<FlowRoute>) = (boxes.collect(), routes.collect());
+    place_labels(&boxes, &mut routes);
+    routes
+}
+
+fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, about: About) {
     let Some(of) = view.map().flows.get(route.place) else { return };
     let is_told = match about {
         About::Constraint => false,
@@ -184,16 +202,14 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, about: About, sh
     };
     let class = ["flow", if route.rework { " rework" } else { "" }, if is_off { " off" } else { "" }];
     markup.open("g").attr("class", &[class.concat().as_str(), if is_told { " told" } else { "" }].concat()).inside();
-    let points: Vec<Position> = route.points.iter().map(|at| sheet.place(at)).collect();
-    markup.open("path").attr("class", "line").attr("d", &rounded(&points)).empty();
-    markup.open("path").attr("class", "head").attr("d", &arrow(&points)).empty();
+    markup.open("path").attr("class", "line").attr("d", &rounded(&route.points)).empty();
+    markup.open("path").attr("class", "head").attr("d", &arrow(&route.points)).empty();
     if let Some(at) = route.handoff.filter(|_| about == About::Handoffs) {
-        let at = sheet.place(&at);
         markup.open("path").attr("class", "handoff").raw(" d=\"");
         markup.path("M", &[at.x, at.y - 7.0]).raw("l7 7 -7 7 -7 -7z\"").empty();
     }
     if let (true, FlowKind::Rework { share }) = (about == About::Quality, &of.kind) {
-        let at = sheet.place(&route.label);
+        let at = route.label;
         markup.open("text").attr("class", "flow-label").num("x", at.x).num("y", at.y);
         markup.holding("text", &text::sent_back(share.as_ref().and_then(Percent::value)));
     }

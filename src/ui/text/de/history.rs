@@ -287,7 +287,13 @@ fn many_beside(first: &Edit, count: usize) -> String {
         Edit::RemoveCharterEntry { .. } => format!("{count} Einträge des Auftrags entfernt"),
         Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("{count} Angaben zum Auftrag gemacht"),
         Edit::PlaceDots { .. } => format!("Punkte an {count} Schritten geändert"),
-        _ => format!("{count} Änderungen derselben Art"),
+        Edit::MoveCharterEntry { .. } => format!("{count} Einträge des Auftrags verschoben"),
+        Edit::SetImprovement { .. } => format!("{count} Angaben zu Maßnahmen gemacht"),
+        Edit::SetGoal { .. } => format!("{count} Angaben zum gemeinsamen Ziel gemacht"),
+        Edit::SetScorecard { .. } => format!("{count} Angaben zu Scorecards geändert"),
+        Edit::AddModel { .. } => format!("{count} Fragebögen geladen"),
+        Edit::RemoveModel { .. } => format!("{count} Fragebögen entfernt"),
+        _ => format!("{count} Änderungen"),
     }
 }
 

@@ -14,7 +14,7 @@ pub const LOOK_FACTS: [(&str, &str); 3] = [
     ("Zwei Scorecards", " mit 44 Praktiken, ein Quartal auseinander"),
 ];
 pub const OPEN_EXAMPLE: &str = "Beispiel öffnen";
-pub const EXAMPLE_NOTE: &str = "öffnet als eigene Kopie, auf Englisch: alles lässt sich ändern";
+pub const EXAMPLE_NOTE: &str = "öffnet als eigene Kopie: alles lässt sich ändern";
 pub const DRAW_TITLE: &str = "Eine Karte zeichnen";
 pub const DRAW_LEAD: &str = "mit denen, die die Arbeit tun";
 pub const DRAW_FACTS: [(&str, &str); 3] = [

@@ -281,7 +281,13 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
         Edit::RemoveCharterEntry { .. } => format!("Removed {count} entries of the charter"),
         Edit::SetCharter { .. } | Edit::SetCharterEntry { .. } => format!("Wrote {count} facts of the charter"),
         Edit::PlaceDots { .. } => format!("Changed the dots of {count} steps"),
-        _ => format!("Made {count} changes of one kind"),
+        Edit::MoveCharterEntry { .. } => format!("Moved {count} entries of the charter"),
+        Edit::SetImprovement { .. } => format!("Wrote {count} facts of improvements"),
+        Edit::SetGoal { .. } => format!("Wrote {count} facts of the shared goal"),
+        Edit::SetScorecard { .. } => format!("Changed {count} facts of scorecards"),
+        Edit::AddModel { .. } => format!("Loaded {count} questionnaires"),
+        Edit::RemoveModel { .. } => format!("Removed {count} questionnaires"),
+        Edit::RenameWorkshop { .. } | Edit::SetAgendaRun { .. } | Edit::Other(_) => format!("Made {count} changes"),
     }
 }
 
