@@ -151,7 +151,7 @@ pub fn layout(map: &StreamMap) -> Layout {
         })
     });
     let mut flows: Vec<FlowRoute> = routes.collect();
-    remarks::place_labels(&grid.boxes, &mut flows);
+    place_labels(&grid.boxes, &mut flows);
     bounded(Layout { boxes: grid.boxes, lanes: grid.lanes, flows, ..Layout::default() })
 }
 
