@@ -129,3 +129,37 @@ fn step(markup: &mut Markup, view: &MapView, of: &StepBox) {
 fn words(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {
     markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", words);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::view::LayoutView;
+    use crate::workshop::{Journal, Replica, read_file};
+
+    /// Half the width and half the height that "25 % sent back" takes, in px.
+    const HALF: (f64, f64) = (50.0, 7.0);
+
+    #[test]
+    fn the_share_that_is_sent_back_stands_where_nothing_lies() {
+        let file = read_file(include_str!("../../../../assets/examples/parcel-tracking.streamgauge.json"));
+        let mut journal = Journal::new(Replica(1));
+        journal.receive(file.gestures);
+        for map in &journal.workshop().maps {
+            let view = MapView::of(map.clone());
+            let whole = LayoutView::of(&view);
+            let Inset::Closer(scale) = Inset::of(whole.layout()) else { panic!("the example is drawn closer") };
+            let drawn = closer(whole.layout(), scale);
+            let label = drawn.flows.iter().find(|flow| flow.rework).unwrap().label;
+            let lies_on = |left: f64, right: f64, top: f64, bottom: f64| {
+                left < label.x + HALF.0 && label.x - HALF.0 < right && top < label.y + HALF.1 && label.y - HALF.1 < bottom
+            };
+            for of in &drawn.boxes {
+                assert!(!lies_on(of.x, of.right(), of.y, of.bottom()), "{label:?} on {of:?}");
+            }
+            for (a, b) in drawn.flows.iter().flat_map(|flow| flow.points.iter().zip(flow.points.iter().skip(1))) {
+                let is_on = lies_on(a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y));
+                assert!(!is_on, "{label:?} on a flow from {a:?} to {b:?}");
+            }
+        }
+    }
+}
