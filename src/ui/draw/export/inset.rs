@@ -151,7 +151,10 @@ mod tests {
             let drawn = closer(whole.layout(), scale);
             let label = drawn.flows.iter().find(|flow| flow.rework).unwrap().label;
             let lies_on = |left: f64, right: f64, top: f64, bottom: f64| {
-                left < label.x + HALF.0 && label.x - HALF.0 < right && top < label.y + HALF.1 && label.y - HALF.1 < bottom
+                left < label.x + HALF.0
+                    && label.x - HALF.0 < right
+                    && top < label.y + HALF.1
+                    && label.y - HALF.1 < bottom
             };
             for of in &drawn.boxes {
                 assert!(!lies_on(of.x, of.right(), of.y, of.bottom()), "{label:?} on {of:?}");
