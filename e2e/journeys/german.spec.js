@@ -99,6 +99,16 @@ test("the second program speaks German too", async ({ page }) => {
   await expect(tab(page, "Auftrag")).toBeVisible();
 });
 
+test("the example is German too, with the figures of the English one", async ({ page }) => {
+  await page.goto("./#/example");
+  await page.waitForURL(/\/map$/);
+  await expect(page.getByRole("textbox", { name: "Titel des Workshops" })).toHaveValue("Kestrel Parcels: Tracking, Anforderung bis live");
+  await expect(step(page, "Testumgebung bereitstellen")).toHaveAccessibleDescription(/Betrieb: Durchlaufzeit 15 d, Bearbeitungszeit 1 d/);
+  expect((await total(page, "Durchlaufzeit gesamt"))[0]).toBe("60d");
+  await page.goto(page.url().replace(/\/map$/, "/charter"));
+  await expect(page.getByRole("textbox", { name: "IT-Sicherheit: Notiz" })).toHaveValue("Zweimal gefragt.");
+});
+
 test.describe("offline", () => {
   test.use({ expectedErrors: [/Failed to load resource|net::ERR/] });
 
