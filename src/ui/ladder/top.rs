@@ -26,7 +26,12 @@ pub fn LadderBar() -> impl IntoView {
     view! {
         <header class="ladder-bar" role="group" aria-label=text::BAR>
             <TeamChoice/>
-            {part(move || if has_data.get() { view! { <Period/> }.into_any() } else { ().into_any() })}
+            {part(move || match (has_data.get(), desk.is_measuring.get()) {
+                (true, _) => view! { <Period/> }.into_any(),
+                // Its place, so that nothing moves when it comes.
+                (false, true) => view! { <span class="room"></span> }.into_any(),
+                (false, false) => ().into_any(),
+            })}
             <p class="cap">{basis}</p>
             <p class="cap end">{words(move || desk.read(text::ladder_facts))}</p>
         </header>
