@@ -12,7 +12,7 @@ pub(super) const ZOOM_STEP: f64 = 1.25;
 const MARGIN_IN_VIEW: f64 = 32.0;
 const LEAST_READABLE_ZOOM: f64 = 0.67;
 /// A map that is whole at this zoom is shown whole: its lanes tell more together than a little larger and cut.
-const LEAST_WHOLE_ZOOM: f64 = 0.5;
+const LEAST_WHOLE_ZOOM: f64 = 0.6;
 
 impl Desk {
     pub(super) fn bring_into_view(self, step: StepId) {
@@ -60,7 +60,7 @@ impl Desk {
         self.fit(0.0);
     }
 
-    /// The map from its top left corner, as large as it can be read: whole where it fits at half size, else at two thirds.
+    /// The map from its top left corner, as large as it can be read: whole where it fits at three fifths, else at two thirds.
     pub fn zoom_to_read(self) {
         self.follows_map.set(true);
         self.fit(LEAST_READABLE_ZOOM);
