@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
-use crate::maturity::Model;
+use crate::maturity::{Ladder, Model};
 use crate::platform::{clock, files};
 use crate::workshop::{OwnModel, Workshop};
 
@@ -33,6 +33,12 @@ pub struct Questionnaires {
     fetching: RwSignal<Fetching>,
     /// Own ones that were read so far. An edition never changes, so none is read twice.
     read: StoredValue<Vec<Arc<Model>>>,
+}
+
+/// What a practice of the built-in questionnaire, once that is there, or a milestone of the ladder is called.
+pub fn title_of(id: &str) -> Option<String> {
+    let practice = || MODEL.get()?.practice(id).map(|practice| practice.title.clone());
+    practice().or_else(|| Ladder::standard().milestone(id).map(|(_, milestone)| milestone.text.clone()))
 }
 
 impl Questionnaires {

@@ -7,6 +7,9 @@ use crate::workshop::keeping::Sitting;
 /// Height of a row in CSS px; the style sheet says the same.
 pub const ROW_PX: f64 = 44.0;
 
+/// What the practice or milestone with an id is called, where that is known.
+pub type Titles<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// A change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryLine {

@@ -16,6 +16,7 @@ use crate::platform::elements::SizeWatch;
 use crate::platform::clock;
 use crate::ui::draw::history::{HistoryLine, HistoryRow, ROW_PX, rows_markup};
 use crate::ui::parts::dynamic::{clicked, effect, part, words};
+use crate::ui::questionnaires::{Questionnaires, title_of};
 use crate::ui::session::{Opening, Session};
 use crate::ui::text;
 use crate::ui::text::{history as told, keeping as said};
@@ -47,7 +48,7 @@ fn tell(gestures: &[Gesture]) -> Told {
     let lines = retold(gestures, |after, of, back| HistoryLine {
         at_ms: of.at_ms,
         person: person_of(of.stamp),
-        sentences: told::gesture(after, &of.edits, back),
+        sentences: told::gesture(after, &of.edits, back, &title_of),
     });
     let offset_ms = f64::from(clock::time_zone_offset_minutes(clock::now_ms())) * 60_000.0;
     let day = |at_ms: f64| ((at_ms + offset_ms) / 86_400_000.0).floor();
@@ -86,7 +87,13 @@ struct Desk {
 #[component]
 pub fn HistoryScreen(session: Session) -> impl IntoView {
     let keeper = Keeper::here();
-    let told = Memo::new(move |_| (session.opening.get() == Opening::Ready).then(|| session.read_gestures(tell)));
+    let questionnaires = Questionnaires::here();
+    questionnaires.fetch();
+    let told = Memo::new(move |_| {
+        // Told again when the practices' titles come.
+        let _ = questionnaires.baseline();
+        (session.opening.get() == Opening::Ready).then(|| session.read_gestures(tell))
+    });
     let people = People::new(keeper, move || {
         told.with(|told| told.as_ref().map(|told| told.0.lines.iter().map(|line| line.person).collect()).unwrap_or_default())
     });

@@ -10,6 +10,7 @@ use crate::platform::storage::Storage;
 use crate::platform::{clock, page};
 use crate::ui::parts::dynamic::{clicked, effect, part};
 use crate::ui::parts::icons::{Glyph, Icon};
+use crate::ui::questionnaires::title_of;
 use crate::ui::route::{Route, Screen};
 use crate::ui::text;
 use crate::ui::text::{history as told, keeping as said};
@@ -41,7 +42,7 @@ pub fn sentences(here: &[Gesture], kin: &Kinship) -> Vec<String> {
     all.sort_by_key(|gesture| gesture.stamp);
     let is_new = |gesture: &Gesture| kin.news.binary_search_by_key(&gesture.stamp, |new| new.stamp).is_ok();
     let told = retold(&all, |after, of, back| {
-        if is_new(of) { told::gesture(after, &of.edits, back) } else { Vec::new() }
+        if is_new(of) { told::gesture(after, &of.edits, back, &title_of) } else { Vec::new() }
     });
     told.into_iter().flatten().collect()
 }

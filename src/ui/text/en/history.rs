@@ -7,20 +7,21 @@ use std::mem;
 
 use crate::id::ScorecardId;
 use crate::stream::FlowKind;
+use crate::ui::draw::history::Titles;
 use crate::ui::text;
 use crate::ui::text::improve;
 use crate::workshop::{Edit, GoalField, ImprovementField, StepField, Workshop};
 use charter::of_charter;
 use fields::{
     card, change, flow_field, improvement_name, joined, map_field, map_name, quoted, scorecard_field, status,
-    step_field, step_name, step_word, words_of_id,
+    step_field, step_name, step_word, titled,
 };
 
 /// So many sentences tell what a gesture did; more are counted.
 const MOST_SENTENCES: usize = 3;
 
 /// What a gesture did: the workshop after it, its edits, and what takes each of them back.
-pub fn gesture(after: &Workshop, edits: &[Edit], back: &[Vec<Edit>]) -> Vec<String> {
+pub fn gesture(after: &Workshop, edits: &[Edit], back: &[Vec<Edit>], titles: Titles) -> Vec<String> {
     let done = |(_, back): &(&Edit, &Vec<Edit>)| !back.is_empty();
     let mut told: Vec<(&Edit, &Vec<Edit>)> = edits.iter().zip(back).filter(done).collect();
     if told.is_empty() {
@@ -42,10 +43,10 @@ pub fn gesture(after: &Workshop, edits: &[Edit], back: &[Vec<Edit>]) -> Vec<Stri
                 sentences.push(and_more(group.len() + rest.len()));
                 break;
             }
-            [(edit, back)] => sentences.push(sentence(after, edit, back)),
+            [(edit, back)] => sentences.push(sentence(after, edit, back, titles)),
             [(one, back), (other, back_of_other)] if is_of_one_thing(one, other) => {
-                sentences.push(sentence(after, one, back));
-                sentences.push(sentence(after, other, back_of_other));
+                sentences.push(sentence(after, one, back, titles));
+                sentences.push(sentence(after, other, back_of_other, titles));
             }
             group => sentences.push(many(after, first, group.len())),
         }
@@ -72,7 +73,7 @@ pub fn and_more(count: usize) -> String {
 }
 
 /// What one edit did.
-pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
+pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit], titles: Titles) -> String {
     let was = back.first();
     match edit {
         Edit::RenameWorkshop { name } => match was {
@@ -128,11 +129,11 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit]) -> String {
             }
             _ => format!("Renamed deploy data to {}", quoted(name)),
         },
-        other => beside_maps(after, other, was),
+        other => beside_maps(after, other, was, titles),
     }
 }
 
-fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
+fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>, titles: Titles) -> String {
     match edit {
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
@@ -180,18 +181,18 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => None,
             };
             let whose = if team.is_empty() { String::new() } else { format!(" for {team}") };
-            let of = format!("{}{whose}", words_of_id(milestone));
+            let of = format!("{}{whose}", titled(titles, milestone));
             let [was_word, now] = [was, judgement.verdict].map(|verdict| match verdict {
                 Some(verdict) => text::ladder::verdict_word(Some(verdict)),
                 None => "",
             });
             if was == judgement.verdict { format!("Note on {of}") } else { change("Milestone", &of, was_word, now) }
         }
-        other => of_scorecards(after, other, was),
+        other => of_scorecards(after, other, was, titles),
     }
 }
 
-fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
+fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>, titles: Titles) -> String {
     match edit {
         Edit::AddScorecard { scorecard, .. } if scorecard.sheet_of.is_some() => {
             format!("Added {} as a rater", text::rater_name(&scorecard.participants))
@@ -213,7 +214,7 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let now = rating.map(text::rating_short).unwrap_or_default();
-            in_card(change("Rating", &words_of_id(practice), was, now), after, *scorecard)
+            in_card(change("Rating", &titled(titles, practice), was, now), after, *scorecard)
         }
         Edit::SetTarget { scorecard, practice, target } => {
             let was = match was {
@@ -221,14 +222,14 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => "",
             };
             let now = target.map(text::level_digit).unwrap_or_default();
-            in_card(change("Target", &words_of_id(practice), was, now), after, *scorecard)
+            in_card(change("Target", &titled(titles, practice), was, now), after, *scorecard)
         }
         Edit::NotePractice { practice, note, .. } => {
             let was = match was {
                 Some(Edit::NotePractice { note, .. }) => note.as_str(),
                 _ => "",
             };
-            change("Note", &words_of_id(practice), was, note)
+            change("Note", &titled(titles, practice), was, note)
         }
         Edit::SetEvidence { practice, evidence, .. } => {
             let was = match was {
@@ -236,7 +237,7 @@ fn of_scorecards(after: &Workshop, edit: &Edit, was: Option<&Edit>) -> String {
                 _ => String::new(),
             };
             let now = joined(&[&evidence.link, &evidence.date, &evidence.by]);
-            change("Evidence", &words_of_id(practice), &was, &now)
+            change("Evidence", &titled(titles, practice), &was, &now)
         }
         other => of_charter(after, other, was).unwrap_or_else(|| UNKNOWN_KIND.to_owned()),
     }
@@ -293,6 +294,7 @@ fn many(after: &Workshop, first: &Edit, count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::fields::words_of_id;
     use super::fields::{MOST_LETTERS, shortened};
     use super::*;
     use crate::id::{MapId, StepId};
@@ -312,7 +314,7 @@ mod tests {
             of.edits
                 .iter()
                 .zip(back)
-                .map(|(edit, back)| (sentence(after, edit, back), back.is_empty()))
+                .map(|(edit, back)| (sentence(after, edit, back, &|_| None), back.is_empty()))
                 .collect::<Vec<_>>()
         });
         for (sentence, is_nothing) in told.into_iter().flatten() {
@@ -327,6 +329,11 @@ mod tests {
         assert_eq!(change("Lead time", &of, "", "3 d"), "Lead time of “Build”: 3 d");
         assert_eq!(change("Lead time", &of, "5 d", ""), "Lead time of “Build” taken out (was 5 d)");
         assert_eq!(shortened(&"ab ".repeat(50)).chars().count(), MOST_LETTERS + 1);
+        let title = |id: &str| (id == "p").then(|| "Trunk".to_owned());
+        assert_eq!(
+            ["p", "q-r"].map(|id| titled(&title, id)),
+            ["p", "q-r"].map(|id| quoted(if id == "p" { "Trunk" } else { "q r" }))
+        );
         assert_eq!(words_of_id("continuous-delivery/trunk_based"), "“trunk based”");
     }
 
@@ -340,7 +347,7 @@ mod tests {
             (0..20).map(|bits| Edit::AddStep { map, step: Box::new(step(bits)), at: 99 }).collect();
         edits.push(Edit::RenameWorkshop { name: "W".to_owned() });
         let back: Vec<Vec<Edit>> = edits.iter().map(|edit| workshop.apply(edit)).collect();
-        assert_eq!(gesture(&workshop, &edits, &back), ["Added 20 steps to “Now”", "Named the workshop “W”"]);
-        assert_eq!(gesture(&workshop, &edits[..1], &[Vec::new()]), [NOTHING]);
+        assert_eq!(gesture(&workshop, &edits, &back, &|_| None), ["Added 20 steps to “Now”", "Named the workshop “W”"]);
+        assert_eq!(gesture(&workshop, &edits[..1], &[Vec::new()], &|_| None), [NOTHING]);
     }
 }

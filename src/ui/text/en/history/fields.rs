@@ -2,6 +2,7 @@
 
 use crate::id::{FlowId, ImprovementId, MapId, ScorecardId, StepId};
 use crate::stream::{FlowKind, Measured};
+use crate::ui::draw::history::Titles;
 use crate::ui::text;
 use crate::ui::text::{improve, table, workbench};
 use crate::workshop::{Edit, Fact, FlowField, ImprovementField, MapField, ScorecardField, Status, StepField, Workshop};
@@ -202,6 +203,11 @@ pub(super) fn improvement_name(workshop: &Workshop, id: ImprovementId) -> String
 pub(super) fn status(name: &str) -> &'static str {
     let found = Status::ALL.into_iter().find(|status| status.name() == name);
     improve::status_name(found.unwrap_or_default())
+}
+
+/// A practice or a milestone by its title, or by its id where nobody knows that.
+pub(super) fn titled(titles: Titles, id: &str) -> String {
+    titles(id).map_or_else(|| words_of_id(id), |title| quoted(&title))
 }
 
 /// Ids of practices and milestones are words with dashes.
