@@ -12,9 +12,9 @@
 //! - `wait` is the wait before the step: it is written on the arrows into it, on each, or one for each name in `after`,
 //!   parted by `;`. Without such an arrow it becomes the lead time together with the process time.
 //! - `wait after` is the wait behind the step: it is written on the arrows that leave it.
-//! - `after` names the steps before, parted by `;`; where each is known also by `,`, `&`, `+`, `/` or *and*. Empty: the row above. `none`: none, though there is a row above.
-//!   `#3` is the step with this number. Of steps with one name the nearest above is taken, which is told. `rework to` is
-//!   read the same way.
+//! - `after` names the steps before, parted by `;`; where each is known also by `,`, `&`, `+`, `/` or *and*. Empty: the
+//!   row above. `none`: none, though there is a row above. `#3` is the step with this number. Of steps with one name the
+//!   nearest above is taken, which is told. `rework to` is read the same way.
 //! - A name or a figure in a list that would read otherwise stands in double quotes.
 //! - Figures are read as people write them in cells ([`spoken`]); what that leaves out is noted and told.
 //! - A sheet may lie on its side, with its headings in the first column and a step in each other one ([`side`]). A row that
