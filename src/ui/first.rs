@@ -17,7 +17,9 @@ use super::route::{Route, Screen};
 use super::shell::WorkshopShell;
 use super::start::start;
 use super::text;
+use super::warm::Warming;
 use crate::id::WorkshopId;
+use crate::platform::clock;
 use crate::platform::page::{self, Clip};
 use crate::platform::programs::{self, SecondProgram, Want};
 
@@ -47,6 +49,7 @@ fn First() -> impl IntoView {
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
+    warm_up(app);
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
@@ -60,6 +63,17 @@ fn First() -> impl IntoView {
         <SecondOnItsWay/>
         <UpdateWaits/>
     }
+}
+
+/// Readies the program for the first map while somebody looks at the list; between the pieces the page hears and draws.
+fn warm_up(app: App) {
+    clock::spawn(async move {
+        let mut warming = Warming::default();
+        clock::painted().await;
+        while app.route.get_untracked() == Route::Home && warming.go_on() {
+            clock::sleep(0).await;
+        }
+    });
 }
 
 /// Says that a newer release is there; it is used when somebody wants it, never under their hands.

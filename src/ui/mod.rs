@@ -11,7 +11,7 @@
 //! * All words that people read stand in [`text`].
 //! * Browser powers come from `platform`; here are only elements and their events.
 //!
-//! [`between`], [`camera`], [`draw`], [`icon`], [`keys`], [`markup`], [`route`], [`search`], [`snap`], [`text`], [`view`] and [`wrap`] are plain Rust without the browser and are tested natively.
+//! [`between`], [`camera`], [`draw`], [`icon`], [`keys`], [`markup`], [`route`], [`search`], [`snap`], [`text`], [`view`], [`warm`] and [`wrap`] are plain Rust without the browser and are tested natively.
 
 pub mod between;
 pub mod camera;
@@ -25,6 +25,7 @@ pub mod snap;
 #[allow(missing_docs, reason = "the words say what they are")]
 pub mod text;
 pub mod view;
+pub mod warm;
 pub mod wrap;
 
 /// Modules that exist in the browser only, in the programs with this feature.
