@@ -221,6 +221,26 @@ for (const [where, width, height] of [["on a phone of 360 px", 360, 740], ["at a
   });
 }
 
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+
+  test("every screen fits a phone of 390 px with its longer words", async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto("./#/example");
+    await page.waitForURL(/\/map$/);
+    const found = [];
+    for (const [screen] of [["map"], ...SCREENS]) {
+      await goTo(page, screen);
+      await expect(page.locator("main").getByRole("heading").first()).toBeAttached();
+      // Figures that are measured later make tables wider.
+      await page.waitForTimeout(1000);
+      for (const problem of await overflow(page)) found.push(`${screen}: ${problem}`);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
 test("the focus can be seen on everything that Tab reaches", async ({ page }) => {
   await page.goto("./#/example");
   await page.waitForURL(/\/map$/);

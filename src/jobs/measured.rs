@@ -17,12 +17,7 @@ use crate::delivery::{
 const LONGEST_SHOWN: usize = 10;
 
 impl Sheet {
-    /// The answer to a question, from these data sets pooled.
-    pub fn of(data: &[&Dataset], query: &Query, zone: &Zone) -> Self {
-        Self::with_metrics(data, query, zone).0
-    }
-
-    /// The same, and the metrics that it was made of.
+    /// The answer to a question, from these data sets pooled, and the metrics that it was made of.
     pub(super) fn with_metrics(data: &[&Dataset], query: &Query, zone: &Zone) -> (Self, Metrics) {
         let question = question(data, query, zone);
         let Detail { metrics, bins, longest, batches, fences } = measure_in_detail(data, &question, LONGEST_SHOWN);

@@ -21,7 +21,7 @@ pub fn warm_up(zone: &Zone) {
     let read = reader.finish();
     let choices = Choices::proposed(std::slice::from_ref(&read));
     let data = join(vec![read], &choices);
-    Sheet::of(&[&data], &Query::default(), zone);
+    Sheet::with_metrics(&[&data], &Query::default(), zone);
 }
 
 fn made_up_row(row: usize) -> String {

@@ -1,6 +1,6 @@
 //! The report as HTML.
 
-use super::{Block, Cell, Drawing, Figure, Page, PageWords, Run, Section, Table};
+use super::{Block, Cell, Column, Drawing, Figure, Page, PageWords, Run, Section, Table};
 use crate::report::xml::escaped;
 
 /// Colours and type of the app, for a file that has only itself.
@@ -143,17 +143,22 @@ fn write_table(out: &mut String, table: &Table) {
     for row in &table.rows {
         out.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
-            let is_figures = table.columns.get(at).is_some_and(|column| column.is_figures);
-            write_cell(out, cell, at == 0, is_figures);
+            write_cell(out, cell, at == 0, table.columns.get(at));
         }
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table>\n");
 }
 
-fn write_cell(out: &mut String, cell: &Cell, is_name: bool, is_figures: bool) {
+/// A cell bears its column's heading too: on a phone the cells of a wide row stand below each other.
+fn write_cell(out: &mut String, cell: &Cell, is_name: bool, column: Option<&Column>) {
     let (open, close) = if is_name { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
-    out.extend([open, if is_figures { " class=\"n\">" } else { ">" }]);
+    out.push_str(open);
+    if let Some(column) = column {
+        let class = if column.is_figures { " class=\"n\"" } else { "" };
+        out.extend([" data-column=\"", &escaped(&column.name), "\"", class]);
+    }
+    out.push('>');
     out.push_str(&cell.drawing);
     if cell.is_strong {
         out.extend(["<b>", &text(&cell.text), "</b>"]);

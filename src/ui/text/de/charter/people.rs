@@ -34,7 +34,7 @@ pub fn part_name(part: StandardPart) -> &'static str {
         StandardPart::Operations => "Betrieb",
         StandardPart::Infosec => "Informationssicherheit",
         StandardPart::ReleaseManagement => "Release-Management",
-        StandardPart::ValueStreamManager => "Wertstromverantwortung",
+        StandardPart::ValueStreamManager => "Wertstrom-Verantwortung",
     }
 }
 
