@@ -230,9 +230,9 @@ test.describe("in German", () => {
     await page.goto("./#/example");
     await page.waitForURL(/\/map$/);
     const found = [];
-    for (const [screen] of [["map"], ...SCREENS]) {
+    for (const [screen] of SCREENS) {
       await goTo(page, screen);
-      await expect(page.locator("main").getByRole("heading").first()).toBeAttached();
+      await expect(page.getByRole("main")).toBeVisible();
       // Figures that are measured later make tables wider.
       await page.waitForTimeout(1000);
       for (const problem of await overflow(page)) found.push(`${screen}: ${problem}`);
