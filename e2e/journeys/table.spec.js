@@ -99,6 +99,32 @@ test("a whole map is typed with the keys of a spreadsheet", async ({ page }) => 
   await expect(said(page)).toHaveText("Team of 1 Take in requests cleared");
 });
 
+test("rows pasted where the next step is typed become steps behind the last one", async ({ page }) => {
+  await openTable(page, CHAIN.slice(0, 2));
+  await page.getByRole("gridcell", { name: /next step/ }).click();
+  await expect(page.getByRole("textbox", { name: "Name of the next step" })).toBeFocused();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "Step\tTeam\tLT\nBuild\tDev\t2 d\nShip\tOps\t1 d\n");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole("rowheader")).toHaveCount(4);
+  await expect(await cell(page, "Build", "After")).toHaveText("2 Refine story");
+  await expect(await cell(page, "Ship", "After")).toHaveText("3 Build");
+  expect((await total(page, "Total lead time"))[0]).toBe("11d");
+});
+
+test("the search leaves the focus on what it found", async ({ page }) => {
+  await openTable(page, CHAIN.slice(0, 4));
+  await page.getByRole("rowheader").first().click();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("search").getByRole("textbox").pressSequentially("review");
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("1 of 1");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page.getByRole("rowheader", { name: "Review and merge" })).toBeFocused();
+});
+
 test("rows are added, moved, selected and removed by keyboard, and each is one undo", async ({ page }) => {
   await openTable(page, CHAIN.slice(0, 3));
   const names = () => page.getByRole("rowheader").allTextContents();

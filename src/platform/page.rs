@@ -148,6 +148,12 @@ pub enum Clip {
     Paste(String),
 }
 
+/// The text that is pasted into a field.
+#[cfg(not(feature = "app"))]
+pub fn pasted_text(event: &ClipboardEvent) -> String {
+    event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default()
+}
+
 /// Calls `run` for the clipboard's events outside of fields; the text it gives goes to the clipboard. `None` leaves the
 /// event to the browser.
 pub fn on_clipboard(run: impl Fn(Clip) -> Option<String> + 'static) -> Listener {

@@ -37,7 +37,7 @@ pub use demand::{Demand, DemandProblem, Load, Period, Takt, Utilisation};
 pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{
-    COLUMN_WIDTH, Carried, FlowRoute, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox,
+    COLUMN_WIDTH, Carried, FlowRoute, LABEL_LINE, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox,
     callout_place, carried_flows, layout, place_labels,
 };
 pub use metrics::{

@@ -98,8 +98,17 @@ impl Measured {
 
     /// As [`read`](Self::read) reads it.
     pub fn text(&self) -> String {
-        let percentile = (self.percentile.round() as u32).to_string();
-        [&self.source, ", n ", &self.sample_size.to_string(), ", p", &percentile].concat()
+        let mut parts = vec![self.source.clone()];
+        parts.retain(|source| !source.is_empty());
+        // What nobody has typed is not made up: a size of 0 is none, and the median goes without saying.
+        if self.sample_size > 0 {
+            parts.push(["n ", &self.sample_size.to_string()].concat());
+        }
+        let percentile = self.percentile.round() as u32;
+        if percentile != 50 || parts.is_empty() {
+            parts.push(["p", &percentile.to_string()].concat());
+        }
+        parts.join(", ")
     }
 }
 
@@ -314,6 +323,12 @@ mod tests {
             let found = read.as_ref().map(|m| (m.source.as_str(), m.sample_size, m.percentile));
             assert_eq!(found, expected, "{text:?}");
             assert_eq!(read.as_ref().and_then(|m| Measured::read(&m.text())), read, "{text:?}");
+        }
+        // Nothing is made up that nobody has typed.
+        for (typed, shown) in
+            [("stopwatch", "stopwatch"), ("n=12", "n 12"), ("Jira, n 40, p50", "Jira, n 40"), ("p85", "p85")]
+        {
+            assert_eq!(Measured::read(typed).map(|m| m.text()).as_deref(), Some(shown));
         }
     }
 }

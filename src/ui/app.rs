@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::parts::notices::{Notice, Notices};
+use super::parts::notices::{Notice, Notices, Weight};
 use super::parts::storage_trouble::StorageTrouble;
 use super::route::Route;
 use super::session::Session;
@@ -57,9 +57,12 @@ impl App {
         self.storage.with_value(|storage| storage.as_ref().err().cloned())
     }
 
-    /// Tells people something.
+    /// Tells people something. What was done before that is no news any more, and a problem is told once.
     pub fn notify(self, notice: Notice) {
-        self.notices.update(|notices| notices.push(notice));
+        self.notices.update(|notices| {
+            notices.retain(|old| old.weight == Weight::Problem && *old != notice);
+            notices.push(notice);
+        });
     }
 
     /// Sends to the other tabs.

@@ -21,6 +21,7 @@ pub enum Icon {
     Bin,
     Theme,
     Keys,
+    More,
 }
 
 impl Icon {
@@ -43,6 +44,7 @@ impl Icon {
             Self::Branch => "M2 8h4M6 8c2 0 1-4 4-4h3.5M6 8c2 0 1 4 4 4h3.5",
             Self::Bin => "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9.5h6.6l.7-9.5",
             Self::Theme => "M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM8 2.5v11",
+            Self::More => "M3 8h.01M8 8h.01M13 8h.01",
             Self::Keys => "M1.5 4.5h13v8h-13zM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M4.5 10h7",
         }
     }

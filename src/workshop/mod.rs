@@ -106,6 +106,6 @@ pub use slides::{
     change_facts, constraint_facts, handoff_facts, quality_facts, total_with_rework,
 };
 pub use verbs::{
-    add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, new_workshop, place_steps, remove_steps,
-    rename_team, set_wait_before,
+    add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, left_beside, new_workshop, place_steps,
+    remove_steps, rename_team, set_wait_before,
 };

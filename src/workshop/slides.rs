@@ -15,8 +15,8 @@ use super::improvement::{Goal, ImprovementField, Status, Subject};
 use super::model::Workshop;
 use crate::id::{MapId, StepId};
 use crate::stream::{
-    Constraint, FlowKind, Handoffs, MapState, Percent, ReworkCounting, ReworkTotal, RolledCa, StepKind, StreamMap,
-    Summary, TeamHandoff, Total, team_handoffs, wait_after_handoffs,
+    Constraint, FlowKind, Handoffs, MapState, Percent, ReworkTotal, RolledCa, StepKind, StreamMap, Summary,
+    TeamHandoff, Total, team_handoffs, wait_after_handoffs,
 };
 
 /// A page.
@@ -87,14 +87,7 @@ impl Known {
 
 /// The total with the map's own counting of rework. `None`: the map counts none, or there is none to count.
 pub fn total_with_rework(map: &StreamMap, summary: &Summary) -> Option<ReworkTotal> {
-    if summary.rework.counted == 0 {
-        return None;
-    }
-    match map.rework {
-        ReworkCounting::None => None,
-        ReworkCounting::OncePerItem => Some(summary.rework.once_per_item),
-        ReworkCounting::UntilRight => summary.rework.until_right,
-    }
+    summary.rework.counted_by(map.rework).filter(|_| summary.rework.counted > 0)
 }
 
 // ---------------------------------------------------------------------------------------------------------- constraint

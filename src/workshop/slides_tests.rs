@@ -1,6 +1,6 @@
 use super::*;
 use crate::id::{FlowId, ImprovementId};
-use crate::stream::{ConstraintReason, Duration, Flow, Step, Unit, measure};
+use crate::stream::{ConstraintReason, Duration, Flow, ReworkCounting, Step, Unit, measure};
 use crate::workshop::{Improvement, copy_as_future};
 
 /// A chain of steps `name | team | LT | PT | %C/A`.

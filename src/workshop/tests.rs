@@ -257,6 +257,16 @@ fn removing_steps_keeps_the_stream_whole() {
 }
 
 #[test]
+fn people_go_on_beside_what_was_removed() {
+    let workshop = workshop_with_chain(4);
+    let beside =
+        |removed: &[u8]| left_beside(&workshop.maps[0], &removed.iter().map(|n| step_id(*n)).collect::<Vec<_>>());
+    assert_eq!(beside(&[2]), Some(step_id(1)));
+    assert_eq!(beside(&[1, 2]), beside(&[2, 1]));
+    assert_eq!([beside(&[0, 1]), beside(&[0, 1, 2, 3]), beside(&[])], [Some(step_id(2)), None, None]);
+}
+
+#[test]
 fn steps_are_placed_where_a_person_wants_them() {
     let workshop = workshop_with_chain(2);
     let at = Position { x: 3.0, y: -4.0 };
@@ -278,6 +288,7 @@ fn a_future_state_has_ids_of_its_own() {
     let (_, edits) = copy_as_future(future, "Another one", 2, &mut counter());
     let [Edit::AddMap { map, .. }] = edits.as_slice() else { panic!("one map") };
     assert_eq!(origins(map), origins(future), "a copy of a copy knows the origin");
+    assert_eq!((future.name.as_str(), map.name.as_str()), ("Future state", "Another one 2"));
     for flow in &future.flows {
         assert!(future.step(flow.from).is_some() && workshop.maps[0].step(flow.from).is_none());
     }

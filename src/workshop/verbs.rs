@@ -92,6 +92,13 @@ pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -
     edits
 }
 
+/// The step that is before removed ones, otherwise the first after them: where people go on.
+pub fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
+    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
+    let (before, after) = map.steps.split_at(at);
+    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
+}
+
 /// Puts steps where a person wants them, in map units. Those that are gone, or there already, are passed over.
 pub fn place_steps(map: &StreamMap, places: &[(StepId, Position)]) -> Vec<Edit> {
     let is_new = |(id, at): &&(StepId, Position)| map.step(*id).is_some_and(|step| step.position != Some(*at));
@@ -104,10 +111,12 @@ pub fn rename_team(map: &StreamMap, team: &str, name: &str) -> Vec<Edit> {
     named.map(|step| set_step(map, step.id, StepField::Team(name.to_owned()))).collect()
 }
 
-/// A future state: a copy of a map with ids of its own. Each step knows which one it is a copy of.
+/// A future state: a copy of a map with ids of its own. Each step knows which one it is a copy of. Behind the first one
+/// its name tells them apart.
 pub fn copy_as_future(map: &StreamMap, name: &str, at: usize, bits: &mut impl FnMut() -> u64) -> (MapId, Vec<Edit>) {
     let id = MapId::from_bits(bits());
-    let mut copy = StreamMap { id, name: name.to_owned(), state: MapState::Future { of: map.id }, ..map.clone() };
+    let name = if at > 1 { [name, " ", &at.to_string()].concat() } else { name.to_owned() };
+    let mut copy = StreamMap { id, name, state: MapState::Future { of: map.id }, ..map.clone() };
     let mut new_ids: Vec<(StepId, StepId)> = Vec::with_capacity(copy.steps.len());
     for step in &mut copy.steps {
         let new = StepId::from_bits(bits());

@@ -1,7 +1,7 @@
 //! Flows while their steps are being carried: only those that hang on them are found anew.
 
 use super::blocks::Blocks;
-use super::{COLUMN_WIDTH, FlowRoute, LANE_HEIGHT, Layout, StepBox, longest_middle, route};
+use super::{COLUMN_WIDTH, FlowRoute, LANE_HEIGHT, Layout, StepBox, longest_middle, route, wait_place};
 use crate::id::StepId;
 use crate::order;
 use crate::stream::{Flow, StreamMap};
@@ -57,7 +57,7 @@ pub fn carried_flows(map: &StreamMap, layout: &Layout, carried: &Carried) -> Vec
         } else {
             route::forward(&blocks, &mut route::Taken::default(), &from, &to, bottom)
         };
-        let label = longest_middle(&points, true)?;
+        let label = if old.rework { longest_middle(&points, true)? } else { wait_place(&to) };
         let handoff = old.handoff.and_then(|_| longest_middle(&points, false));
         Some(FlowRoute { points, handoff, label, ..old.clone() })
     });

@@ -16,7 +16,7 @@ pub use remarks::{callout_place, place_labels};
 
 use super::graph::{Edge, Graph};
 use super::metrics::{handoff_flows, team_key};
-use super::{Position, StreamMap};
+use super::{Duration, Position, StreamMap};
 use crate::id::{FlowId, StepId};
 use blocks::Blocks;
 
@@ -34,6 +34,8 @@ pub const MARGIN: f64 = 14.0;
 const LANE_HEAD: f64 = 27.0;
 /// Half the gap between two columns: where a flow turns.
 const HALF_GAP: f64 = (COLUMN_WIDTH - STEP_WIDTH) / 2.0;
+/// From one label to the next above it.
+pub const LABEL_LINE: f64 = 13.0;
 /// Half the strip between two rows: where a flow runs past steps.
 const HALF_STRIP: f64 = (LANE_HEIGHT - STEP_HEIGHT) / 2.0;
 
@@ -96,7 +98,8 @@ pub struct FlowRoute {
     pub handoff: Option<Position>,
     /// Whether it goes back: marked so, or closing a cycle.
     pub rework: bool,
-    /// The middle of a label: for rework a free place beside its longest level leg, else the middle of that leg.
+    /// The middle of a label: for rework a free place beside its longest level leg; for the wait before a step above that
+    /// step, since between two columns there is no room for words.
     pub label: Position,
 }
 
@@ -138,6 +141,16 @@ pub fn layout(map: &StreamMap) -> Layout {
     let mut paths: Vec<Vec<Position>> = edges.iter().map(path).collect();
     tracks::spread(&mut paths);
     let handoffs = handoff_flows(map, &graph);
+    let mut written: Vec<(Option<&Duration>, f64)> = vec![(None, 0.0); grid.boxes.len()];
+    let mut wait_label = |edge: &Edge| {
+        let (above, wait) = (written.get_mut(graph.row(edge.to))?, map.flows.get(edge.flow)?.wait.as_ref());
+        // Waits that differ stand over each other, equal ones on each other.
+        if wait.is_some() && above.0 != wait {
+            *above = (wait, above.1 + if above.0.is_some() { LABEL_LINE } else { 0.0 });
+        }
+        let of = wait_place(ends(edge)?.1);
+        Some(Position { y: of.y - above.1, ..of })
+    };
     let routes = edges.iter().zip(paths).filter_map(|((edge, rework), points)| {
         let lane = grid.lanes.get(*grid.lane_of_row.get(graph.row(edge.from))?);
         let is_handoff = handoffs.binary_search(&edge.flow).is_ok();
@@ -146,13 +159,18 @@ pub fn layout(map: &StreamMap) -> Layout {
             place: edge.flow,
             handoff: if is_handoff { handoff(&points, lane) } else { None },
             rework: *rework,
-            label: longest_middle(&points, true)?,
+            label: if *rework { longest_middle(&points, true)? } else { wait_label(edge)? },
             points,
         })
     });
     let mut flows: Vec<FlowRoute> = routes.collect();
     place_labels(&grid.boxes, &mut flows);
     bounded(Layout { boxes: grid.boxes, lanes: grid.lanes, flows, ..Layout::default() })
+}
+
+/// Over the middle of a step.
+fn wait_place(of: &StepBox) -> Position {
+    Position { x: of.center_x(), y: of.y - 9.0 }
 }
 
 /// The diamond stands where the flow leaves the lane of its team, or halfway if it never does.

@@ -204,3 +204,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_wait_on_an_arrow_stands_over_the_step_that_it_leads_into_and_clear_of_all_steps() {
+    let text = "a > b : 2 d; b > c : 1 d; a > d : 3 d; d > c : 1 d; e > c : 4 h; c ~ a : 20";
+    let map = map(&["a | x", "b | x", "c | y", "d | y", "e | x"], text);
+    let layout = layout(&map);
+    let label = |flow: usize| layout.flows[flow].label;
+    for flow in 0..5 {
+        let at = label(flow);
+        let is_on = |of: &StepBox| of.x < at.x && at.x < of.right() && of.y - 4.0 < at.y && at.y < of.bottom() + 4.0;
+        assert!(!layout.boxes.iter().any(is_on), "{flow}: {at:?}");
+    }
+    let c = box_of(&layout, "c");
+    assert_eq!(label(1), Position { x: c.center_x(), y: c.y - 9.0 });
+    assert_eq!(label(3), label(1), "the same wait again");
+    assert_eq!(label(4), Position { y: label(1).y - LABEL_LINE, ..label(1) }, "another one stands above it");
+    let carried = carried_flows(&map, &layout, &Carried { steps: vec![id("c")], dx: 50.0, dy: 10.0 });
+    assert_eq!(carried[0].label, Position { x: c.center_x() + 50.0, y: c.y + 1.0 });
+}

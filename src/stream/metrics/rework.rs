@@ -17,7 +17,7 @@
 use super::figures::Figures;
 use super::path::Longest;
 use crate::stream::graph::{Edge, Graph, PerNode};
-use crate::stream::{FlowKind, HourRange, Percent, StreamMap};
+use crate::stream::{FlowKind, HourRange, Percent, ReworkCounting, StreamMap};
 
 /// Lead time and process time with rework, in working hours.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -41,6 +41,17 @@ pub struct ReworkTotals {
     pub counted: usize,
     /// All rework flows.
     pub of: usize,
+}
+
+impl ReworkTotals {
+    /// The total that counts rework in this way. `None`: it is not counted, or nothing ever gets through.
+    pub fn counted_by(&self, counting: ReworkCounting) -> Option<ReworkTotal> {
+        match counting {
+            ReworkCounting::None => None,
+            ReworkCounting::OncePerItem => Some(self.once_per_item),
+            ReworkCounting::UntilRight => self.until_right,
+        }
+    }
 }
 
 /// One loop that can be counted.

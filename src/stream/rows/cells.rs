@@ -51,16 +51,22 @@ const NOT_KNOWN: &[&str] = &["tbd", "tbc", "unknown", "not known", "unbekannt", 
 /// What stands there where none is meant.
 const NONE_MEANT: &[&str] = &["n/a", "na", "n.a.", "none", "not applicable", "k. a.", "k.a.", "entfällt"];
 
+fn is_one_of(words: &[&str], text: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(text.trim()))
+}
+
+/// Whether a cell says that no figure is meant: `-`, `n/a`.
+pub(super) fn says_none(text: &str) -> bool {
+    let word = text.trim();
+    is_one_of(NONE_MEANT, word) || (!word.is_empty() && word.chars().all(is_dash))
+}
+
 /// The figure in a cell: empty where none is meant (`-`, `n/a`), `?` where nobody knows it (`TBD`).
 pub(super) fn figure(text: &str) -> &str {
-    let word = text.trim();
-    let is_one_of = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is_one_of(NONE_MEANT) || (!word.is_empty() && word.chars().all(is_dash)) {
-        ""
-    } else if is_one_of(NOT_KNOWN) {
-        "?"
-    } else {
-        text
+    match text {
+        text if says_none(text) => "",
+        text if is_one_of(NOT_KNOWN, text) => "?",
+        text => text,
     }
 }
 

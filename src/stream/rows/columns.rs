@@ -83,6 +83,7 @@ impl Columns {
         if let Some((above_heading, row, headings)) = heading_of(first) {
             let mut readings = told(row, headings, problems);
             settle_numbers(first.get(above_heading + 1..).unwrap_or(&[]), row, &mut readings, problems);
+            settle_cycle_time(&mut readings, problems);
             let units_at = units_of(row, &readings, problems);
             return Self { readings, has_heading: true, above_heading, units_at };
         }
@@ -143,6 +144,21 @@ fn settle_numbers(
     }
     problems.retain(|problem| problem.place.column != name + 1);
     problems.extend((!is_known).then(|| problem(heading, name, RowFault::NamesGuessed)));
+}
+
+/// *Cycle time* beside a lead time or a wait, and no process time: what is worked on it. The only one, so that no choice is
+/// made between two.
+fn settle_cycle_time(readings: &mut [ColumnReading], problems: &mut [RowProblem]) {
+    let has =
+        |columns: &[Column]| readings.iter().any(|reading| reading.column.is_some_and(|of| columns.contains(&of)));
+    let is_sure = has(&[Column::LeadTime, Column::Wait, Column::WaitAfter]) && !has(&[Column::ProcessTime]);
+    let mut told: Vec<_> = problems.iter_mut().filter(|problem| problem.fault == RowFault::CycleTime).collect();
+    if let ([told], true) = (told.as_mut_slice(), is_sure)
+        && let Some(reading) = readings.get_mut(told.place.column - 1)
+    {
+        reading.column = Some(Column::ProcessTime);
+        told.fault = RowFault::CycleTimeWorked;
+    }
 }
 
 /// Columns headed *unit* behind a column of times.

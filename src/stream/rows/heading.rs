@@ -20,6 +20,8 @@ pub(super) fn read_heading(cell: &str) -> Heading {
         named_roughly(&bare).map(|column| if says_behind(column, &brackets) { Column::WaitAfter } else { column });
     if let Some(column) = named {
         let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
+        // "process (min)" is no name of a step.
+        let column = if column == Column::Step && unit.is_some() { Column::ProcessTime } else { column };
         let is_unread = column.is_time() && unit.is_none() && brackets.iter().any(|inner| says_a_unit(inner));
         let fault = is_unread.then_some(RowFault::UnknownUnit);
         return Heading { column: Some(column), unit: unit.filter(|_| column.is_time()), fault };
@@ -40,12 +42,11 @@ pub(super) fn read_heading(cell: &str) -> Heading {
         return Heading { column: Some(column), unit: None, fault: None };
     }
     let squashed = squashed(&bare);
-    let fault = if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
-        RowFault::CycleTime
-    } else {
-        RowFault::UnknownColumn
-    };
-    Heading { column: None, unit: None, fault: Some(fault) }
+    if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
+        let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
+        return Heading { column: None, unit, fault: Some(RowFault::CycleTime) };
+    }
+    Heading { column: None, unit: None, fault: Some(RowFault::UnknownColumn) }
 }
 
 /// Words before a name that say how its figures came about, or that they are counted.
@@ -170,6 +171,7 @@ mod tests {
             ("PT, min", Some(ProcessTime), Some(Unit::Minute)),
             ("pt/min", Some(ProcessTime), Some(Unit::Minute)),
             ("P/T", Some(ProcessTime), None),
+            ("Process (min)", Some(ProcessTime), Some(Unit::Minute)),
             ("Touch time", Some(ProcessTime), None),
             ("Wait time (d)", Some(Wait), Some(Unit::Day)),
             ("%C/A", Some(PercentCa), None),
@@ -209,6 +211,7 @@ mod tests {
             ("#", Some(Number), None),
             ("No.", Some(Number), None),
             ("Cycle time", None, None),
+            ("C/T [min]", None, Some(Unit::Minute)),
             ("Colour", None, None),
             ("", None, None),
         ] {

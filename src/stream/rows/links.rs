@@ -127,6 +127,10 @@ pub(super) fn keep_wait(step: &mut Step, wait: &Duration, label: &str) -> Option
         step.lead_time = Some(wait.clone());
         return None;
     } else if let Some(process) = process.filter(|_| step.kind == StepKind::Process) {
+        if hours(wait) == Some(0.0) {
+            step.lead_time = Some(process.clone());
+            return None;
+        }
         let sum = Duration::from_kept([wait.text(), " + ", process.text()].concat());
         if sum.problem().is_none() && hours(&sum).is_some() {
             step.lead_time = Some(sum);

@@ -11,7 +11,7 @@
 //!   hours; the last is told.
 //! - `wait` is the wait before the step: it is written on the arrows into it, on each, or one for each name in `after`,
 //!   parted by `;`. Without such an arrow it becomes the lead time together with the process time.
-//! - `wait after` is the wait behind the step: it is written on the arrows that leave it.
+//! - `wait after` is the wait behind the step: it is written on the arrows that leave it. In both a dash means no wait.
 //! - `after` names the steps before, parted by `;`; where each is known also by `,`, `&`, `+`, `/` or *and*. Empty: the
 //!   row above. `none`: none, though there is a row above. `#3` is the step with this number. Of steps with one name the
 //!   nearest above is taken, which is told. `rework to` is read the same way.
@@ -80,6 +80,8 @@ pub enum RowFault {
     UnknownColumn,
     /// *Cycle time* means lead time to some and process time to others; its cells are noted.
     CycleTime,
+    /// *Cycle time* beside a lead time or a wait, without a process time: taken for that.
+    CycleTimeWorked,
     /// A second column of the same kind; its cells are noted.
     ColumnTwice,
     /// The heading has a unit that is not known; bare numbers are read without it.

@@ -231,6 +231,9 @@ impl Reader {
         let unit = from_heading.or(from_above).unwrap_or_else(|| column.usual_unit());
         let heading = self.columns.readings.get(at).map(|reading| reading.heading.as_str()).unwrap_or_default();
         let typed = text;
+        // A dash for a wait says that there is none; for a time of work it says nothing.
+        let says_none = matches!(column, Column::Wait | Column::WaitAfter) && cells::says_none(text);
+        let text = if says_none { "0" } else { text };
         let (text, told) = spoken::duration(text, unit, heading, from_heading);
         let text = text.as_ref();
         let read = Duration::read(text, unit)?;

@@ -20,7 +20,7 @@ pub(super) struct Sheet<'a> {
     separator: char,
     /// Rows read so far.
     row: usize,
-    /// The text is a table of Markdown.
+    /// Bars part the cells, as in a table of Markdown.
     is_markdown: bool,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Sheet<'a> {
         if let Some((separator, rest)) = said {
             return Self { rest, separator, row: 1, is_markdown: false }.behind_line_end();
         }
-        if is_markdown(text) {
+        if is_barred(text) {
             return Self { rest: text, separator: '|', row: 0, is_markdown: true };
         }
         let rows = |separator| Self { rest: text, separator, row: 0, is_markdown: false };
@@ -126,18 +126,26 @@ impl<'a> Iterator for Sheet<'a> {
     }
 }
 
-/// The dashes between the heading and the rows of a table in Markdown.
+/// The dashes between the heading and the rows of a table in Markdown, or as databases print them.
 fn is_rule(cell: &str) -> bool {
-    cell.contains('-') && cell.trim().chars().all(|c| matches!(c, '-' | ':' | ' '))
+    cell.contains(['-', '=']) && cell.trim().chars().all(|c| matches!(c, '-' | '=' | '+' | ':' | ' '))
 }
 
-/// Whether the second line that is not blank is dashes and bars.
-fn is_markdown(text: &str) -> bool {
+/// Whether bars part the cells: the second line that is not blank is dashes and bars, or all of the first few lines have
+/// the same number of bars, two at least.
+fn is_barred(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or_default();
-    let second = lines.next().unwrap_or_default();
+    let Some((first, second)) = lines.next().zip(lines.next()) else { return false };
+    let bars = |line: &str| line.matches('|').count();
+    if bars(first) == 0 || first.contains('\t') {
+        return false;
+    }
     let cells = || second.trim_matches('|').split('|');
-    first.contains('|') && second.contains('|') && cells().all(is_rule)
+    let is_ruled = second.contains(['|', '+']) && cells().all(is_rule);
+    is_ruled
+        || (bars(first) > 1
+            && bars(second) == bars(first)
+            && lines.take(MOST_ABOVE).all(|line| bars(line) == bars(first)))
 }
 
 /// The text behind a line end of any system, if one comes next.
@@ -241,7 +249,10 @@ mod tests {
             ("è\tشحن\t🚚", "1:è|شحن|🚚"),
             ("| a | **b** |\n|:--|--:|\n| c |  |\n|  | d, e |\n", "1:a|b / 3:c| / 4:|d, e"),
             ("a | b\n--- | ---\nc | `d`", "1:a|b / 3:c|d"),
-            ("| a | b |\n| c | d |", "1:| a | b | / 2:| c | d |"),
+            ("| a | b |\n| c | d |", "1:a|b / 2:c|d"),
+            ("a | b | c\n--+---+--\nd | e | f\n(1 row)", "1:a|b|c / 3:d|e|f / 4:(1 row)"),
+            ("a | b\nc | d", "1:a | b / 2:c | d"),
+            ("| a | b |\n| c |", "1:| a | b | / 2:| c |"),
         ] {
             assert_eq!(rows(text), expected, "{text:?}");
         }

@@ -5,6 +5,7 @@ use crate::stream::{Amount, Percent, StepKind};
 
 mod connections;
 mod from_spreadsheets;
+mod published_tables;
 mod round_trip;
 
 fn counter() -> impl FnMut() -> u64 {
@@ -171,7 +172,7 @@ fn what_cannot_be_read_is_kept_and_listed() {
     assert_eq!(
         faults_of(&rows),
         [
-            (1, 3, RowFault::CycleTime),
+            (1, 3, RowFault::CycleTimeWorked),
             (1, 7, RowFault::UnknownColumn),
             (1, 8, RowFault::ColumnTwice),
             (2, 2, RowFault::Duration(not_a_number(0))),
@@ -185,8 +186,8 @@ fn what_cannot_be_read_is_kept_and_listed() {
             (4, 1, RowFault::TotalsRow),
         ]
     );
-    assert_eq!(figures_of(&rows.steps[0]), "soon||120|a few");
-    assert_eq!(rows.steps[0].notes, "cycle time: 5 min\nkind: magic\nColour: red\nstep: again");
+    assert_eq!(figures_of(&rows.steps[0]), "soon|5 min|120|a few");
+    assert_eq!(rows.steps[0].notes, "kind: magic\nColour: red\nstep: again");
     assert_eq!(rows.steps[1].notes, "beyond");
     assert_eq!(rows.steps.len(), 2);
     let fractions = read("step,%C/A\na,0.9\nb,1");

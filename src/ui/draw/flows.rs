@@ -1,7 +1,7 @@
 //! The arrows between steps.
 
 use crate::id::FlowId;
-use crate::stream::{Flow, FlowKind, FlowRoute, Percent, Position};
+use crate::stream::{Flow, FlowKind, FlowRoute, LABEL_LINE, Percent, Position};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
@@ -42,7 +42,10 @@ fn flow(markup: &mut Markup, view: &MapView, route: &FlowRoute, is_selected: boo
         markup.path("M", &[at.x, at.y - 5.0]).raw("l5 5 -5 5 -5 -5z\"").empty();
     }
     if let Some(label) = label_of(view, of, route.rework) {
-        markup.open("text").attr("class", "flow-label").num("x", route.label.x).num("y", route.label.y);
+        // A step off the path has words of its own above it.
+        let is_free = route.rework || view.step(of.to).is_none_or(|(.., reading)| reading.on_path);
+        let y = route.label.y - if is_free { 0.0 } else { LABEL_LINE };
+        markup.open("text").attr("class", "flow-label").num("x", route.label.x).num("y", y);
         markup.holding("text", &label);
     }
     markup.close("g");

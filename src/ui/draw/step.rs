@@ -1,7 +1,7 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
-use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepReading};
+use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepProblem, StepReading};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
@@ -106,7 +106,8 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     };
     let lead = typed.map(Duration::text).or(derived.as_deref());
     let is_unreadable = |time: Option<&Duration>| time.is_some_and(|time| time.problem().is_some());
-    row(53.0, "figure lead", text::LT_SHORT, Entry::LeadTime, lead, is_unreadable(typed));
+    let is_odd = is_unreadable(typed) || reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
+    row(53.0, "figure lead", text::LT_SHORT, Entry::LeadTime, lead, is_odd);
     if step.kind == StepKind::Process {
         let time = step.process_time.as_ref();
         row(69.0, "figure process", text::PT_SHORT, Entry::ProcessTime, time.map(Duration::text), is_unreadable(time));

@@ -27,6 +27,7 @@ pub fn toolbar(id: WorkshopId, workshop: &Workshop, shown: Option<(MapId, usize)
     button(&mut markup, Action::ZoomIn, Icon::Plus, "tool", false);
     markup.raw("</span>");
     views(&mut markup, id);
+    button(&mut markup, Action::Palette, Icon::More, "btn plain", true);
     maps(&mut markup, id, workshop, shown);
     plain_link(&mut markup, id, Screen::Present);
     markup.raw("<div class=\"legend\" role=\"group\"").attr("aria-label", text::LEGEND).inside();

@@ -33,7 +33,7 @@ pub fn totals(view: &MapView) -> String {
     let list = markup.finish();
     let mut markup = Markup::new();
     markup.raw("<dl class=\"totals\">").raw(&list).raw("</dl><p class=\"map-basis\"><strong>").words(text::BASIS);
-    markup.raw("</strong> ").words(&text::map_basis(calendar)).raw("</p>");
+    markup.raw("</strong> ").words(&text::map_basis(view.map(), summary)).raw("</p>");
     markup.finish()
 }
 

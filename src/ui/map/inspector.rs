@@ -61,7 +61,7 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="inspector" aria-label=text::INSPECTOR>
             <button type="button" class="tool inspector-close" aria-label=text::CLOSE
-                on:click=clicked(move |_| desk.selection.set(Selection::Nothing))><Glyph icon=Icon::Close/></button>
+                on:click=clicked(move |_| desk.close())><Glyph icon=Icon::Close/></button>
             <div node_ref=panel on:change=changed(move |event| record(desk, shown.get_untracked(), &event))
                 on:click=clicked(move |event| act(desk, shown.get_untracked(), &event))
                 on:keydown=move |event| on_key(desk, &event)>
@@ -101,7 +101,13 @@ fn act(desk: Desk, shown: Option<Shown>, event: &MouseEvent) {
         });
     };
     match (target_with(event, "data-do").as_deref(), shown) {
-        (Some("remove"), _) => desk.run(Action::RemoveSelection),
+        (Some("remove"), _) => {
+            // Of several selected steps it is about the one that is shown.
+            if let Shown::Step(step) = shown {
+                desk.select_step(step);
+            }
+            desk.run(Action::RemoveSelection);
+        }
         (Some("insert"), Shown::Flow(flow)) => desk.insert_on(flow),
         (Some("choose"), Shown::Step(step)) => choose(Some(step)),
         (Some("unchoose"), _) => choose(None),

@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::canvas::target_with;
-use super::desk::{Desk, Selection};
+use super::desk::Desk;
 use crate::ui::draw::toolbar::toolbar;
 use crate::ui::parts::dynamic::{clicked, drawing, memo_flag};
 use crate::ui::text;
@@ -21,8 +21,7 @@ pub fn Toolbar() -> impl IntoView {
     let act = move |event: MouseEvent| {
         desk.run_button(&event);
         if let Some(map) = target_with(&event, "data-map").and_then(|id| id.parse().ok()) {
-            desk.selection.set(Selection::Nothing);
-            desk.chosen_map.set(Some(map));
+            desk.choose_map(map);
             desk.zoom_to_read();
         }
     };

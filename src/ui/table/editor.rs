@@ -1,6 +1,6 @@
 //! The field that floats over the cell that is being edited.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -8,8 +8,9 @@ use super::chosen::{ChoiceField, WastesField};
 use super::desk::{Editing, Next, RowKey, TableDesk};
 use super::grid::Sheet;
 use super::measured::MeasuredField;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::ui::draw::table::TableView;
+use crate::ui::frame::ask;
 use crate::ui::keys::Action;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{aria, effect, part, words};
@@ -108,13 +109,25 @@ fn TextCell(desk: TableDesk, editing: Editing, label: String) -> impl IntoView {
     });
     let value = move || Some(input.try_get_untracked()??.value());
     let is_typed = editing.is_typed;
+    let is_next = editing.cursor.row == RowKey::Next;
     let is_team = editing.fact == Fact::Team;
     view! {
         <input node_ref=input class="in" type="text" autocomplete="off" aria-label=label list=is_team.then_some(TEAMS_LIST)
             aria-invalid=aria(move || desk.refused.get().is_some()) aria-describedby=NOTE
             on:keydown=move |event| on_key(desk, &event, &value().unwrap_or_default(), is_typed)
+            on:paste=move |event| if is_next { take_rows(desk, &event) }
             on:blur=move |_| leave(desk, value())/>
         {is_team.then(|| view! { <datalist id=TEAMS_LIST inner_html=words(move || desk.drawn(teams))></datalist> })}
+    }
+}
+
+/// Rows that are pasted into the field for the next step's name are steps, not one name.
+fn take_rows(desk: TableDesk, event: &ClipboardEvent) {
+    let text = page::pasted_text(event);
+    if text.trim().contains(['\t', '\n']) {
+        event.prevent_default();
+        desk.cancel();
+        ask(Action::Paste, &text);
     }
 }
 

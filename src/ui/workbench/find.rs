@@ -76,6 +76,10 @@ impl Finding {
         if let Some(step) = hit {
             self.workbench.desk.answer(Answer::Select(vec![step]));
         }
+        // The map puts the focus on what is selected, the table leaves it where it is: here, that would be nowhere.
+        if self.workbench.desk.screen() == Some(Screen::Table) {
+            clock::after(0, || elements::focus("[role=grid] [tabindex='0']")).forget();
+        }
     }
 }
 

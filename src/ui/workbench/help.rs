@@ -1,4 +1,4 @@
-//! All keys, from the action table.
+//! All keys, from the action table, and what a hand does on the drawing.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,13 @@ use crate::ui::parts::dynamic::clicked;
 use crate::ui::text;
 use crate::ui::text::{table, workbench};
 
-/// The tables of keys: everywhere and on the map, then those that mean something else in the table.
+/// The tables of keys: everywhere and on the map, by hand, then those that mean something else in the table.
 pub fn keys(bench: Workbench) -> AnyView {
     view! {
-        <p>
+        <p class="help-ways">
+            <button type="button" class="btn" on:click=clicked(move |_| bench.shown.set(Some(Tool::Palette)))>
+                {workbench::PALETTE_TITLE}
+            </button>
             <button type="button" class="btn" on:click=clicked(move |_| bench.shown.set(Some(Tool::Glossary)))>
                 {text::glossary::TITLE}
             </button>
@@ -29,6 +32,10 @@ fn keys_table() -> String {
         let mut keys: Vec<String> = row.keys.iter().map(Keys::text).collect();
         keys.dedup();
         line(&mut markup, text::action_name(row.action), keys.iter().map(String::as_str));
+    }
+    markup.raw("</tbody></table><h3>").words(workbench::GESTURES).raw("</h3><table class=\"keys\"><tbody>");
+    for (what, gestures) in workbench::GESTURE_LIST {
+        line(&mut markup, what, gestures.iter().copied());
     }
     markup.raw("</tbody></table><h3>").words(workbench::KEYS_IN_TABLE).raw("</h3><table class=\"keys\"><tbody>");
     for (keys, what) in table::KEYS {

@@ -14,7 +14,7 @@ use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, effect, words};
 use crate::ui::route::Screen;
 use crate::ui::text::rows as said;
-use crate::workshop::{duplicate_steps, paste_rows, remove_steps};
+use crate::workshop::{duplicate_steps, left_beside, paste_rows, remove_steps};
 
 /// More problems are not drawn; the copied list has them all.
 const MOST_DRAWN: usize = 500;
@@ -62,8 +62,9 @@ fn chosen_rows(desk: MapDesk) -> Option<(String, Vec<StepId>)> {
 }
 
 fn take_out(desk: MapDesk, steps: &[StepId]) {
-    let edits = desk.with_map(|map| remove_steps(map, steps, &mut clock::random_bits)).unwrap_or_default();
-    desk.answer(Answer::Record(edits, Vec::new()));
+    let cut = |map: &StreamMap| (remove_steps(map, steps, &mut clock::random_bits), left_beside(map, steps));
+    let (edits, beside) = desk.with_map(cut).unwrap_or_default();
+    desk.answer(Answer::Record(edits, beside.into_iter().collect()));
     desk.tell(said::cut(steps.len()));
 }
 
@@ -93,10 +94,12 @@ pub fn duplicate(desk: MapDesk) {
     }
 }
 
-/// Pastes rows behind the selected step.
+/// Pastes rows behind the selected step; in the table, where none is, behind the last one.
 pub fn paste(workbench: Workbench, text: &str) {
     let after = workbench.desk.selected_now().last().copied();
-    take_in(workbench, text, |map| after.filter(|step| map.step(*step).is_some()));
+    let is_table = workbench.desk.screen() == Some(Screen::Table);
+    let last = |map: &StreamMap| map.steps.last().filter(|_| is_table).map(|step| step.id);
+    take_in(workbench, text, |map| after.filter(|step| map.step(*step).is_some()).or_else(|| last(map)));
 }
 
 /// Puts rows behind the step that `after` names, tells how many came in, and lists what could not be taken.

@@ -136,7 +136,7 @@ fn EntrySetting(desk: MapDesk) -> impl IntoView {
 fn ReworkSetting(desk: MapDesk) -> impl IntoView {
     let row = move |counting: ReworkCounting| {
         let is_on = move || of_map(desk, |map| map.rework) == counting;
-        let name = said::counting_name(counting);
+        let name = text::counting_name(counting);
         let cells = move || drawn(desk, |view| rework_cells(view, counting));
         view! {
             <tr>

@@ -21,7 +21,7 @@ pub fn plain_map(view: &MapView, layout: &Layout) -> PlainMap {
         height: lane.height,
     });
     let mut notes: Vec<String> = map_figures(view).iter().map(note).collect();
-    notes.push([text::BASIS, ": ", &text::map_basis(&view.map().calendar)].concat());
+    notes.push([text::BASIS, ": ", &text::map_basis(view.map(), view.summary())].concat());
     PlainMap {
         name: view.map().name.clone(),
         notes,

@@ -163,7 +163,8 @@ fn write_amount(sheet: &mut Sheet, figure: &Figure, x: f64, size: f64) {
 
 fn basis(sheet: &mut Sheet, view: &MapView, around: &Around) {
     let words =
-        [text::BASIS, ": ", &text::map_basis(&view.map().calendar), " · ", &said::made_with(&around.date)].concat();
+        [text::BASIS, ": ", &text::map_basis(view.map(), view.summary()), " · ", &said::made_with(&around.date)]
+            .concat();
     sheet.y += 16.0;
     let y = sheet.y;
     sheet.words("sheet-note", 0.0, y, &words);

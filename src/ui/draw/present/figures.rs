@@ -8,9 +8,9 @@ use crate::ui::draw::ladder::{self, ladder};
 use crate::ui::draw::totals::hours;
 use crate::ui::markup::Markup;
 use crate::ui::text;
+use crate::ui::text::counting_name;
 use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
-use crate::ui::text::workbench::counting_name;
 use crate::workshop::{ConstraintFacts, total_with_rework};
 
 /// The height of one row of a list under a map, in units: the style sheet says the same.

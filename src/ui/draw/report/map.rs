@@ -92,7 +92,7 @@ pub fn map_section(view: &MapView, placed: &LayoutView, today: &str) -> Option<S
     Some(Section {
         id: "map",
         title: if view.map().name.is_empty() { text::MAP_SCREEN.to_owned() } else { view.map().name.clone() },
-        basis: said::map_basis(&text::day(today), &text::map_basis(&view.map().calendar)),
+        basis: said::map_basis(&text::day(today), &text::map_basis(view.map(), view.summary())),
         is_half: false,
         blocks: vec![Block::Figures(map_figures(view)), Block::Drawing(drawing)],
     })

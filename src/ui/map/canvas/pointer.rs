@@ -12,6 +12,7 @@ use super::{attribute_of, is_selected, target_with};
 use crate::id::{FlowId, StepId};
 use crate::stream::Carried;
 use crate::ui::camera::Camera;
+use crate::ui::keys::Action;
 use crate::ui::map::desk::{Desk, Selection};
 use crate::ui::markup::Markup;
 use crate::ui::snap::{Guide, snap};
@@ -126,6 +127,8 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
+        // On Linux the middle button pastes what was selected last, wherever that was.
+        event.prevent_default();
         self.lift(event);
         let Some(press) = self.press.get_untracked() else { return };
         self.press.set(None);
@@ -171,10 +174,12 @@ impl Hand {
         });
     }
 
-    /// A step where the ground is.
+    /// The name of a step; a step where the ground is.
     pub fn double_click(self, event: &MouseEvent) {
         let (x, y) = self.position(event);
-        if self.step_at(x, y).is_none() && target_with(event, "data-flow").is_none() {
+        if self.step_at(x, y).is_some() {
+            self.desk.run(Action::EditName);
+        } else if target_with(event, "data-flow").is_none() {
             let place = self.desk.camera.get_untracked().map_from_view(x, y);
             self.desk.add_step_at(place.x, place.y);
         }

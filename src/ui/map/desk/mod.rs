@@ -7,7 +7,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::id::{FlowId, MapId, StepId};
-use crate::platform::{clock, page};
+use crate::platform::{clock, elements, page};
 use crate::stream::{Carried, StreamMap};
 use crate::ui::keys::{Action, Place};
 use crate::ui::map::canvas::target_with;
@@ -290,9 +290,15 @@ impl Desk {
         let made = self.with_map(|map| workshop::copy_as_future(map, text::FUTURE_STATE, at, &mut clock::random_bits));
         if let Some((map, edits)) = made {
             self.session.record(edits);
-            self.selection.set(Selection::Nothing);
-            self.chosen_map.set(Some(map));
+            self.choose_map(map);
         }
+    }
+
+    /// Shows another map. The tools are written anew for it, so the focus is put on its button again.
+    pub fn choose_map(self, map: MapId) {
+        self.selection.set(Selection::Nothing);
+        self.chosen_map.set(Some(map));
+        clock::after(0, || elements::focus("[data-map][aria-pressed=true]")).forget();
     }
 }
 

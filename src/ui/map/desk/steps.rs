@@ -6,7 +6,7 @@ use super::{Desk, Field, Selection};
 use crate::id::StepId;
 use crate::platform::clock;
 use crate::platform::elements;
-use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH, StreamMap};
+use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH};
 use crate::ui::snap::GRID;
 use crate::workshop::{self, Edit, StepField};
 
@@ -41,7 +41,7 @@ impl Desk {
             let (edits, beside) = match selection {
                 Selection::Nothing => return None,
                 Selection::Steps(steps) => {
-                    (workshop::remove_steps(map, &steps, &mut clock::random_bits), left_beside(map, &steps))
+                    (workshop::remove_steps(map, &steps, &mut clock::random_bits), workshop::left_beside(map, &steps))
                 }
                 Selection::Flow(flow) => (vec![Edit::RemoveFlow { map: map.id, flow }], None),
             };
@@ -84,10 +84,18 @@ impl Desk {
     pub fn focus_step(step: StepId) {
         let focus = move || {
             if elements::focused_field().is_none() {
-                elements::focus(&["[data-step='", &step.to_string(), "'][tabindex]"].concat());
+                focus_now(step);
             }
         };
         clock::after(0, focus).forget();
+    }
+
+    /// Closes the details. The focus goes back to the step first, else coming there would open them again.
+    pub fn close(self) {
+        if let Some(step) = untrack(|| self.selected_step()) {
+            focus_now(step);
+        }
+        self.selection.set(Selection::Nothing);
     }
 
     /// A step where somebody pointed, after the last one.
@@ -140,11 +148,10 @@ impl Desk {
     }
 }
 
-/// The step that is before removed ones, otherwise the first after them.
-fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
-    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
-    let (before, after) = map.steps.split_at(at);
-    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
+/// The step's box on the drawing, or its row in the list that stands in for that.
+fn focus_now(step: StepId) {
+    let holder = if elements::is_narrow() { "button" } else { "g" };
+    elements::focus(&[holder, "[data-step='", &step.to_string(), "']"].concat());
 }
 
 /// The nearest line of the grid.

@@ -17,6 +17,7 @@ pub fn action_name(action: Action) -> &'static str {
         Action::ZoomOut => "Verkleinern",
         Action::ZoomAll => "Alles zeigen",
         Action::DrawFuture => DRAW_FUTURE,
+        Action::Palette => "Befehl finden",
         other => further_action_name(other),
     }
 }
@@ -25,7 +26,6 @@ pub fn action_name(action: Action) -> &'static str {
 #[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
 fn further_action_name(action: Action) -> &'static str {
     match action {
-        Action::Palette => "Befehl finden",
         Action::EditName => "Namen ändern",
         Action::EditTeam => "Team ändern",
         Action::EditLeadTime => "Durchlaufzeit ändern",
@@ -96,6 +96,7 @@ pub fn key_name(key: &'static str) -> &'static str {
 pub fn action_word(action: Action) -> &'static str {
     match action {
         Action::Help => super::HELP,
+        Action::Palette => "Alle Befehle",
         other => action_name(other),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::stream::{ActivityRatio, Calendar, Handoffs, RolledCa, StepKind, StreamMap, Total, Unit, number_text};
+use crate::stream::{
+    ActivityRatio, Calendar, Handoffs, ReworkCounting, RolledCa, StepKind, StreamMap, Summary, Total, Unit, number_text,
+};
 
 pub const TOTAL_LEAD_TIME: &str = "Durchlaufzeit gesamt";
 pub const TOTAL_PROCESS_TIME: &str = "Bearbeitungszeit gesamt";
@@ -158,8 +160,23 @@ pub fn handoffs_basis(handoffs: &Handoffs) -> String {
 }
 
 /// The calendar and the convention that all totals rest on.
-pub fn map_basis(calendar: &Calendar) -> String {
-    format!("{} · längster Weg · DLZ mit Wartezeit", calendar_text(calendar))
+pub fn map_basis(map: &StreamMap, summary: &Summary) -> String {
+    let basis = format!("{} · längster Weg · DLZ mit Wartezeit", calendar_text(&map.calendar));
+    if summary.rework.of == 0 {
+        return basis;
+    }
+    let counted = summary.rework.counted_by(map.rework);
+    let total = counted.map(|total| [": ", &duration_text(total.lead_time_hours, &map.calendar)].concat());
+    [&basis, " · Nacharbeit ", counting_name(map.rework), total.as_deref().unwrap_or_default()].concat()
+}
+
+/// How rework is counted.
+pub fn counting_name(counting: ReworkCounting) -> &'static str {
+    match counting {
+        ReworkCounting::None => "nicht gezählt",
+        ReworkCounting::OncePerItem => "einmal pro zurückgeschicktem Vorgang",
+        ReworkCounting::UntilRight => "wiederholt, bis es stimmt",
+    }
 }
 
 /// "8 h × 5 d".

@@ -2,8 +2,8 @@
 
 use super::{duration_text, number, percent_number, unit_symbol};
 use crate::stream::{
-    Calendar, Constraint, ConstraintReason, Duration, DurationProblem, EntryProblem, HourRange, Percent, Step,
-    StepKind, StepProblem, StepReading, StreamMap, Summary, Tick, Unit,
+    Calendar, Constraint, ConstraintReason, Duration, DurationProblem, EntryProblem, HourRange, MapState, Percent,
+    Step, StepKind, StepProblem, StepReading, StreamMap, Summary, Tick, Unit,
 };
 
 pub const MAP_SCREEN: &str = "Wertstromkarte";
@@ -154,7 +154,9 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     let process = time(reading.process_time_hours);
     let percent = reading.percent_ca.map_or_else(unknown, |percent| format!("{} %", percent_number(percent)));
     let end = if reading.is_dead_end(step.kind) { ", endet im Leeren" } else { "" };
-    format!("{team}: Durchlaufzeit {lead}, Bearbeitungszeit {process}, %C/A {percent}{end}")
+    let is_less = reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
+    let less = if is_less { "kürzer als die " } else { "" };
+    format!("{team}: Durchlaufzeit {lead}, {less}Bearbeitungszeit {process}, %C/A {percent}{end}")
 }
 
 /// The share that a rework flow sends back.
@@ -318,7 +320,10 @@ pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Ste
     });
     let lead =
         summary.lead_time.figure().map_or_else(|| "?".to_owned(), |hours| duration_text(hours.mid, &map.calendar));
-    format!("{}{} Schritte, {} {lead}", step.unwrap_or_default(), summary.steps, super::TOTAL_LEAD_TIME)
+    let (name, colon) = if map.state == MapState::Current { ("", "") } else { (map.name.as_str(), ": ") };
+    let plural = if summary.steps == 1 { "" } else { "e" };
+    let step = step.unwrap_or_default();
+    format!("{step}{name}{colon}{} Schritt{plural}, {} {lead}", summary.steps, super::TOTAL_LEAD_TIME)
 }
 
 /// Where the stream starts and ends.

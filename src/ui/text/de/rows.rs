@@ -83,6 +83,7 @@ pub fn fault(fault: &RowFault) -> String {
             "Zykluszeit heißt bei manchen Durchlaufzeit, bei anderen Bearbeitungszeit; ihre Zellen stehen in den Notizen. \
              Die Überschrift umbenennen."
         }
+        RowFault::CycleTimeWorked => "Zykluszeit neben einer Durchlauf- oder Wartezeit: als Bearbeitungszeit gelesen.",
         RowFault::ColumnTwice => "Eine zweite Spalte dieser Art; ihre Zellen stehen in den Notizen.",
         RowFault::UnknownUnit => "Die Einheit in der Überschrift ist unbekannt; bloße Zahlen werden ohne sie gelesen.",
         RowFault::NoNames => "Keine Spalte enthält die Namen der Schritte; sie haben noch keine.",

@@ -137,7 +137,8 @@ pub fn from_arrow() -> String {
 /// Where a figure was measured.
 pub fn measured(measured: &Measured) -> String {
     let source = if measured.source.is_empty() { "Quelle nicht genannt" } else { &measured.source };
-    format!("{source}, n = {}, Perzentil {}", measured.sample_size, number(measured.percentile))
+    let size = if measured.sample_size == 0 { String::new() } else { format!(", n = {}", measured.sample_size) };
+    format!("{source}{size}, Perzentil {}", number(measured.percentile))
 }
 
 /// What a chosen fact says; empty where nothing was chosen.

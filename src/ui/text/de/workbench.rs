@@ -1,11 +1,23 @@
 //! The map's rarer tools.
 
 use super::{duration_text, number};
-use crate::stream::{Calendar, ReworkCounting, ReworkTotal, ReworkTotals};
+use crate::stream::{Calendar, ReworkTotal, ReworkTotals};
 
 pub const PALETTE_TITLE: &str = "Befehl finden";
 pub const SETTINGS_TITLE: &str = "Kalender und Grundlage";
 pub const KEYS_IN_TABLE: &str = "In der Tabelle";
+pub const GESTURES: &str = "Mit Maus, Stift und Fingern";
+/// What a hand can do on the drawing, and how.
+pub const GESTURE_LIST: [(&str, &[&str]); 8] = [
+    ("auf dem Grund einen Schritt hinzufügen, nach dem letzten", &["Doppelklick"]),
+    ("den Namen eines Schritts ändern", &["Doppelklick"]),
+    ("vom gewählten Schritt einen Fluss ziehen", &["+ ziehen"]),
+    ("in einen Fluss einen Schritt einfügen, seine Wartezeit eintragen", &["Fluss anklicken"]),
+    ("mehrere Schritte wählen", &["auf dem Grund ziehen", "Umschalt-Klick"]),
+    ("einen Schritt frei von Raster und Hilfslinien ziehen", &["Alt + Ziehen"]),
+    ("das Papier bewegen", &["Rad", "Leertaste + Ziehen", "ein Finger"]),
+    ("die Größe ändern", &["Strg + Rad", "zwei Finger"]),
+];
 pub const PALETTE_FIELD: &str = "Befehl, Ansicht oder Schritt";
 pub const PALETTE_EXAMPLE: &str = "ein paar Worte: Durchlaufzeit, Tabelle, entwickeln";
 pub const COMMANDS: &str = "Befehle";
@@ -52,14 +64,6 @@ pub fn calendar_name(calendar: &Calendar) -> String {
 }
 
 pub const OTHER_CALENDAR: &str = "anderer";
-
-pub fn counting_name(counting: ReworkCounting) -> &'static str {
-    match counting {
-        ReworkCounting::None => "nicht gezählt",
-        ReworkCounting::OncePerItem => "einmal pro zurückgeschicktem Vorgang",
-        ReworkCounting::UntilRight => "wiederholt, bis es stimmt",
-    }
-}
 
 /// How much of the rework the totals know.
 pub fn rework_basis(totals: &ReworkTotals) -> String {

@@ -17,6 +17,7 @@ pub fn action_name(action: Action) -> &'static str {
         Action::ZoomOut => "Zoom out",
         Action::ZoomAll => "Show all",
         Action::DrawFuture => DRAW_FUTURE,
+        Action::Palette => "Find a command",
         other => further_action_name(other),
     }
 }
@@ -26,7 +27,6 @@ pub fn action_name(action: Action) -> &'static str {
 #[cfg(any(feature = "screens", not(target_arch = "wasm32")))]
 fn further_action_name(action: Action) -> &'static str {
     match action {
-        Action::Palette => "Find a command",
         Action::EditName => "Edit the name",
         Action::EditTeam => "Edit the team",
         Action::EditLeadTime => "Edit the lead time",
@@ -91,6 +91,7 @@ pub fn key_name(key: &'static str) -> &'static str {
 pub fn action_word(action: Action) -> &'static str {
     match action {
         Action::Help => super::HELP,
+        Action::Palette => "All commands",
         other => action_name(other),
     }
 }

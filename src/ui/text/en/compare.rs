@@ -1,8 +1,6 @@
 //! Two states of one stream beside each other.
 
-use super::{
-    FORWARD, REWORK, calendar_text, kind_name, number, percent_number, value_name, waste_name, workbench::counting_name,
-};
+use super::{FORWARD, REWORK, calendar_text, counting_name, kind_name, number, percent_number, value_name, waste_name};
 use crate::stream::{
     Amount, Calendar, Difference, Duration, FlowDifference, FlowKind, MapDifference, Percent, Total, Was, duration_text,
 };

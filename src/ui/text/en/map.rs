@@ -1,8 +1,8 @@
 //! The map screen.
 
 use crate::stream::{
-    Calendar, Constraint, ConstraintReason, Duration, DurationProblem, EntryProblem, HourRange, Percent, Step,
-    StepKind, StepProblem, StepReading, StreamMap, Summary, Tick, Unit, duration_text, number_text,
+    Calendar, Constraint, ConstraintReason, Duration, DurationProblem, EntryProblem, HourRange, MapState, Percent,
+    Step, StepKind, StepProblem, StepReading, StreamMap, Summary, Tick, Unit, duration_text, number_text,
 };
 use crate::ui::text::{percent_number, unit_symbol};
 
@@ -152,7 +152,9 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     let process = time(reading.process_time_hours);
     let percent = reading.percent_ca.map_or_else(unknown, |percent| format!("{} %", percent_number(percent)));
     let end = if reading.is_dead_end(step.kind) { ", leads to no end" } else { "" };
-    format!("{team}: lead time {lead}, process time {process}, %C/A {percent}{end}")
+    let is_less = reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
+    let less = if is_less { "less than the " } else { "" };
+    format!("{team}: lead time {lead}, {less}process time {process}, %C/A {percent}{end}")
 }
 
 /// The share that a rework flow sends back.
@@ -315,7 +317,10 @@ pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Ste
     });
     let lead =
         summary.lead_time.figure().map_or_else(|| "?".to_owned(), |hours| duration_text(hours.mid, &map.calendar));
-    format!("{}{} steps, {} {lead}", step.unwrap_or_default(), summary.steps, super::TOTAL_LEAD_TIME)
+    let (name, colon) = if map.state == MapState::Current { ("", "") } else { (map.name.as_str(), ": ") };
+    let plural = if summary.steps == 1 { "" } else { "s" };
+    let step = step.unwrap_or_default();
+    format!("{step}{name}{colon}{} step{plural}, {} {lead}", summary.steps, super::TOTAL_LEAD_TIME)
 }
 
 /// Where the stream starts and ends.

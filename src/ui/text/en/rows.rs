@@ -81,6 +81,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::CycleTime => {
             "Cycle time means lead time to some, process time to others; its cells are in the notes. Rename the heading."
         }
+        RowFault::CycleTimeWorked => "Cycle time beside a lead time or a wait: read as process time.",
         RowFault::ColumnTwice => "A second column of this kind; its cells are in the notes.",
         RowFault::UnknownUnit => "The unit in the heading is not known; bare numbers are read without it.",
         RowFault::NoNames => "No column holds the names of the steps; they have none yet.",

@@ -1,10 +1,22 @@
 //! The map's rarer tools.
 
-use crate::stream::{Calendar, ReworkCounting, ReworkTotal, ReworkTotals, duration_text, number_text};
+use crate::stream::{Calendar, ReworkTotal, ReworkTotals, duration_text, number_text};
 
 pub const PALETTE_TITLE: &str = "Find a command";
 pub const SETTINGS_TITLE: &str = "Calendar and basis";
 pub const KEYS_IN_TABLE: &str = "In the table";
+pub const GESTURES: &str = "By mouse, pen and touch";
+/// What a hand can do on the drawing, and how.
+pub const GESTURE_LIST: [(&str, &[&str]); 8] = [
+    ("add a step on the ground, after the last", &["double click"]),
+    ("edit the name of a step", &["double click"]),
+    ("draw a flow from a selected step", &["drag its +"]),
+    ("insert a step in a flow, write its wait", &["click the flow"]),
+    ("select several steps", &["drag on the ground", "Shift click"]),
+    ("carry a step off grid and guides", &["Alt drag"]),
+    ("move the paper", &["wheel", "Space drag", "one finger"]),
+    ("change its size", &["Ctrl wheel", "two fingers"]),
+];
 pub const PALETTE_FIELD: &str = "Command, screen or step";
 pub const PALETTE_EXAMPLE: &str = "a few words: lead time, table, develop";
 pub const COMMANDS: &str = "Commands";
@@ -49,14 +61,6 @@ pub fn calendar_name(calendar: &Calendar) -> String {
 }
 
 pub const OTHER_CALENDAR: &str = "other";
-
-pub fn counting_name(counting: ReworkCounting) -> &'static str {
-    match counting {
-        ReworkCounting::None => "not counted",
-        ReworkCounting::OncePerItem => "once per item sent back",
-        ReworkCounting::UntilRight => "repeated until right",
-    }
-}
 
 /// How much of the rework the totals know.
 pub fn rework_basis(totals: &ReworkTotals) -> String {

@@ -27,7 +27,7 @@ pub(super) fn map_field(after: &Workshop, map: MapId, set: &MapField, was: Optio
             let way = if *now { workbench::ENTRY_WAITS } else { workbench::ENTRY_LEAD_TIMES };
             format!("{of}, Eingabe der Zeiten: {way}")
         }
-        (MapField::Rework(now), _) => format!("{of}, Nacharbeit in der Summe: {}", workbench::counting_name(*now)),
+        (MapField::Rework(now), _) => format!("{of}, Nacharbeit in der Summe: {}", text::counting_name(*now)),
         (MapField::ChosenConstraint(now), Some(MapField::ChosenConstraint(was))) => {
             change("Engpass", &of, &step(was), &step(now))
         }

@@ -28,7 +28,7 @@ pub(super) fn map_field(after: &Workshop, map: MapId, set: &MapField, was: Optio
             let way = if *now { workbench::ENTRY_WAITS } else { workbench::ENTRY_LEAD_TIMES };
             format!("Times of {of} are entered as {way}")
         }
-        (MapField::Rework(now), _) => format!("Rework of {of} is counted: {}", workbench::counting_name(*now)),
+        (MapField::Rework(now), _) => format!("Rework of {of} is counted: {}", text::counting_name(*now)),
         (MapField::ChosenConstraint(now), Some(MapField::ChosenConstraint(was))) => {
             change("Constraint", &of, &step(was), &step(now))
         }
