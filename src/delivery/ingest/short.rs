@@ -149,7 +149,8 @@ impl Ingest {
         }
         let [started, finished, authored, opened, resolved] = times;
         let (Some(id), Some(revision)) = (plain(cell(rows.id)), plain(cell(rows.revision))) else { return false };
-        if started == NONE && finished == NONE {
+        let is_named = !id.is_empty() || !revision.is_empty();
+        if !is_named || (started == NONE && finished == NONE) {
             return false;
         }
         self.rows += 1;

@@ -1,0 +1,63 @@
+//! Tables that people keep by hand: bare days, yes and no, results under names of their own.
+
+use super::*;
+use crate::delivery::Outcome;
+
+fn figures(text: &str) -> (u64, Option<u64>, u64, Option<u64>) {
+    let data = joined(&[("sheet.csv", text.as_bytes())]);
+    let overall = measure(&[&data], &Question::default()).overall;
+    let rate = overall.change_failure_rate;
+    (overall.deployment_frequency.deployments, rate.failed, rate.deployments, overall.rework_rate.rework)
+}
+
+#[test]
+fn several_deployments_of_one_day_are_no_duplicates() {
+    let days = "date,service,status\n2026-01-05,api,success\n2026-01-05,api,success\n2026-01-05,api,failed\n";
+    let data = joined(&[("days.csv", days.as_bytes())]);
+    assert_eq!((data.deployments(), data.report.duplicate_deployments), (3, 0));
+    // The same file twice, and rows that something tells to be one.
+    for (text, twice) in [
+        (days, 3),
+        ("date,service,status\n2026-01-05 10:03,api,success\n2026-01-05 10:03,api,success\n", 3),
+        ("date,service,version,status\n2026-01-05,api,1.2,success\n2026-01-05,api,1.2,success\n", 3),
+    ] {
+        let data = joined(&[("a.csv", text.as_bytes()), ("b.csv", text.as_bytes())]);
+        assert_eq!(data.report.duplicate_deployments, twice, "{text}");
+    }
+    let incidents = "incident start,incident end,service\n2026-01-05,2026-01-06,api\n2026-01-05,2026-01-05,api\n";
+    assert_eq!(joined(&[("incidents.csv", incidents.as_bytes())]).incidents(), 2);
+}
+
+#[test]
+fn columns_of_yes_and_no_tell_failures_and_repairs() {
+    for (text, expected) in [
+        ("deployed_at,failed\n2026-01-05 10:00,no\n2026-01-05 11:00,yes\n2026-01-05 12:00,\n", (3, Some(1), 3, None)),
+        (
+            "deployed_at,Change failure (Y/N),Hotfix (Y/N)\n2026-01-05 10:00,Y,N\n2026-01-05 11:00,N,Y\n",
+            (2, Some(1), 2, Some(1)),
+        ),
+        // What was taken back had arrived, whatever the status says; a run that merely failed had not.
+        (
+            "deployed_at,status,rolled_back\n2026-01-05 10:00,FAILED,true\n2026-01-05 11:00,FAILED,false\n\
+             2026-01-05 12:00,SUCCESS,false\n2026-01-05 13:00,SUCCESS,true\n",
+            (3, Some(2), 3, None),
+        ),
+        ("deployed_at,Deployment outcome\n2026-01-05 10:00,Failure\n2026-01-05 11:00,Success\n", (1, Some(1), 2, None)),
+        // The result stands under a name that tells nothing; its words do.
+        ("Type,DeployedAt\nSuccess,2026-01-05 10:00\nFailure,2026-01-05 11:00\n", (1, Some(1), 2, None)),
+        ("Type,DeployedAt\nHotfix,2026-01-05 10:00\nStandard,2026-01-05 11:00\n", (2, None, 2, Some(1))),
+    ] {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+    let read = read_file("flags.csv", b"deployed_at,failed\n2026-01-05 10:00,no\n");
+    assert!(!read.success_assumed, "a column tells the result");
+}
+
+#[test]
+fn a_result_without_an_end_counts_from_when_the_row_was_made() {
+    let text = "id,result,environment,created_date,finished_date\n\
+        1,SUCCESS,production,2026-01-05 10:00,2026-01-05 10:10\n2,SUCCESS,production,2026-01-06 10:00,\n";
+    let data = joined(&[("pipelines.csv", text.as_bytes())]);
+    let outcomes: Vec<Outcome> = (0..2).filter_map(|row| data.deployment(row)).map(|row| row.outcome).collect();
+    assert_eq!((outcomes, data.report.finish_assumed), (vec![Outcome::Succeeded; 2], 1));
+}
