@@ -90,6 +90,8 @@ const SUCCEEDED: &[&str] = &[
     "successfulwithissues",
     "released",
     "published",
+    // Vercel and Netlify.
+    "ready",
     "true",
     "erfolgreich",
     "bestanden",

@@ -31,6 +31,14 @@ pub(super) fn translate(table: TableKind, plain: &mut [String]) {
             if header.has(DEPLOYED) && header.has(&["mergedat", "merged", "mergeddate"]) {
                 header.rename_first(&["createdat", "openedat", "opened", "created", "createddate"], "propenedat");
             }
+            if header.has(&["publishedat"]) {
+                // Netlify: how long it took.
+                header.rename(&["deploytime"], "");
+            }
+            if header.has(&["releasedate"]) && header.has(&["released"]) {
+                // Jira: versions that are only planned have a date too.
+                header.rename(&["releasedate", "released"], "");
+            }
             header.results();
         }
         _ => {}

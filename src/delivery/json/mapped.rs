@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::context::wrapped;
+use super::members::Member;
 use crate::delivery::header::recognise_header;
 use crate::delivery::place::Place;
 use crate::delivery::role::{Mapping, Role};
@@ -85,6 +87,23 @@ fn open_fields(value: &Value, prefix: &str, paths: &mut Vec<String>) {
     }
 }
 
+/// Whether what an object says itself makes it a row, though something in it may hold rows too: a deployment with its
+/// repository, or with a list of issues. An envelope may have a time and a status of its own.
+pub(super) fn tells_a_row(object: &[Member]) -> bool {
+    let holders = wrapped(object);
+    if holders.is_empty() {
+        return false;
+    }
+    let own: Vec<String> = object.iter().filter(|m| !m.holds_objects()).map(|m| m.key.to_owned()).collect();
+    let is_list = holders.iter().any(|member| member.text.first() == Some(&b'['));
+    let telling: &[Role] = if is_list {
+        &[Role::Environment, Role::Revision]
+    } else {
+        &[Role::Environment, Role::Revision, Role::Service, Role::Id]
+    };
+    recognise_header(&own).is_some_and(|mapping| mapping.columns.iter().any(|role| telling.contains(role)))
+}
+
 /// Recognises fields by their whole path or, where that says nothing, by its last part.
 fn recognise_fields(paths: &[String]) -> Option<Mapping> {
     let whole = recognise_header(paths);
@@ -136,8 +155,8 @@ mod tests {
             ("status", Role::Status),
         ];
         assert_eq!(roles, expected);
-        let wrapped: Vec<String> = ["attributes.deployed_at", "attributes.env", "id"].map(str::to_owned).to_vec();
+        let enveloped: Vec<String> = ["attributes.deployed_at", "attributes.env", "id"].map(str::to_owned).to_vec();
         let expected = [Role::FinishedAt, Role::Environment, Role::Id];
-        assert_eq!(recognise_fields(&wrapped).map(|mapping| mapping.columns), Some(expected.to_vec()));
+        assert_eq!(recognise_fields(&enveloped).map(|mapping| mapping.columns), Some(expected.to_vec()));
     }
 }

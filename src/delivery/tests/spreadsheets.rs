@@ -61,3 +61,25 @@ fn a_result_without_an_end_counts_from_when_the_row_was_made() {
     let outcomes: Vec<Outcome> = (0..2).filter_map(|row| data.deployment(row)).map(|row| row.outcome).collect();
     assert_eq!((outcomes, data.report.finish_assumed), (vec![Outcome::Succeeded; 2], 1));
 }
+
+#[test]
+fn rows_of_json_may_hold_what_looks_like_a_wrapper() {
+    let row = |id: u32, more: &str| {
+        format!(
+            r#"{{"id":{id},"environment":"production","deployed_at":"2026-01-0{id}T10:00:00Z","status":"success"{more}}}"#
+        )
+    };
+    for more in [
+        r#","repository":{"name":"shop"}"#,
+        r#","project":{"name":"shop"}"#,
+        r#","deployment":{"id":5}"#,
+        r#","issues":[{"key":"A-1"},{"key":"A-2"}]"#,
+        r#","data":{"a":1}"#,
+    ] {
+        let list = format!("[{},{}]", row(1, more), row(2, more));
+        assert_eq!(read_file("rows.json", list.as_bytes()).deployments(), 2, "{more}");
+        // And in an envelope that has a time and a status itself.
+        let envelope = format!(r#"{{"timestamp":"2026-02-01T00:00:00Z","status":"ok","data":{list}}}"#);
+        assert_eq!(read_file("rows.json", envelope.as_bytes()).deployments(), 2, "{more}");
+    }
+}
