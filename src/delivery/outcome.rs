@@ -90,8 +90,6 @@ const SUCCEEDED: &[&str] = &[
     "successfulwithissues",
     "released",
     "published",
-    // Vercel and Netlify.
-    "ready",
     "true",
     "erfolgreich",
     "bestanden",

@@ -11,12 +11,12 @@ mod walk;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use self::meaning::{kind_of, map_beyond};
+use self::meaning::{is_row_of_data, kind_of, letters, map_beyond};
 use self::raw::Raw;
 use self::short::Short;
 use super::cells::{Cells, ColumnOf, text_of};
 use super::header::{plain_name, recognise_header};
-use super::ingest::Ingest;
+use super::ingest::{COLUMNS_SHOWN, Ingest};
 use super::json::take_event;
 use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
@@ -297,11 +297,18 @@ impl TableReader {
 
     fn take_header(&mut self) {
         let cells = self.cells();
-        let header: Vec<String> = (0..self.columns).map(|column| text_of(cells.get(column)).into_owned()).collect();
+        let mut header: Vec<String> = (0..self.columns).map(|column| text_of(cells.get(column)).into_owned()).collect();
+        let is_row = is_row_of_data(&header);
+        if is_row {
+            header = letters(header.len());
+        }
         let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
         let is_raw_events = ["eventtype", "metadata", "timecreated"].iter().all(|name| plain.iter().any(|n| n == name));
-        let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
-        self.ingest.keep_head(cells);
+        if is_row {
+            self.ingest.head.push(header.iter().take(COLUMNS_SHOWN).cloned().collect());
+        } else {
+            self.ingest.keep_head(cells_of(&self.record, self.record_length, &self.ends, self.columns));
+        }
         self.has_header = true;
         self.ingest.notes.columns = header.len() as u64;
         if self.mapping.is_none() && is_raw_events {
@@ -320,6 +327,9 @@ impl TableReader {
                 self.use_mapping();
             }
             None => self.ingest.kind = Recognised::Unrecognised(Unrecognised::UnknownTable),
+        }
+        if is_row {
+            self.take_row();
         }
     }
 

@@ -3,10 +3,11 @@
 use super::TableReader;
 use super::short::Short;
 use crate::delivery::cells::{ColumnOf, text_of};
-use crate::delivery::header::{map_columns, plain_name};
+use crate::delivery::header::{map_columns, plain_name, recognise_header};
 use crate::delivery::ingest::ShortRows;
 use crate::delivery::read::Recognised;
 use crate::delivery::role::{Mapping, Role, TableKind};
+use crate::delivery::timestamp::{self, Cell};
 
 impl TableReader {
     /// Takes the mapping for the rows to come.
@@ -37,6 +38,31 @@ impl TableReader {
         }
         self.use_mapping();
     }
+}
+
+/// Whether the first line is a row already: it names no columns and tells a time.
+pub(super) fn is_row_of_data(cells: &[String]) -> bool {
+    let is_time =
+        |cell: &String| cell.contains(['-', '/', ':']) && matches!(timestamp::read(cell.as_bytes()), Cell::Time(_));
+    // A column for each day, as tables of counts have them, makes a header too.
+    cells.iter().filter(|cell| is_time(cell)).count() * 2 <= cells.len()
+        && cells.iter().any(is_time)
+        && recognise_header(cells).is_none()
+}
+
+/// Names for columns that have none, as spreadsheets call them: `A`, `B`, … `Z`, `AA`.
+pub(super) fn letters(columns: usize) -> Vec<String> {
+    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
+    let name = |at: usize| -> String {
+        let mut rest = at;
+        let mut name = vec![letter(rest)];
+        while let Some(above) = (rest / 26).checked_sub(1) {
+            name.push(letter(above));
+            rest = above;
+        }
+        name.into_iter().rev().collect()
+    };
+    (0..columns).map(name).collect()
 }
 
 /// Words that say nothing but how something went.
@@ -73,5 +99,16 @@ pub(super) fn map_beyond(mapping: &mut Mapping, header: &[String]) {
     for role in by_name.columns.into_iter().skip(mapping.columns.len()) {
         let is_taken = mapping.columns.contains(&role);
         mapping.columns.push(if is_taken { Role::Ignore } else { role });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_without_names_have_letters() {
+        let names = letters(703);
+        assert_eq!([0, 25, 26, 51, 701, 702].map(|at| names[at].as_str()), ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
     }
 }

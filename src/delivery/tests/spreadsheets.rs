@@ -1,7 +1,7 @@
 //! Tables that people keep by hand: bare days, yes and no, results under names of their own.
 
 use super::*;
-use crate::delivery::Outcome;
+use crate::delivery::{FileReader, Mapping, Outcome, ReadOptions, Recognised, Role, TableKind, Unrecognised};
 
 fn figures(text: &str) -> (u64, Option<u64>, u64, Option<u64>) {
     let data = joined(&[("sheet.csv", text.as_bytes())]);
@@ -82,4 +82,20 @@ fn rows_of_json_may_hold_what_looks_like_a_wrapper() {
         let envelope = format!(r#"{{"timestamp":"2026-02-01T00:00:00Z","status":"ok","data":{list}}}"#);
         assert_eq!(read_file("rows.json", envelope.as_bytes()).deployments(), 2, "{more}");
     }
+}
+
+#[test]
+fn the_first_row_of_a_table_without_a_header_is_not_lost() {
+    let text = b"1,api,production,2026-01-05T10:00:00Z,success\n2,api,production,2026-01-06T10:00:00Z,success\n";
+    let read = read_file("rows.csv", text);
+    assert_eq!((read.kind, read.rows), (Recognised::Unrecognised(Unrecognised::UnknownTable), 2));
+    assert_eq!(read.head[0], ["A", "B", "C", "D", "E"]);
+    assert_eq!(read.head[1][0], "1");
+    let columns = vec![Role::Id, Role::Service, Role::Environment, Role::FinishedAt, Role::Status];
+    let mapping = Some(Mapping { table: TableKind::Deployments, columns });
+    let mut reader = FileReader::with_options("rows.csv", ReadOptions { mapping });
+    reader.feed(text);
+    assert_eq!(reader.finish().deployments(), 2);
+    let days = read_file("days.csv", b"service,2026-01-05,2026-01-06\napi,3,4\n");
+    assert_eq!((days.rows, days.head[0][0].as_str()), (1, "service"), "a header of days");
 }
