@@ -207,7 +207,7 @@ impl Ingest {
         };
         let version = row.text(Role::Version);
         let is_named = !revision.is_empty() || !version.is_empty() || change.flags != 0 || incident.0 != NONE;
-        let id = if is_named { row.text(Role::Id) } else { self.id_or_place(row, Role::FinishedAt) };
+        let id = self.deployment_id(row, is_named);
         let deployment = DeploymentRow {
             line: row.line(),
             id: &id,

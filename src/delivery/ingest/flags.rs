@@ -27,6 +27,17 @@ impl Ingest {
             || row.has(Role::Repairs)
     }
 
+    /// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a bare
+    /// day is all that could tell the row apart from others, its place.
+    pub(super) fn deployment_id<'r>(&self, row: &Row<'r>, is_named: bool) -> Cow<'r, str> {
+        let id = row.text(Role::Id);
+        let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && row.has(Role::Pipeline) {
+            return Cow::Owned([&row.text(Role::Pipeline), " #", &id].concat());
+        }
+        if is_named { id } else { self.id_or_place(row, Role::FinishedAt) }
+    }
+
     /// The id of a row, or else, where a bare day is all that could tell it apart from others, its place: several
     /// deployments of one day are no duplicates of each other.
     pub(super) fn id_or_place<'r>(&self, row: &Row<'r>, day: Role) -> Cow<'r, str> {

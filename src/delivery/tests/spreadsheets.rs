@@ -24,6 +24,13 @@ fn several_deployments_of_one_day_are_no_duplicates() {
         let data = joined(&[("a.csv", text.as_bytes()), ("b.csv", text.as_bytes())]);
         assert_eq!(data.report.duplicate_deployments, twice, "{text}");
     }
+    let runs = "number,pipeline_id,environment,finished_at,status\n\
+        1,a,prod,2026-01-05 10:00,success\n1,b,prod,2026-01-05 10:00,success\n1,b,prod,2026-01-05 10:00,success\n";
+    assert_eq!(
+        joined(&[("runs.csv", runs.as_bytes())]).deployments(),
+        2,
+        "pipelines number their runs each for itself"
+    );
     let incidents = "incident start,incident end,service\n2026-01-05,2026-01-06,api\n2026-01-05,2026-01-05,api\n";
     assert_eq!(joined(&[("incidents.csv", incidents.as_bytes())]).incidents(), 2);
 }
