@@ -178,6 +178,9 @@ const SURE_INCIDENT: &[&str] = &[
     "outagestart",
 ];
 
+/// Names that tables of incidents have not, though they may have the times of one.
+const NO_INCIDENT: &[&str] = &["environment", "env", "workend", "actualend", "actualenddate"];
+
 /// Names that tell when users got something.
 #[rustfmt::skip]
 const DEPLOYED: &[&str] = &[
@@ -250,8 +253,7 @@ pub fn recognise_header(header: &[String]) -> Option<Mapping> {
         return Some(incidents);
     }
     let resolved = has(&incidents, Role::IncidentResolvedAt) && has(&incidents, Role::IncidentOpenedAt);
-    const OTHERS: &[&str] = &["environment", "env", "workend", "actualend", "actualenddate"];
-    if resolved && !named(OTHERS) && !named(DEPLOYED) && !has(&changes, Role::MergedAt) {
+    if resolved && !named(NO_INCIDENT) && !named(DEPLOYED) && !has(&changes, Role::MergedAt) {
         return Some(incidents);
     }
     if says_deployment {

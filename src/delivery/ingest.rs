@@ -207,7 +207,7 @@ impl Ingest {
         };
         let version = row.text(Role::Version);
         let is_named = !revision.is_empty() || !version.is_empty() || change.flags != 0 || incident.0 != NONE;
-        let id = self.deployment_id(row, is_named);
+        let id = flags::deployment_id(row, is_named);
         let deployment = DeploymentRow {
             line: row.line(),
             id: &id,
@@ -315,7 +315,7 @@ impl Ingest {
             line: row.line(),
             service: &row.text(Role::Service),
             deployment_row: NOTHING,
-            id: &self.id_or_place(row, Role::IncidentOpenedAt),
+            id: &flags::id_or_place(row, Role::IncidentOpenedAt),
             deployment_id: &row.text(Role::DeploymentId),
             revision: &commits_in(&commits),
             opened,

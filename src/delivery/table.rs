@@ -11,7 +11,7 @@ mod walk;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use self::meaning::{is_row_of_data, kind_of, letters, map_beyond};
+use self::meaning::{Mapped, is_row_of_data, kind_of, letters, map_beyond};
 use self::raw::Raw;
 use self::short::Short;
 use super::cells::{Cells, ColumnOf, text_of};
@@ -42,8 +42,7 @@ pub(crate) struct TableReader {
     is_passing_over: bool,
     raw: Raw,
     mapping: Option<Mapping>,
-    /// A person said what the columns mean.
-    is_given: bool,
+    mapped: Mapped,
     column_of: ColumnOf,
     has_header: bool,
     ingest: Ingest,
@@ -68,7 +67,7 @@ impl TableReader {
             is_between_records: true,
             is_passing_over: false,
             raw: Raw::default(),
-            is_given: mapping.is_some(),
+            mapped: if mapping.is_some() { Mapped::ByHand } else { Mapped::ByName },
             mapping,
             column_of: ColumnOf::by_role(),
             has_header: false,

@@ -105,6 +105,12 @@ mod tests {
     use crate::delivery::header::recognise_header;
     use crate::delivery::role::{Role, TableKind};
 
+    use Role::{
+        AuthoredAt, ChangeOpenedAt, Environment, Failed, FinishedAt, Id, IncidentOpenedAt, IncidentResolvedAt,
+        MergedAt, Revision, Service, StartedAt, Status, Unplanned, Version,
+    };
+    use TableKind::{Deployments, Incidents};
+
     /// The kind of the table, and its columns that have a role.
     fn read(line: &str) -> Option<(TableKind, Vec<(&str, Role)>)> {
         let header: Vec<String> = line.split(',').map(str::to_owned).collect();
@@ -115,11 +121,6 @@ mod tests {
 
     #[test]
     fn names_mean_what_their_tool_means() {
-        use Role::{
-            AuthoredAt, ChangeOpenedAt, Environment, Failed, FinishedAt, Id, IncidentOpenedAt, IncidentResolvedAt,
-            MergedAt, Revision, Service, StartedAt, Status, Unplanned, Version,
-        };
-        use TableKind::{Deployments, Incidents};
         for (line, table, roles) in [
             (
                 "created_at,_raw_data_table,result,environment,started_date,created_date",
@@ -180,6 +181,14 @@ mod tests {
                 Deployments,
                 vec![("env", Environment), ("deployed_at", FinishedAt), ("status", Status), ("rolled_back", Failed)],
             ),
+        ] {
+            assert_eq!(read(line), Some((table, roles)), "{line}");
+        }
+    }
+
+    #[test]
+    fn changes_deployments_and_incidents_are_told_apart() {
+        for (line, table, roles) in [
             (
                 "Number,Opened,Closed,Actual start date,Actual end date,Close code,Configuration item",
                 Deployments,

@@ -16,6 +16,30 @@ pub(super) fn says_yes(cell: &[u8]) -> bool {
     YES.iter().any(|yes| cell.eq_ignore_ascii_case(yes.as_bytes()))
 }
 
+/// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a bare
+/// day is all that could tell the row apart from others, its place.
+pub(super) fn deployment_id<'r>(row: &Row<'r>, is_named: bool) -> Cow<'r, str> {
+    let id = row.text(Role::Id);
+    let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && row.has(Role::Pipeline) {
+        return Cow::Owned([&row.text(Role::Pipeline), " #", &id].concat());
+    }
+    if is_named { id } else { id_or_place(row, Role::FinishedAt) }
+}
+
+/// The id of a row, or else, where a bare day is all that could tell it apart from others, its place: several
+/// deployments of one day are no duplicates of each other.
+pub(super) fn id_or_place<'r>(row: &Row<'r>, day: Role) -> Cow<'r, str> {
+    let id = row.text(Role::Id);
+    let is_day = |cell: &[u8]| matches!(timestamp::read(cell), Cell::Time(at) if at.ms.rem_euclid(DAY_MS) == 0);
+    if !id.is_empty() || !is_day(row.bytes(day)) {
+        return id;
+    }
+    let (line, byte) = (row.place.line, row.place.byte);
+    let place = if byte > 1 { format!("{line}.{byte}") } else { line.to_string() };
+    Cow::Owned([&row.text(day), " #", &place].concat())
+}
+
 impl Ingest {
     /// Whether the row says that it was an unplanned repair.
     pub(super) fn tells_rework(&mut self, row: &Row) -> bool {
@@ -25,30 +49,6 @@ impl Ingest {
         [Role::ChangeType, Role::Branch, Role::Labels, Role::Title].iter().any(|&r| says_repair(&row.text(r)))
             || says_yes(row.bytes(Role::Unplanned))
             || row.has(Role::Repairs)
-    }
-
-    /// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a bare
-    /// day is all that could tell the row apart from others, its place.
-    pub(super) fn deployment_id<'r>(&self, row: &Row<'r>, is_named: bool) -> Cow<'r, str> {
-        let id = row.text(Role::Id);
-        let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number && row.has(Role::Pipeline) {
-            return Cow::Owned([&row.text(Role::Pipeline), " #", &id].concat());
-        }
-        if is_named { id } else { self.id_or_place(row, Role::FinishedAt) }
-    }
-
-    /// The id of a row, or else, where a bare day is all that could tell it apart from others, its place: several
-    /// deployments of one day are no duplicates of each other.
-    pub(super) fn id_or_place<'r>(&self, row: &Row<'r>, day: Role) -> Cow<'r, str> {
-        let id = row.text(Role::Id);
-        let is_day = |cell: &[u8]| matches!(timestamp::read(cell), Cell::Time(at) if at.ms.rem_euclid(DAY_MS) == 0);
-        if !id.is_empty() || !is_day(row.bytes(day)) {
-            return id;
-        }
-        let (line, byte) = (row.place.line, row.place.byte);
-        let place = if byte > 1 { format!("{line}.{byte}") } else { line.to_string() };
-        Cow::Owned([&row.text(day), " #", &place].concat())
     }
 
     /// The times of the incident in a deployment's row. Where no column tells when it was opened, that was its end.

@@ -9,6 +9,15 @@ use crate::delivery::read::Recognised;
 use crate::delivery::role::{Mapping, Role, TableKind};
 use crate::delivery::timestamp::{self, Cell};
 
+/// Who said what the columns mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mapped {
+    /// Their names.
+    ByName,
+    /// A person.
+    ByHand,
+}
+
 impl TableReader {
     /// Takes the mapping for the rows to come.
     pub(super) fn use_mapping(&mut self) {
@@ -31,7 +40,8 @@ impl TableReader {
         let Some(mapping) = self.mapping.as_ref().filter(|mapping| mapping.table == TableKind::Deployments) else {
             return;
         };
-        let is_open = !self.is_given && self.ingest.success_assumed && !mapping.columns.contains(&Role::Failed);
+        let is_open =
+            self.mapped == Mapped::ByName && self.ingest.success_assumed && !mapping.columns.contains(&Role::Failed);
         let Some(at) = mapping.columns.iter().enumerate().position(tells_result).filter(|_| is_open) else { return };
         if let Some(role) = self.mapping.as_mut().and_then(|mapping| mapping.columns.get_mut(at)) {
             *role = Role::Status;
