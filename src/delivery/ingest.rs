@@ -196,13 +196,13 @@ impl Ingest {
             result if result.is_empty() && row.has(Role::Progress) => progress(row.text(Role::Progress)),
             result => result,
         };
-        // A result that is still blank beside an end that is still blank: the run is not over.
+        // A result that is still blank, or told by no column, beside an end that is still blank: the run is not over.
         let is_blank = word.is_empty() && finished == NONE && self.kind != Recognised::GithubDeployments;
         let failed = flags::says_yes(row.bytes(Role::Failed)).then_some(Outcome::FailedInProduction);
         let outcome = match (failed.or(self.told), self.success_assumed, is_blank) {
             (Some(told), ..) => told,
-            (None, true, _) => Outcome::Succeeded,
-            (None, false, true) => Outcome::Running,
+            (None, _, true) => Outcome::Running,
+            (None, true, false) => Outcome::Succeeded,
             (None, false, false) => Outcome::Unknown,
         };
         let version = row.text(Role::Version);

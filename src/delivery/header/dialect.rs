@@ -7,6 +7,10 @@ use crate::delivery::role::TableKind;
 const FAILED: &[&str] =
     &["failed", "isfailed", "hasfailed", "failure", "isfailure", "deploymentfailed", "deployfailed"];
 
+/// Names of what a pull request has not: rows with these are deployments, and were created as such.
+const OF_A_DEPLOYMENT: &[&str] =
+    &["deploymentid", "deployid", "cicddeploymentid", "environment", "env", "startedat", "finishedat"];
+
 /// What the name of a status or result starts with that is not the deployment's own.
 #[rustfmt::skip]
 const OF_OTHERS: &[&str] = &[
@@ -28,7 +32,8 @@ pub(super) fn translate(table: TableKind, plain: &mut [String]) {
         }
         TableKind::Deployments => {
             header.runs();
-            if header.has(DEPLOYED) && header.has(&["mergedat", "merged", "mergeddate"]) {
+            let is_change = header.has(&["mergedat", "merged", "mergeddate"]) && !header.has(OF_A_DEPLOYMENT);
+            if header.has(DEPLOYED) && is_change {
                 header.rename_first(&["createdat", "openedat", "opened", "created", "createddate"], "propenedat");
             }
             if header.has(&["publishedat"]) {
@@ -154,6 +159,16 @@ mod tests {
                     ("first_commit_at", AuthoredAt),
                     ("deployed_at", FinishedAt),
                     ("repo", Service),
+                ],
+            ),
+            (
+                "env,created_at,merged_at,deployed_at",
+                Deployments,
+                vec![
+                    ("env", Environment),
+                    ("created_at", StartedAt),
+                    ("merged_at", MergedAt),
+                    ("deployed_at", FinishedAt),
                 ],
             ),
             (

@@ -158,8 +158,8 @@ impl Ingest {
         let (service, environment, word) = self.numbers_of(rows, cell);
         let is_blank = finished == NONE && self.facts.names.get(word).is_empty();
         let outcome = match (self.success_assumed, is_blank) {
-            (true, _) => Outcome::Succeeded,
-            (false, true) => Outcome::Running,
+            (_, true) => Outcome::Running,
+            (true, false) => Outcome::Succeeded,
             (false, false) => Outcome::Unknown,
         };
         let row =

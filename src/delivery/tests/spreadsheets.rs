@@ -67,6 +67,10 @@ fn a_result_without_an_end_counts_from_when_the_row_was_made() {
     let data = joined(&[("pipelines.csv", text.as_bytes())]);
     let outcomes: Vec<Outcome> = (0..2).filter_map(|row| data.deployment(row)).map(|row| row.outcome).collect();
     assert_eq!((outcomes, data.report.finish_assumed), (vec![Outcome::Succeeded; 2], 1));
+    // Where no column tells a result either, a blank end is one that is still to come.
+    let planned =
+        "id,environment,created_at,deployed_at\n1,prod,2026-01-05 10:00,2026-01-05 10:10\n2,prod,2026-01-06 10:00,\n";
+    assert_eq!(figures(planned).0, 1);
 }
 
 #[test]
