@@ -1,5 +1,6 @@
 //! Recognises tables by the names of their columns.
 
+mod dialect;
 mod stages;
 
 use super::clock;
@@ -15,34 +16,47 @@ const DEPLOYMENTS: Names = &[
     (Role::IncidentResolvedAt, &["incidentresolvedat", "incidentclosedat", "incidentendedat", "restoredat",
         "recoveredat", "resolvedat", "servicerestoredat"]),
     (Role::Id, &["cicddeploymentid", "deploymentid", "deployid", "runid", "id", "databaseid", "number", "key", "deployment",
-        "deploy", "deploymentnumber", "runnumber", "run"]),
+        "deploy", "deploymentnumber", "runnumber", "run", "uid", "uuid", "changenumber", "changeid", "changerequest", "releaseid", "buildid",
+        "jobid"]),
     (Role::Service, &["service", "servicename", "application", "applicationname", "app", "appname", "project",
         "projectname", "component", "repository", "repositoryname", "repo", "reponame", "repourl", "system",
         "cmdbci", "configurationitem", "cicdscopeid", "microservice", "module", "product", "productname", "anwendung",
-        "dienst", "team"]),
+        "dienst", "ci", "team", "pipeline", "pipelinename", "job", "jobname"]),
     (Role::Environment, &["environment", "environmentname", "env", "envname", "deploymentenvironment",
-        "deployenvironment", "targetenvironment", "umgebung", "deployedto", "target", "stage"]),
+        "deployenvironment", "targetenvironment", "umgebung", "deploymentgroupname", "deployedto", "target", "targetid", "stage", "pipelinestep"]),
     (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "gitcommitsha",
-        "gitcommithash", "headsha", "maincommit", "revision", "gitrevision", "hash"]),
-    (Role::Version, &["version", "release", "releaseversion", "tag", "tagname", "build", "buildnumber"]),
+        "gitcommithash", "headsha", "githubcommitsha", "commitref", "maincommit", "revision", "gitrevision", "hash"]),
+    (Role::Version, &["version", "release", "releaseversion", "releasename", "tag", "tagname", "imagetag",
+        "build", "buildnumber"]),
     (Role::FinishedAt, &["deployedat", "finishedat", "completedat", "stoppedat", "finisheddate", "completedtime",
         "completedon", "finishtime", "endtime", "endedat", "workend", "actualend", "deployedon", "deploymentfinished",
         "deploymentfinishedat", "deploymentcompleted", "deploymentcompletedat", "deploymentend", "deploymenttime",
         "deploymentdate", "deploymenttimestamp", "deploytime", "deploydate", "deploytimestamp", "deployedtime",
         "deployedtimestamp", "deployeddate", "bereitgestelltam", "releasedat", "releasedate", "publishedat", "released",
-        "deployed", "golivedate", "completed", "completiontime", "finished", "timestamp", "datetime", "date", "time", "timecreated", "createdat", "created", "createddate"]),
+        "deployed", "golivedate", "golive", "deployend", "deployendtime", "deploymentendtime", "deploymentdatetime",
+        "deploydatetime", "datedeployed", "deploymentcompletedtime", "actualenddate", "actualdate", "completeddate", "datecompleted",
+        "completiondate", "buildcompletedtime", "buildcompleteddate", "completed", "completiontime", "finished",
+        "enddate", "datefinished", "completetime", "endtimestamp", "endts", "end", "lastupdatetime", "buildtimestamp", "timestamp", "datetime", "date", "datum", "time",
+        "timecreated", "createdat", "created", "createddate"]),
     (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "actualstart",
-        "deploymentstart", "deploymentstarted", "deploymentstartedat", "started", "queuedat"]),
+        "deploymentstart", "deploymentstarted", "deploymentstartedat", "started", "deploystart", "deploystarttime",
+        "deploymentstarttime", "actualstartdate", "buildstartedtime", "startdate", "datestarted", "createtime", "starttimestamp", "startts", "start",
+        "queuedat", "createdat", "created", "createddate"]),
     (Role::Status, &["result", "conclusion", "outcome", "closecode", "deploymentresult", "deployresult", "status",
-        "state", "deploymentstatus", "deploystatus", "taskstate", "runstatus", "ergebnis", "success", "buildstatus"]),
+        "state", "deploymentstatus", "deploystatus", "taskstate", "runstatus", "ergebnis", "success", "buildstatus",
+        "buildstate", "deploymentstate", "issuccess", "issuccessful", "successful", "succeeded"]),
     (Role::Progress, &["status", "state", "phase", "operationstatus"]),
+    (Role::Failed, &["failedinproduction", "changefailure", "ischangefailure", "changefailed", "causedincident",
+        "causedfailure", "rolledback", "wasrolledback", "isrolledback", "rollback"]),
+    (Role::Unplanned, &["unplanned", "isunplanned", "hotfix", "ishotfix", "rework", "isrework", "emergency",
+        "isemergency"]),
     (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "authoredat", "authordate", "authoreddate",
-        "commitauthoredat", "commitat", "committedat", "commitdate", "commitcreatedat", "committime",
-        "committeddate", "commitcommitteddate", "firstcommit", "firstcommittime", "firstcommitdate",
+        "commitauthoredat", "commitauthoreddate", "commitauthordate", "commitat", "committedat", "commitdate", "commitcreatedat", "committime",
+        "committeddate", "firstcodecommittedtimeinpr", "codecommittedtime", "commitcommitteddate", "firstcommit", "firstcommittime", "firstcommitdate",
         "firstcommittimestamp", "committimestamp", "committed", "commitdatum"]),
-    (Role::ChangeOpenedAt, &["propenedat", "prcreatedat", "openedat"]),
-    (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat"]),
-    (Role::MergedAt, &["mergedat", "prmergedat", "mergeddate"]),
+    (Role::ChangeOpenedAt, &["propenedat", "prcreatedat", "prcreatedtime", "openedat"]),
+    (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat", "firstreview"]),
+    (Role::MergedAt, &["mergedat", "prmergedat", "mergeddate", "mergedon", "merged", "prmerged", "prmergedtime"]),
     (Role::Carries, &["changes", "commits"]),
     (Role::Pipeline, &["pipelineid"]),
     (Role::Repairs, &["rollbackof", "revertof", "repairs", "fixes", "hotfixof"]),
@@ -56,16 +70,18 @@ const DEPLOYMENTS: Names = &[
 const CHANGES: Names = &[
     (Role::Revision, &["sha", "commitsha", "commithash", "commit", "changeid", "hash", "headcommitsha", "revision"]),
     (Role::MergeRevision, &["mergecommitsha", "mergesha", "mergecommit", "squashcommitsha"]),
-    (Role::ChangeNumber, &["pullrequestkey", "prnumber", "pullrequest", "pr", "number", "iid", "mr"]),
+    (Role::ChangeNumber, &["pullrequestkey", "prnumber", "pullrequestnumber", "pullrequest", "pr", "prid",
+        "number", "iid", "mr"]),
     (Role::DeploymentId, &["deploymentid", "deployid", "cicddeploymentid"]),
     (Role::Version, &["deploymentversion", "version", "release", "tag", "tagname", "releaseversion"]),
     (Role::Service, &["service", "servicename", "application", "app", "project", "repository", "repo", "component"]),
     (Role::AuthoredAt, &["firstcommitat", "firstcommitauthoredat", "firstcommitdate", "authoredat", "authordate",
-        "authoreddate", "committedat", "commitdate", "committeddate", "commitat", "timecreated", "timestamp",
-        "date"]),
-    (Role::ChangeOpenedAt, &["openedat", "propenedat", "prcreatedat", "createdat", "createddate", "created"]),
+        "authoreddate", "committedat", "commitdate", "committeddate", "commitat", "firstcommit", "firstcommittime",
+        "timecreated", "timestamp", "date"]),
+    (Role::ChangeOpenedAt, &["openedat", "propenedat", "prcreatedat", "createdat", "createddate", "created",
+        "opened", "openeddate", "openedon"]),
     (Role::FirstReviewAt, &["firstreviewat", "firstreviewedat", "firstreview"]),
-    (Role::MergedAt, &["mergedat", "mergeddate", "prmergedat", "merged"]),
+    (Role::MergedAt, &["mergedat", "mergeddate", "prmergedat", "merged", "mergedon", "prmerged"]),
     (Role::IsMerge, &["ismerge", "mergecommitflag"]),
     (Role::Parents, &["parents", "parentshas"]),
     (Role::Branch, &["branch", "headref", "sourcebranch", "headrefname"]),
@@ -75,7 +91,7 @@ const CHANGES: Names = &[
 
 #[rustfmt::skip]
 const INCIDENTS: Names = &[
-    (Role::Id, &["id", "incidentid", "issuekey", "incidentkey", "key", "number", "incidentnumber", "alertid", "ticketid",
+    (Role::Id, &["id", "incidentid", "issuekey", "key", "number", "incidentnumber", "incidentkey", "incidentno", "alertid", "ticketid",
         "ticket", "incident", "vorgangsschlüssel", "schlüssel"]),
     (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "configurationitem", "application", "app", "project",
         "repository", "affectedservice", "affectedservices", "impactedservice", "system", "komponenten", "dienst"]),
@@ -84,17 +100,34 @@ const INCIDENTS: Names = &[
     (Role::Revision, &["sha", "commit", "commitsha", "revision", "changes", "causedbycommit"]),
     (Role::IncidentOpenedAt, &["openedat", "opened", "startedat", "createdat", "createdon", "created", "createddate",
         "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate",
-        "openedon", "incidentstart", "detected", "triggered", "erstellt"]),
+        "openedon", "openeddate", "dateopened", "incidentstart", "incidentstarttime", "incidentdate", "outagestart",
+        "reportedat", "reportedon", "reported", "reporteddate", "occurredat", "detected", "triggered", "erstellt"]),
     (Role::IncidentResolvedAt, &["resolvedat", "resolvedon", "resolved", "resolveddate", "resolutiondate",
         "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed",
-        "incidentend", "restored", "mitigatedat", "closedon", "erledigt"]),
+        "incidentend", "incidentendtime", "outageend", "restored", "recoveredat", "mitigatedat", "closedon", "closeddate",
+        "dateresolved", "dateclosed", "erledigt"]),
     (Role::Status, &["status", "state"]),
     (Role::Title, &["title", "summary", "description", "shortdescription"]),
 ];
 
-/// What is said in brackets of a column of times: its zone, or how it is written.
-const REMARKS: &[&str] =
-    &["utc", "gmt", "z", "local", "localtime", "cet", "cest", "date", "datetime", "iso", "iso8601"];
+/// What is said in brackets of a column: the zone of its times, or how it is written.
+const REMARKS: &[&str] = &[
+    "utc",
+    "gmt",
+    "z",
+    "local",
+    "localtime",
+    "cet",
+    "cest",
+    "date",
+    "datetime",
+    "iso",
+    "iso8601",
+    "yn",
+    "yesno",
+    "jn",
+    "janein",
+];
 
 /// [`plain_name`] of a column, less a remark on its zone or form: `Deployed at (UTC)`.
 pub(super) fn column_name(name: &str) -> String {
@@ -128,11 +161,37 @@ const SURE_DEPLOYMENT: &[&str] = &[
     "deploymentid", "cicddeploymentid", "finishedat", "completedtime", "releasedat", "publishedat", "workend", "actualend",
     "deployedon", "deploymentdate", "deploydate", "deploymentfinished", "deploymentfinishedat", "deploymentcompletedat",
     "deploymenttimestamp", "deploytimestamp", "deployedtime", "deploymentresult", "deploystatus", "bereitgestelltam",
+    "deploymentcompletedtime", "deployeddate", "datedeployed", "deployed", "deployend", "releasedate", "golive", "golivedate", "actualenddate",
+    "changefailure",
+];
+
+/// Names that only tables of incidents have.
+const SURE_INCIDENT: &[&str] = &[
+    "incident",
+    "incidentid",
+    "incidentnumber",
+    "incidentkey",
+    "incidentno",
+    "incidentstate",
+    "incidentstart",
+    "incidentstarttime",
+    "outagestart",
+];
+
+/// Names that tables of incidents have not, though they may have the times of one.
+const NO_INCIDENT: &[&str] = &["environment", "env", "workend", "actualend", "actualenddate"];
+
+/// Names that tell when users got something.
+#[rustfmt::skip]
+const DEPLOYED: &[&str] = &[
+    "deployedat", "deployed", "deployedon", "deployeddate", "deploymentdate", "deploydate", "deploytime",
+    "deploymenttime", "deploymentfinishedat", "deploymentfinished", "releasedat", "releasedate", "finishedat",
 ];
 
 /// Maps the columns of a header for rows of a kind; a column that no name fits is [`Role::Ignore`].
 pub fn map_columns(table: TableKind, header: &[String]) -> Mapping {
-    let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
+    let mut plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
+    dialect::translate(table, &mut plain);
     let mut pairs = clock::pairs_by_name(&plain);
     loop {
         let mut columns = roles_of(table, &plain, &pairs);
@@ -185,13 +244,16 @@ pub fn recognise_header(header: &[String]) -> Option<Mapping> {
     let incidents = map_columns(TableKind::Incidents, header);
     let has = |mapping: &Mapping, role| mapping.columns.contains(&role);
     let named = |names: &[&str]| header.iter().any(|column| names.contains(&column_name(column).as_str()));
+    if named(SURE_INCIDENT) && has(&incidents, Role::IncidentOpenedAt) && !named(DEPLOYED) {
+        return Some(incidents);
+    }
     let says_deployment = has(&deployments, Role::FinishedAt) && named(SURE_DEPLOYMENT);
     // A whole export of Jira has a column of its own for the environment.
     if named(&["issuekey", "vorgangsschlüssel"]) && has(&incidents, Role::IncidentOpenedAt) {
         return Some(incidents);
     }
     let resolved = has(&incidents, Role::IncidentResolvedAt) && has(&incidents, Role::IncidentOpenedAt);
-    if resolved && !named(&["deployedat", "environment", "env", "workend", "actualend"]) {
+    if resolved && !named(NO_INCIDENT) && !named(DEPLOYED) && !has(&changes, Role::MergedAt) {
         return Some(incidents);
     }
     if says_deployment {
@@ -234,6 +296,16 @@ mod tests {
             ("Summary,Issue key,Status,Project name,Created,Resolved,Labels,Environment", Some(TableKind::Incidents)),
             ("Issue key,Summary,Status,Created,Updated,Environment", Some(TableKind::Incidents)),
             ("Zusammenfassung,Vorgangsschlüssel,Status,Erstellt,Aktualisiert,Erledigt", Some(TableKind::Incidents)),
+            ("number,title,state,created_at,closed_at,merged_at,user", Some(TableKind::Changes)),
+            ("Datum,Anwendung,Version,Umgebung,Status", Some(TableKind::Deployments)),
+            ("Release,Go-live,Team,Result", Some(TableKind::Deployments)),
+            ("release_id,product,version,release_date", Some(TableKind::Deployments)),
+            ("Pipeline Name,Pipeline Step,Build Number,Deployment Completed Time,Status", Some(TableKind::Deployments)),
+            ("Build Number,Job,Build Timestamp,Build Status", Some(TableKind::Deployments)),
+            ("PR,Author,Opened,First commit,Merged,Deployed", Some(TableKind::Deployments)),
+            ("Outage start,Outage end,Application", Some(TableKind::Incidents)),
+            ("IncidentID,Date,Service,Severity,MinutesToMitigate,Status", Some(TableKind::Incidents)),
+            ("ID,Title,Opened Date,Closed Date,Priority", Some(TableKind::Incidents)),
         ] {
             assert_eq!(recognise_header(&header(line)).map(|m| m.table), table, "{line}");
         }

@@ -1,6 +1,7 @@
 //! From cells with roles to facts: the one place where rows of every source become deployments, changes and incidents.
 
 mod close;
+mod flags;
 mod short;
 mod stages;
 
@@ -190,37 +191,38 @@ impl Ingest {
         let (repairs, carries) = (row.text(Role::Repairs), row.text(Role::Carries));
         let revision = row.text(Role::Revision);
         let service = row.text(Role::Service);
-        let says =
-            [Role::ChangeType, Role::Branch, Role::Labels, Role::Title].iter().any(|&r| says_repair(&row.text(r)));
-        self.facts.deployments_tell_rework |=
-            [Role::ChangeType, Role::Repairs, Role::Labels].iter().any(|&role| !row.bytes(role).is_empty());
+        let rework = self.tells_rework(row);
         let word = match row.text(Role::Status) {
             result if result.is_empty() && row.has(Role::Progress) => progress(row.text(Role::Progress)),
             result => result,
         };
-        // A result that is still blank beside an end that is still blank: the run is not over.
+        // A result that is still blank, or told by no column, beside an end that is still blank: the run is not over.
         let is_blank = word.is_empty() && finished == NONE && self.kind != Recognised::GithubDeployments;
-        let outcome = match (self.told, self.success_assumed, is_blank) {
+        let failed = flags::says_yes(row.bytes(Role::Failed)).then_some(Outcome::FailedInProduction);
+        let outcome = match (failed.or(self.told), self.success_assumed, is_blank) {
             (Some(told), ..) => told,
-            (None, true, _) => Outcome::Succeeded,
-            (None, false, true) => Outcome::Running,
+            (None, _, true) => Outcome::Running,
+            (None, true, false) => Outcome::Succeeded,
             (None, false, false) => Outcome::Unknown,
         };
+        let version = row.text(Role::Version);
+        let is_named = !revision.is_empty() || !version.is_empty() || change.flags != 0 || incident.0 != NONE;
+        let id = flags::deployment_id(row, is_named);
         let deployment = DeploymentRow {
             line: row.line(),
-            id: &row.text(Role::Id),
+            id: &id,
             service: &service,
             environment: &lowered(row.text(Role::Environment)),
             word: &word,
             outcome,
             revision: &revision,
-            version: &row.text(Role::Version),
+            version: &version,
             carries: &commits_in(&carries),
             repairs: &repairs,
             pipeline: &row.text(Role::Pipeline),
             started,
             finished,
-            rework: says || !repairs.is_empty(),
+            rework,
         };
         let at = self.facts.deployments.push(&mut self.facts.names, &deployment);
         if change.flags != 0 {
@@ -237,16 +239,6 @@ impl Ingest {
             self.facts.incidents.push(&mut self.facts.names, &caused);
         }
         Ok(())
-    }
-
-    /// The times of the incident in a deployment's row. Where no column tells when it was opened, that was its end.
-    fn incident_times(&mut self, row: &Row, ended: i64) -> Result<(i64, i64), BadCell> {
-        let (opened, resolved) = (self.time(row, Role::IncidentOpenedAt)?, self.time(row, Role::IncidentResolvedAt)?);
-        if resolved == NONE || row.column_of.has(Role::IncidentOpenedAt) {
-            return Ok((opened, resolved));
-        }
-        self.notes.incident_starts_assumed += 1;
-        Ok((ended, resolved))
     }
 
     /// The times of a change and what they let it stand for.
@@ -323,7 +315,7 @@ impl Ingest {
             line: row.line(),
             service: &row.text(Role::Service),
             deployment_row: NOTHING,
-            id: &row.text(Role::Id),
+            id: &flags::id_or_place(row, Role::IncidentOpenedAt),
             deployment_id: &row.text(Role::DeploymentId),
             revision: &commits_in(&commits),
             opened,

@@ -138,6 +138,11 @@ const RUNNING: &[&str] = &[
     "assess",
     "authorize",
     "review",
+    // GitLab.
+    "preparing",
+    "waitingforresource",
+    "waitingforcallback",
+    "canceling",
     "läuft",
     "wartet",
     "ausstehend",
@@ -153,6 +158,10 @@ const NOT_RUN: &[&str] = &[
     "unauthorized",
     "skip",
     "undeployed",
+    // GitHub: waits for an approval; given up because nothing came of it.
+    "actionrequired",
+    "stale",
+    "rejected",
     "übersprungen",
     "entwurf",
 ];
@@ -197,6 +206,10 @@ mod tests {
             ("rolled-back", Some(Outcome::RolledBack)),
             ("canceled", Some(Outcome::Cancelled)),
             ("skipped", Some(Outcome::NotRun)),
+            ("action_required", Some(Outcome::NotRun)),
+            ("stale", Some(Outcome::NotRun)),
+            ("waiting_for_resource", Some(Outcome::Running)),
+            ("preparing", Some(Outcome::Running)),
             ("Erfolgreich", Some(Outcome::Succeeded)),
             ("ZURÜCKGEROLLT", Some(Outcome::RolledBack)),
             ("Teilweise erfolgreich", Some(Outcome::Partial)),

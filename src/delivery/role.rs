@@ -107,6 +107,10 @@ roles! {
     ChangedField,
     /// Time of day of the date in another column: the one of the same name, else the nearest before it.
     TimeOfDay,
+    /// Whether it failed in production, as yes or no.
+    Failed,
+    /// Whether it was an unplanned repair, as yes or no.
+    Unplanned,
 }
 
 impl Role {

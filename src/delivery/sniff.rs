@@ -55,6 +55,7 @@ fn binary_kind(head: &[u8]) -> Option<Unrecognised> {
     if head.starts_with(b"PK\x03\x04") {
         let is_workbook = contains(head, b"xl/")
             || contains(head, b"[Content_Types].xml")
+            || contains(head, b".iwa")
             || contains(head, b"mimetypeapplication/vnd.oasis");
         return Some(if is_workbook { Unrecognised::Spreadsheet } else { Unrecognised::Zip });
     }
@@ -153,6 +154,8 @@ mod tests {
             (b" \r\n\t ", Empty),
             (b"PK\x03\x04\x14\0\0\0[Content_Types].xml", Spreadsheet),
             (b"PK\x03\x04\x14\0\0\0readme.txt", Zip),
+            // Numbers on a Mac.
+            (b"PK\x03\x04\x14\0\0\0Index/Document.iwa", Spreadsheet),
             (b"\x1f\x8b\x08", Gzip),
             (b"%PDF-1.7", Pdf),
             (b"\xD0\xCF\x11\xE0\xA1", Spreadsheet),

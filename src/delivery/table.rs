@@ -4,21 +4,23 @@
 //! one looks like a row itself: then its first line is given up, and the lines behind it are read again.
 
 mod marks;
+mod meaning;
 mod raw;
 mod short;
 mod walk;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use self::meaning::{Mapped, is_row_of_data, kind_of, letters, map_beyond};
 use self::raw::Raw;
 use self::short::Short;
 use super::cells::{Cells, ColumnOf, text_of};
-use super::header::{map_columns, plain_name, recognise_header};
-use super::ingest::{Ingest, ShortRows};
+use super::header::{plain_name, recognise_header};
+use super::ingest::{COLUMNS_SHOWN, Ingest};
 use super::json::take_event;
 use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
-use super::role::{Mapping, Role};
+use super::role::Mapping;
 use super::timestamp::{self, Cell};
 
 /// A row of data has never so many bytes.
@@ -40,6 +42,7 @@ pub(crate) struct TableReader {
     is_passing_over: bool,
     raw: Raw,
     mapping: Option<Mapping>,
+    mapped: Mapped,
     column_of: ColumnOf,
     has_header: bool,
     ingest: Ingest,
@@ -64,6 +67,7 @@ impl TableReader {
             is_between_records: true,
             is_passing_over: false,
             raw: Raw::default(),
+            mapped: if mapping.is_some() { Mapped::ByHand } else { Mapped::ByName },
             mapping,
             column_of: ColumnOf::by_role(),
             has_header: false,
@@ -265,6 +269,9 @@ impl TableReader {
     }
 
     fn take_row(&mut self) {
+        if self.ingest.rows == 0 {
+            self.see_first_row();
+        }
         let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
         if self.ingest.head.len() < 6 {
             self.ingest.keep_head(cells);
@@ -289,11 +296,18 @@ impl TableReader {
 
     fn take_header(&mut self) {
         let cells = self.cells();
-        let header: Vec<String> = (0..self.columns).map(|column| text_of(cells.get(column)).into_owned()).collect();
+        let mut header: Vec<String> = (0..self.columns).map(|column| text_of(cells.get(column)).into_owned()).collect();
+        let is_row = is_row_of_data(&header);
+        if is_row {
+            header = letters(header.len());
+        }
         let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
         let is_raw_events = ["eventtype", "metadata", "timecreated"].iter().all(|name| plain.iter().any(|n| n == name));
-        let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
-        self.ingest.keep_head(cells);
+        if is_row {
+            self.ingest.head.push(header.iter().take(COLUMNS_SHOWN).cloned().collect());
+        } else {
+            self.ingest.keep_head(cells_of(&self.record, self.record_length, &self.ends, self.columns));
+        }
         self.has_header = true;
         self.ingest.notes.columns = header.len() as u64;
         if self.mapping.is_none() && is_raw_events {
@@ -308,17 +322,13 @@ impl TableReader {
         self.ingest.header = header;
         match &self.mapping {
             Some(mapping) => {
-                self.column_of = ColumnOf::of(mapping);
-                self.ingest.see_mapping(mapping);
-                if let Some(rows) = ShortRows::of(mapping.table, &self.column_of) {
-                    self.short = Some(Short::new(rows));
-                    self.ingest.begin_mirror();
-                }
                 self.ingest.kind = kind_of(mapping);
-                self.ingest.success_assumed =
-                    ![Role::Status, Role::Progress].iter().any(|&role| self.column_of.has(role));
+                self.use_mapping();
             }
             None => self.ingest.kind = Recognised::Unrecognised(Unrecognised::UnknownTable),
+        }
+        if is_row {
+            self.take_row();
         }
     }
 
@@ -374,23 +384,4 @@ impl TableReader {
 
 fn cells_of<'a>(record: &'a [u8], length: usize, ends: &'a [usize], columns: usize) -> Cells<'a> {
     Cells { bytes: record.get(..length).unwrap_or(&[]), ends: ends.get(..columns).unwrap_or(&[]) }
-}
-
-/// The flat table is told by having the incident in the deployment's row.
-fn kind_of(mapping: &Mapping) -> Recognised {
-    let has = |role| mapping.columns.contains(&role);
-    if (has(Role::IncidentOpenedAt) || has(Role::IncidentResolvedAt)) && has(Role::FinishedAt) {
-        Recognised::FlatTable
-    } else {
-        Recognised::Table(mapping.table)
-    }
-}
-
-/// A person maps the columns that are shown; those behind them mean what their names say, as far as it is not taken.
-fn map_beyond(mapping: &mut Mapping, header: &[String]) {
-    let by_name = map_columns(mapping.table, header);
-    for role in by_name.columns.into_iter().skip(mapping.columns.len()) {
-        let is_taken = mapping.columns.contains(&role);
-        mapping.columns.push(if is_taken { Role::Ignore } else { role });
-    }
 }

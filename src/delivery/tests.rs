@@ -7,6 +7,7 @@ mod every_format;
 mod properties;
 mod short_way;
 mod sources;
+mod spreadsheets;
 mod stored;
 mod story;
 mod times_of_day;

@@ -197,7 +197,7 @@ fn written(wall_ms: i64, offset: Offset, order: Order) -> Written {
     }
 }
 
-/// `Z`, `UTC`, `CET`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, or nothing; `None` when it is something else.
+/// `Z`, `UTC`, `CET`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, `Uhr`, or nothing; `None` when it is something else.
 fn offset_of(text: &[u8]) -> Option<Offset> {
     let text = text.trim_ascii();
     match text {
@@ -205,6 +205,7 @@ fn offset_of(text: &[u8]) -> Option<Offset> {
         [b'Z' | b'z'] => Some(Offset::Ms(0)),
         [b'+', digits @ ..] => digits_offset(1, digits),
         [b'-', digits @ ..] => digits_offset(-1, digits),
+        _ if text.eq_ignore_ascii_case(b"uhr") => Some(Offset::Missing),
         _ => zones::offset_of_words(text),
     }
 }

@@ -17,7 +17,7 @@ pub enum StagePart {
 }
 
 /// Whole names of stages where items wait.
-const WAIT_NAMES: [&str; 14] = [
+const WAIT_NAMES: [&str; 21] = [
     "todo",
     "open",
     "new",
@@ -32,10 +32,17 @@ const WAIT_NAMES: [&str; 14] = [
     "created",
     "icebox",
     "next",
+    "offen",
+    "neu",
+    "eingang",
+    "zuerledigen",
+    "angenommen",
+    "freigegeben",
+    "geplant",
 ];
 
 /// Words that make a stage one of waiting wherever they stand.
-const WAIT_WORDS: [&str; 20] = [
+const WAIT_WORDS: [&str; 28] = [
     "backlog",
     "ready",
     "wait",
@@ -56,10 +63,18 @@ const WAIT_WORDS: [&str; 20] = [
     "paused",
     "buffer",
     "impediment",
+    "warten",
+    "wartet",
+    "wartend",
+    "bereit",
+    "blockiert",
+    "angehalten",
+    "pausiert",
+    "ausgewählt",
 ];
 
 /// Words of stages that end the stream.
-const END_WORDS: [&str; 22] = [
+const END_WORDS: [&str; 30] = [
     "done",
     "closed",
     "resolved",
@@ -82,6 +97,14 @@ const END_WORDS: [&str; 22] = [
     "delivered",
     "deployed",
     "shipped",
+    "erledigt",
+    "fertig",
+    "geschlossen",
+    "abgeschlossen",
+    "abgebrochen",
+    "verworfen",
+    "abgelehnt",
+    "ausgeliefert",
 ];
 
 /// Words of something being done: "deploy to production" is no end.
@@ -139,6 +162,9 @@ mod tests {
             ("Resolved", StagePart::Wait),
             ("To be deployed", StagePart::Wait),
             ("New", StagePart::Wait),
+            ("Zu erledigen", StagePart::Wait),
+            ("Wartet auf Test", StagePart::Wait),
+            ("In Arbeit", StagePart::Work),
             ("In progress", StagePart::Work),
             ("Code review", StagePart::Work),
             ("New feature test", StagePart::Work),
@@ -149,6 +175,7 @@ mod tests {
         }
         let stays = Known { visits: 10, ended: 1, item_share: 0.9 };
         assert_eq!(propose("Done", stays), StagePart::End);
+        assert_eq!(propose("Erledigt", stays), StagePart::End);
         assert_eq!(propose("In progress", stays), StagePart::Work, "work that is mostly open is still work");
         assert_eq!(propose("Fertig", Known { ended: 0, ..stays }), StagePart::End, "nobody ever leaves it");
         assert_eq!(propose("Legal check", Known { item_share: 0.05, ..passed }), StagePart::Rare);

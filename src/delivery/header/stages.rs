@@ -6,25 +6,26 @@ use crate::delivery::role::{Mapping, Role, TableKind};
 #[rustfmt::skip]
 const ITEM: &[&str] = &[
     "item", "itemid", "itemkey", "issuekey", "issue", "workitemid", "workitem", "ticket", "ticketid", "ticketkey",
-    "caseid", "case", "caseconceptname", "card", "cardid", "story", "storyid", "storykey", "issueid", "featureid",
-    "task", "taskid", "key", "id", "identifier", "number",
+    "caseid", "case", "caseconceptname", "card", "cardid", "story", "storyid", "storykey", "issueid", "vorgangsschlüssel", "vorgang", "featureid",
+    "task", "taskid", "schlüssel", "aufgabe", "key", "id", "identifier", "number",
 ];
 
 /// Names of items that nothing else is called by.
-const SURE_ITEM: usize = 19;
+const SURE_ITEM: usize = 21;
 
 #[rustfmt::skip]
 const STAGE: &[&str] = &[
-    "stage", "stagename", "tostage", "tostatus", "tostate", "tocolumn", "tostring", "newstatus", "newstate",
+    "stage", "stagename", "neuerstatus", "tostage", "tostatus", "tostate", "tocolumn", "tostring", "newstatus", "newstate",
     "newstage", "newvalue", "statusto", "originaltovalue", "tovalue", "originalstatus", "status", "statusname",
     "state", "systemstate", "column", "columnname", "boardcolumn", "list", "listname", "phase", "activity",
-    "conceptname", "step", "stepname", "queue",
+    "conceptname", "step", "stepname", "queue", "spalte",
 ];
 
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
     "fromstage", "fromstatus", "fromstate", "fromcolumn", "fromstring", "oldstatus", "oldstate", "oldstage",
     "oldvalue", "previousstatus", "previousstate", "previousstage", "statusfrom", "originalfromvalue", "fromvalue",
+    "originalvalue", "alterstatus", "vorherigerstatus",
 ];
 
 /// Names that say outright that a stage was entered or changed then.
@@ -35,6 +36,8 @@ const SURE_ENTERED: &[&str] = &[
     "statuschangedat", "statuschangedate", "statuschanged", "statuschangetime", "statusdate", "statechangedate",
     "statechangedat", "systemchangeddate", "changedat", "changeddate", "changedon", "changedate", "changetime",
     "dateofchange", "transitiondate", "transitionedat", "transitionat", "transitiontime", "transitioned", "movedat",
+    "statestart", "statusstart", "stagestart", "enteredlist", "enteredstage", "enteredstatus", "enteredcolumn",
+    "geändertam", "statusgeändertam", "begonnen",
 ];
 
 #[rustfmt::skip]
@@ -51,6 +54,7 @@ const MOMENT: &[&str] = &[
 const SURE_EXITED: &[&str] = &[
     "exited", "exitedat", "exitedon", "exiteddate", "exitdate", "exittime", "exit", "dateexited", "timeexited",
     "stageexited", "stageexitedat", "statusexited", "left", "leftat", "leftdate", "leftstage", "dateleft",
+    "stateend", "statusend", "stageend", "leftlist", "leftstatus", "leftcolumn", "verlassen",
 ];
 
 #[rustfmt::skip]
@@ -61,8 +65,8 @@ const ENDS: &[&str] = &[
 
 const FIELD: &[&str] = &["field", "fieldname", "changedfield", "fieldchanged", "fieldid"];
 
-const FROM: &[&str] = &["from"];
-const TO: &[&str] = &["to"];
+const FROM: &[&str] = &["from", "von"];
+const TO: &[&str] = &["to", "bis", "nach"];
 
 /// Where `from` and `to` are stages. A list per role may come in parts, best first.
 const WITH_STAGES: Names = &[
@@ -166,6 +170,12 @@ mod tests {
             ("Case ID,Activity,Start Timestamp,Complete Timestamp", Some("isex")),
             ("case:concept:name,concept:name,time:timestamp", Some("ise")),
             ("ticket,status,status changed at", Some("ise")),
+            ("Key,Created,Author,Field,Original value,New value", Some("ie-fbs")),
+            ("work_item_id,state,state_start,state_end", Some("isex")),
+            ("Card,List,Entered List,Left List", Some("isex")),
+            ("Vorgangsschlüssel,Status,Von,Bis", Some("isex")),
+            ("Schlüssel,Alter Status,Neuer Status,Geändert am", Some("ibse")),
+            ("Vorgang,Phase,Begonnen,Verlassen", Some("isex")),
             ("id,service,status,started_at,resolved_at", None),
             ("Issue key,Status,Created,Resolved", None),
             ("Issue key,Summary,Status,Created,Updated", None),

@@ -6,7 +6,7 @@ use super::super::finding::{Finding, is_round_count};
 use super::super::outcome::FailureMeans;
 use super::super::place::Place;
 use super::super::read::{DateOrder, FileRead, Recognised, RejectReason};
-use super::super::role::Mapping;
+use super::super::role::{Mapping, Role};
 use super::super::series::{ImportedSeries, SeriesPoint, propose_metric, settled};
 use super::super::timestamp::{self, Cell};
 use super::{COLUMNS_SHOWN, Ingest};
@@ -37,6 +37,7 @@ impl Ingest {
             _ => DateOrder::Undecided,
         };
         let has_no_words = self.success_assumed || self.kind == Recognised::GithubDeployments;
+        let tells_failure = mapping.as_ref().is_some_and(|mapping| mapping.columns.contains(&Role::Failed));
         let points = settled(std::mem::take(&mut self.series));
         FileRead {
             words: word_counts(&self.facts, failure_means, has_no_words),
@@ -55,7 +56,7 @@ impl Ingest {
             zoneless_rows: self.zoneless_rows,
             date_order,
             two_way_date_rows: self.two_way_rows,
-            success_assumed: self.success_assumed,
+            success_assumed: self.success_assumed && !tells_failure,
             rejects: self.rejects,
             facts: self.facts,
         }

@@ -149,7 +149,8 @@ impl Ingest {
         }
         let [started, finished, authored, opened, resolved] = times;
         let (Some(id), Some(revision)) = (plain(cell(rows.id)), plain(cell(rows.revision))) else { return false };
-        if started == NONE && finished == NONE {
+        let is_named = !id.is_empty() || !revision.is_empty();
+        if !is_named || (started == NONE && finished == NONE) {
             return false;
         }
         self.rows += 1;
@@ -157,8 +158,8 @@ impl Ingest {
         let (service, environment, word) = self.numbers_of(rows, cell);
         let is_blank = finished == NONE && self.facts.names.get(word).is_empty();
         let outcome = match (self.success_assumed, is_blank) {
-            (true, _) => Outcome::Succeeded,
-            (false, true) => Outcome::Running,
+            (_, true) => Outcome::Running,
+            (true, false) => Outcome::Succeeded,
             (false, false) => Outcome::Unknown,
         };
         let row =

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::context::wrapped;
+use super::members::Member;
 use crate::delivery::header::recognise_header;
 use crate::delivery::place::Place;
 use crate::delivery::role::{Mapping, Role};
@@ -85,13 +87,76 @@ fn open_fields(value: &Value, prefix: &str, paths: &mut Vec<String>) {
     }
 }
 
+/// Whether what an object says itself makes it a row, though something in it may hold rows too: a deployment with its
+/// repository, or with a list of issues. An envelope may have a time and a status of its own.
+pub(super) fn tells_a_row(object: &[Member]) -> bool {
+    let holders = wrapped(object);
+    if holders.is_empty() {
+        return false;
+    }
+    let own: Vec<String> = object.iter().filter(|m| !m.holds_objects()).map(|m| m.key.to_owned()).collect();
+    let is_list = holders.iter().any(|member| member.text.first() == Some(&b'['));
+    let telling: &[Role] = if is_list {
+        &[Role::Environment, Role::Revision]
+    } else {
+        &[Role::Environment, Role::Revision, Role::Service, Role::Id]
+    };
+    recognise_header(&own).is_some_and(|mapping| mapping.columns.iter().any(|role| telling.contains(role)))
+}
+
 /// Recognises fields by their whole path or, where that says nothing, by its last part.
 fn recognise_fields(paths: &[String]) -> Option<Mapping> {
-    let last_parts: Vec<String> = paths.iter().map(|path| path.rsplit('.').next().unwrap_or(path).to_owned()).collect();
     let whole = recognise_header(paths);
-    let last = recognise_header(&last_parts);
+    let last = recognise_header(&last_parts(paths));
     let known = |mapping: &Option<Mapping>| {
         mapping.as_ref().map_or(0, |m| m.columns.iter().filter(|role| **role != Role::Ignore).count())
     };
     if known(&last) > known(&whole) { last } else { whole }
+}
+
+/// The last parts of paths, the shallower ones before the deeper: the `id` of a row is not that of the agent in it. What
+/// nearly every object has (`id`, `state`, …) goes by its whole path, unless it lies in a mere wrapper.
+fn last_parts(paths: &[String]) -> Vec<String> {
+    const GENERIC: [&str; 9] = ["id", "key", "type", "state", "number", "name", "title", "label", "labels"];
+    const WRAPPERS: [&str; 6] = ["attributes", "fields", "properties", "node", "data", "_source"];
+    let part = |path: &String| -> String {
+        let Some((above, last)) = path.rsplit_once('.') else { return path.clone() };
+        let parent = above.rsplit('.').next().unwrap_or(above);
+        let is_own = WRAPPERS.contains(&parent) || !GENERIC.contains(&last);
+        if is_own { last.to_owned() } else { path.clone() }
+    };
+    let depth = |path: &String| path.matches('.').count();
+    let parts: Vec<String> = paths.iter().map(part).collect();
+    let is_first = |at: usize, path: &String| {
+        let mut same = paths.iter().zip(&parts).enumerate().filter(|(_, (_, part))| parts.get(at) == Some(part));
+        same.all(|(other, (theirs, _))| (depth(path), at) <= (depth(theirs), other))
+    };
+    let own = |(at, path): (usize, &String)| if is_first(at, path) { parts.get(at) } else { None };
+    paths.iter().enumerate().map(|at| own(at).cloned().unwrap_or_default()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_of_inner_objects_do_not_stand_for_those_of_the_row() {
+        let paths =
+            ["agent.id", "agent.type", "commit.sha", "environment.name", "finishedDate", "id", "status", "user.state"];
+        let paths: Vec<String> = paths.map(str::to_owned).to_vec();
+        let mapping = recognise_fields(&paths).unwrap();
+        let roles: Vec<(&str, Role)> =
+            paths.iter().map(String::as_str).zip(mapping.columns).filter(|(_, role)| *role != Role::Ignore).collect();
+        let expected = [
+            ("commit.sha", Role::Revision),
+            ("environment.name", Role::Environment),
+            ("finishedDate", Role::FinishedAt),
+            ("id", Role::Id),
+            ("status", Role::Status),
+        ];
+        assert_eq!(roles, expected);
+        let enveloped: Vec<String> = ["attributes.deployed_at", "attributes.env", "id"].map(str::to_owned).to_vec();
+        let expected = [Role::FinishedAt, Role::Environment, Role::Id];
+        assert_eq!(recognise_fields(&enveloped).map(|mapping| mapping.columns), Some(expected.to_vec()));
+    }
 }

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use self::context::{Context, wrapped};
 use self::made::Made;
-use self::mapped::{Mapped, fields_of};
+use self::mapped::{Mapped, fields_of, tells_a_row};
 use self::members::{Member, members};
 use self::shapes::{Candidates, Rows, Shape, field_text};
 use self::split::{Piece, Splitter, Verdict};
@@ -112,7 +112,8 @@ impl RowReader {
         let object = members(piece.text);
         self.candidates.settle(&object);
         let is_row = !self.mapped.is_given() && self.candidates.are_there();
-        let inner = if depth < MOST_WRAPPERS { wrapped(&object) } else { Vec::new() };
+        let may_wrap = depth < MOST_WRAPPERS && (is_row || !tells_a_row(&object));
+        let inner = if may_wrap { wrapped(&object) } else { Vec::new() };
         if !is_row && !inner.is_empty() {
             let context = context.within(&object);
             for member in inner {

@@ -65,6 +65,10 @@ fn a_running_build_of_jenkins_may_have_a_result_already() {
         (Outcome::Cancelled, Some(15)),
     ];
     assert_eq!(told("jenkins.json", text), expected);
+    // Asked for without the field that tells whether they run.
+    let bare = r#"[{"_class":"hudson.model.FreeStyleBuild","number":3,"duration":600000,"result":"SUCCESS",
+        "fullDisplayName":"shop » deploy-production #3","timestamp":1788739200000}]"#;
+    assert_eq!(told("bare.json", bare), [(Outcome::Succeeded, Some(10))]);
     // The job's name may stand behind its builds.
     let (head, builds) = text.split_once(r#""builds""#).unwrap();
     let moved = format!("{{\"builds\"{}, \"fullName\": \"shop/deploy-production\"}}", builds.trim_end_matches('}'));

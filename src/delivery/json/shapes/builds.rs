@@ -92,7 +92,12 @@ pub(super) const SHAPES: &[Shape] = &[
             (Role::Version, "vcs.tag|trigger_parameters.git.tag"),
         ],
     ),
-    Shape::made(Recognised::JenkinsBuilds, &["building", "timestamp", "result"], made::jenkins::build),
+    // Whoever asks for some fields only may have left out `building`.
+    Shape::made(
+        Recognised::JenkinsBuilds,
+        &["building|_class|fullDisplayName", "timestamp", "result"],
+        made::jenkins::build,
+    ),
     // The same as Blue Ocean gives them.
     Shape::fields(
         Recognised::JenkinsBuilds,

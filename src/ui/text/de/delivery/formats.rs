@@ -165,6 +165,8 @@ pub fn role_name(role: Role) -> &'static str {
         Role::EnteredAt => "Phase begonnen",
         Role::ExitedAt => "Phase verlassen",
         Role::TimeOfDay => "Uhrzeit zum Datum daneben",
+        Role::Failed => "In Produktion fehlgeschlagen, ja oder nein",
+        Role::Unplanned => "Ungeplante Reparatur, ja oder nein",
         Role::ChangedField => "Name des geänderten Felds",
     }
 }

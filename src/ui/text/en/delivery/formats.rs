@@ -143,6 +143,8 @@ pub fn role_name(role: Role) -> &'static str {
         Role::EnteredAt => "Stage entered",
         Role::ExitedAt => "Stage left",
         Role::TimeOfDay => "Time of day, of the date beside it",
+        Role::Failed => "Failed in production, yes or no",
+        Role::Unplanned => "Unplanned repair, yes or no",
         Role::ChangedField => "Name of the changed field",
     }
 }
