@@ -51,11 +51,17 @@ impl Warming {
 
 /// A gesture as the database keeps it: steps in a row.
 fn written(steps: u64) -> String {
-    let id = |bits: u64| StepId::from_bits(bits).to_string();
-    let step = |bits: u64| ["{\"id\":\"", &id(bits), STEP].concat();
-    let flow = |bits: u64| [FLOW[0], &id(bits), FLOW[1], &id(bits - 1), FLOW[2], &id(bits), FLOW[3]].concat();
-    let boxes = (0..steps).map(step).collect::<Vec<_>>().join(",");
-    let flows = (1..steps).map(flow).collect::<Vec<_>>().join(",");
+    let (mut boxes, mut flows) = (String::new(), String::new());
+    let mut before = String::new();
+    for bits in 0..steps {
+        let id = StepId::from_bits(bits).to_string();
+        let comma = |list: &str| if list.is_empty() { "" } else { "," };
+        boxes += &[comma(&boxes), "{\"id\":\"", &id, STEP].concat();
+        if !before.is_empty() {
+            flows += &[comma(&flows), FLOW[0], &id, FLOW[1], &before, FLOW[2], &id, FLOW[3]].concat();
+        }
+        before = id;
+    }
     [HEAD, &boxes, "],\"flows\":[", &flows, "]},\"at\":0}}]}"].concat()
 }
 
