@@ -6,9 +6,9 @@
 
 use super::draw::{flows::flows, ladder::ladder, step::face, totals::totals};
 use super::view::{LayoutView, MapView};
-use crate::id::StepId;
-use crate::stream::{STEP_HEIGHT, STEP_WIDTH};
-use crate::workshop::{Gesture, Journal, Replica};
+use crate::id::{FlowId, MapId, StepId};
+use crate::stream::{Duration, Flow, FlowKind, Percent, Position, STEP_HEIGHT, STEP_WIDTH, Step, StreamMap, Unit};
+use crate::workshop::{Edit, Gesture, Journal, Replica, Stamp};
 
 /// The first map calls everything once; all of them together are about a map of some thousand steps.
 const FIRST_STEPS: u64 = 8;
@@ -17,22 +17,11 @@ const ROUNDS: usize = 40;
 /// Of each map so many steps are drawn: about what fills a window.
 const DRAWN: u64 = 40;
 
-const HEAD: &str = concat!(
-    r#"{"stamp":"0000000000001-0000000000001","at_ms":0,"edits":[{"add_map":{"map":{"id":"0000000000001","name":"","#,
-    r#""state":"current","calendar":{"hours_per_day":8,"days_per_week":5},"steps":["#
-);
-/// A step, behind its id.
-const STEP: &str = concat!(
-    r#"","name":"Step","team":"Team","kind":"process","lead_time":"2 d","process_time":"90 m","percent_ca":"85","#,
-    r#""position":null}"#
-);
-/// A flow, around its id and those of its steps.
-const FLOW: [&str; 4] = [r#"{"id":""#, r#"","from":""#, r#"","to":""#, r#"","kind":"forward"}"#];
-
 /// How far the work is.
 #[derive(Default)]
 pub struct Warming {
     rounds: usize,
+    written: String,
     read: Option<MapView>,
 }
 
@@ -42,27 +31,36 @@ impl Warming {
         if let Some(view) = self.read.take() {
             draw(&view);
             self.rounds += 1;
+        } else if self.written.is_empty() {
+            let steps = if self.rounds == 0 { FIRST_STEPS } else { STEPS };
+            self.written = written(map(steps, self.rounds % 2 == 0));
         } else {
-            self.read = read(&written(if self.rounds == 0 { FIRST_STEPS } else { STEPS }));
+            self.read = read(&std::mem::take(&mut self.written));
         }
         self.rounds < ROUNDS
     }
 }
 
-/// A gesture as the database keeps it: steps in a row.
-fn written(steps: u64) -> String {
-    let (mut boxes, mut flows) = (String::new(), String::new());
-    let mut before = String::new();
+fn map(steps: u64, is_placed: bool) -> StreamMap {
+    let mut map = StreamMap::new(MapId::from_bits(0), "m");
     for bits in 0..steps {
-        let id = StepId::from_bits(bits).to_string();
-        let comma = |list: &str| if list.is_empty() { "" } else { "," };
-        boxes += &[comma(&boxes), "{\"id\":\"", &id, STEP].concat();
-        if !before.is_empty() {
-            flows += &[comma(&flows), FLOW[0], &id, FLOW[1], &before, FLOW[2], &id, FLOW[3]].concat();
+        let mut step = Step::new(StepId::from_bits(bits), "Step", "Team");
+        step.lead_time = Duration::read("2 d", Unit::Hour);
+        step.process_time = Duration::read("90 m", Unit::Hour);
+        step.percent_ca = Percent::read("85");
+        step.position = is_placed.then(|| Position { x: bits as f64 * 200.0, y: 100.0 });
+        let (from, to) = (step.id, StepId::from_bits(bits + 1));
+        map.steps.push(step);
+        if bits + 1 < steps {
+            map.flows.push(Flow { id: FlowId::from_bits(bits), from, to, kind: FlowKind::Forward, wait: None });
         }
-        before = id;
     }
-    [HEAD, &boxes, "],\"flows\":[", &flows, "]},\"at\":0}}]}"].concat()
+    map
+}
+
+fn written(map: StreamMap) -> String {
+    let stamp = Stamp { clock: 1, replica: Replica(1) };
+    Gesture { stamp, at_ms: 0.0, edits: vec![Edit::AddMap { map: Box::new(map), at: 0 }] }.to_json()
 }
 
 fn read(json: &str) -> Option<MapView> {
@@ -90,18 +88,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_made_up_map_is_read_whole_and_drawn() {
-        let view = read(&written(STEPS)).expect("a map");
-        let summary = view.summary();
-        assert_eq!((view.map().steps.len(), summary.lead_time.missing()), (STEPS as usize, 0));
-        assert_eq!(summary.lead_time.hours.mid, 16.0 * STEPS as f64);
-        assert!(draw(&view) > 10_000);
+    fn a_made_up_map_is_read_as_it_was_written_and_drawn() {
+        for is_placed in [false, true] {
+            let map = map(STEPS, is_placed);
+            let view = read(&written(map.clone())).expect("a map");
+            assert_eq!(*view.map(), map);
+            assert_eq!(view.summary().lead_time.hours.mid, 16.0 * STEPS as f64);
+            assert!(draw(&view) > 10_000);
+        }
     }
 
     #[test]
     fn the_work_ends() {
         let mut warming = Warming::default();
         let pieces = 1 + std::iter::from_fn(|| warming.go_on().then_some(())).count();
-        assert_eq!(pieces, 2 * ROUNDS);
+        assert_eq!(pieces, 3 * ROUNDS);
     }
 }
