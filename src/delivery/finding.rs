@@ -41,6 +41,11 @@ pub enum Finding {
         /// Applications.
         applications: u64,
     },
+    /// Items of which the file holds only a part of the history: when they came to their first stage is not known.
+    ShortHistories {
+        /// Items.
+        items: u64,
+    },
     /// Runs that were tried before: the attempts that the file does not hold may have failed.
     HiddenAttempts {
         /// Attempts not in the file.
@@ -112,6 +117,7 @@ pub(crate) struct Notes {
     pub result_not_told: u64,
     pub configuration_revisions: u64,
     pub full_histories: u64,
+    pub short_histories: u64,
     pub other_rows: u64,
     pub repeated_headers: u64,
     pub columns: u64,
@@ -143,6 +149,7 @@ impl Notes {
     pub fn findings(&self, columns_shown: u64) -> Vec<Finding> {
         let counted = [
             (self.full_histories, Finding::FullHistories { applications: self.full_histories }),
+            (self.short_histories, Finding::ShortHistories { items: self.short_histories }),
             (self.result_not_told, Finding::ResultNotTold { rows: self.result_not_told }),
             (self.attempts.hidden(), Finding::HiddenAttempts { attempts: self.attempts.hidden() }),
             (self.lightweight_tags, Finding::LightweightTags { tags: self.lightweight_tags }),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::made::{Made, jenkins};
+use super::made::{Made, jenkins, stages};
 use super::shapes::field_text;
 use super::value::{find, list_at, text_at};
 use crate::delivery::cells::commits_in;
@@ -86,7 +86,7 @@ pub(super) fn note_attempt(ingest: &mut Ingest, kind: Recognised, row: &Value) {
 }
 
 /// Notes what is particular about rows that were put together.
-pub(super) fn note_made(ingest: &mut Ingest, kind: Recognised, rows: &[Made]) {
+pub(super) fn note_made(ingest: &mut Ingest, kind: Recognised, rows: &[Made], row: &Value) {
     let remembered = rows.iter().filter(|row| row.outcome.is_some()).count() as u64;
     match kind {
         Recognised::ArgocdApplications => {
@@ -94,6 +94,7 @@ pub(super) fn note_made(ingest: &mut Ingest, kind: Recognised, rows: &[Made]) {
             ingest.notes.full_histories += u64::from(remembered == ARGOCD_HISTORY);
         }
         Recognised::ArgoRollouts => ingest.success_assumed = true,
+        Recognised::JiraHistory => ingest.notes.short_histories += u64::from(stages::is_cut(row)),
         _ => {}
     }
 }

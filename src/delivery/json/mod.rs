@@ -185,7 +185,7 @@ impl RowReader {
                     self.ingest.rows += 1;
                     self.ingest.notes.other_rows += 1;
                 }
-                extra::note_made(&mut self.ingest, shape.kind, &rows);
+                extra::note_made(&mut self.ingest, shape.kind, &rows, value);
                 for made in rows {
                     self.made_row(shape.kind, &made, value, place);
                 }

@@ -353,3 +353,17 @@ fn jira_is_read_by_its_categories_because_its_words_are_translated() {
     let metrics = measure(&[&join(std::mem::take(&mut reads), &choices)], &story_question());
     assert_eq!(metrics.overall.recovery_time.median_s, Some(7_200.0));
 }
+
+#[test]
+fn a_history_that_jira_cut_off_is_told() {
+    let issue = |total: u32| {
+        format!(
+            r#"{{"issues":[{{"key":"A-1","fields":{{"created":"2026-01-01T09:00:00.000+0000","status":{{"name":"Done"}}}},
+            "changelog":{{"total":{total},"histories":[{{"created":"2026-03-01T09:00:00.000+0000",
+            "items":[{{"field":"status","fromString":"Test","toString":"Done"}}]}}]}}}}]}}"#
+        )
+    };
+    assert_eq!(read_file("all.json", issue(1).as_bytes()).findings, []);
+    let cut = read_file("cut.json", issue(101).as_bytes());
+    assert_eq!((cut.stage_rows(), cut.findings), (1, vec![Finding::ShortHistories { items: 1 }]));
+}

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Made;
 use crate::delivery::json::context::Context;
-use crate::delivery::json::value::{list_at, text_at, text_of};
+use crate::delivery::json::value::{find, list_at, text_at, text_of};
 use crate::delivery::role::{Role, TableKind};
 use crate::delivery::timestamp::{self, Cell};
 
@@ -50,7 +50,13 @@ fn changes_of(histories: &[&Value]) -> Vec<Change> {
     changes
 }
 
-/// An issue with its history. It came to its first status when it was created.
+/// Whether Jira gives only a part of an issue's history: it cuts long ones off.
+pub(crate) fn is_cut(issue: &Value) -> bool {
+    let given = list_at(issue, "changelog.histories").len() as u64;
+    find(issue, "changelog.total").and_then(Value::as_u64).is_some_and(|total| total > given)
+}
+
+/// An issue with its history. It came to its first status when it was created, unless the oldest changes are cut off.
 pub(crate) fn jira_issue(issue: &Value, _: &Context) -> Vec<Made> {
     let key = text_at(issue, "key").into_owned();
     let changes = changes_of(&list_at(issue, "changelog.histories"));
@@ -59,7 +65,7 @@ pub(crate) fn jira_issue(issue: &Value, _: &Context) -> Vec<Made> {
         None => text_at(issue, "fields.status").into_owned(),
     };
     let created = text_at(issue, "fields.created");
-    let began = (!created.is_empty() && !first.is_empty()).then(|| row(&key, &first, "", &created));
+    let began = (!created.is_empty() && !first.is_empty() && !is_cut(issue)).then(|| row(&key, &first, "", &created));
     began.into_iter().chain(changes.iter().map(|change| row(&key, &change.to, &change.from, &change.at))).collect()
 }
 
@@ -129,6 +135,10 @@ mod tests {
                 "A-1 Dev Done 2026-09-03T09:00:00.000+0200",
             ]
         );
+        let mut cut = issue;
+        cut["changelog"]["total"] = serde_json::json!(3);
+        assert!(is_cut(&cut));
+        assert_eq!(told(&jira_issue(&cut, &Context::default())).len(), 2, "nobody knows what it was created as");
         let still = serde_json::json!({ "key": "A-2", "fields": { "created": "2026-09-01", "status": { "name": "New" } },
             "changelog": { "histories": [] } });
         assert_eq!(told(&jira_issue(&still, &Context::default())), ["A-2  New 2026-09-01"]);

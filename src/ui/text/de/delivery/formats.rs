@@ -227,6 +227,13 @@ pub fn finding(finding: &Finding) -> String {
             };
             format!("{which} so viele Deployments, wie Argo CD behält: Ältere sind wahrscheinlich weg.")
         }
+        Finding::ShortHistories { items } => {
+            let which = counted(*items, "Vorgang steht", "Vorgänge stehen");
+            format!(
+                "{which} nur mit einem Teil der Geschichte in der Datei: Was fehlt, zählt nicht. \
+                 Ganz gibt Jira sie unter /rest/api/3/changelog/bulkfetch."
+            )
+        }
         Finding::HiddenAttempts { attempts } => {
             let which = counted(*attempts, "früherer Versuch fehlt", "frühere Versuche fehlen");
             format!("{which} in der Datei; ein früherer Versuch kann fehlgeschlagen sein.")

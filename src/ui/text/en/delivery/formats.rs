@@ -201,6 +201,11 @@ pub fn finding(finding: &Finding) -> String {
                 n => format!("{} applications have", count(*n)),
             }
         ),
+        Finding::ShortHistories { items } => format!(
+            "{} only a part of the history here: what is missing does not count. Jira gives all of it at \
+             /rest/api/3/changelog/bulkfetch.",
+            counted(*items, "item has", "items have")
+        ),
         Finding::HiddenAttempts { attempts } => {
             format!(
                 "{} not in the file; an earlier attempt may have failed.",
