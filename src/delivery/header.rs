@@ -178,6 +178,26 @@ const SURE_INCIDENT: &[&str] = &[
     "outagestart",
 ];
 
+/// Whether a header in plain letters is one of incidents: deployments may name the incident they caused, but behind
+/// what they are themselves.
+fn is_of_incidents(plain: &[String]) -> bool {
+    const OF_A_DEPLOYMENT: &[&str] = &[
+        "deploymentid",
+        "deployid",
+        "environment",
+        "env",
+        "sha",
+        "commitsha",
+        "version",
+        "release",
+        "status",
+        "result",
+    ];
+    let first = |names: &[&str]| plain.iter().position(|column| names.contains(&column.as_str()));
+    let is_before = |incident: usize| first(OF_A_DEPLOYMENT).is_none_or(|deployment| incident < deployment);
+    plain.iter().any(|column| column == "incidentstate") || first(SURE_INCIDENT).is_some_and(is_before)
+}
+
 /// Names that tables of incidents have not, though they may have the times of one.
 const NO_INCIDENT: &[&str] = &["environment", "env", "workend", "actualend", "actualenddate"];
 
@@ -244,7 +264,8 @@ pub fn recognise_header(header: &[String]) -> Option<Mapping> {
     let incidents = map_columns(TableKind::Incidents, header);
     let has = |mapping: &Mapping, role| mapping.columns.contains(&role);
     let named = |names: &[&str]| header.iter().any(|column| names.contains(&column_name(column).as_str()));
-    if named(SURE_INCIDENT) && has(&incidents, Role::IncidentOpenedAt) && !named(DEPLOYED) {
+    let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
+    if is_of_incidents(&plain) && has(&incidents, Role::IncidentOpenedAt) && !named(DEPLOYED) {
         return Some(incidents);
     }
     let says_deployment = has(&deployments, Role::FinishedAt) && named(SURE_DEPLOYMENT);
@@ -306,6 +327,8 @@ mod tests {
             ("Outage start,Outage end,Application", Some(TableKind::Incidents)),
             ("IncidentID,Date,Service,Severity,MinutesToMitigate,Status", Some(TableKind::Incidents)),
             ("ID,Title,Opened Date,Closed Date,Priority", Some(TableKind::Incidents)),
+            ("date,service,environment,status,incident", Some(TableKind::Deployments)),
+            ("deployment_id,service,created_at,status,incident_id", Some(TableKind::Deployments)),
         ] {
             assert_eq!(recognise_header(&header(line)).map(|m| m.table), table, "{line}");
         }

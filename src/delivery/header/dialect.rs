@@ -1,6 +1,6 @@
 //! Names that mean something else beside certain others, as single tools write them.
 
-use super::{DEPLOYED, SURE_INCIDENT};
+use super::{DEPLOYED, is_of_incidents};
 use crate::delivery::role::TableKind;
 
 /// Names of a column that tells whether it failed, where no other one tells how it went.
@@ -26,7 +26,7 @@ pub(super) fn translate(table: TableKind, plain: &mut [String]) {
         header.rename(&["createdat", "updatedat"], "");
     }
     match table {
-        TableKind::Incidents if header.has(SURE_INCIDENT) => {
+        TableKind::Incidents if is_of_incidents(header.0) => {
             header.rename_first(&["start", "starttime", "startdate", "begin", "date", "datetime"], "startedat");
             header.rename_first(&["end", "endtime", "enddate", "recovered"], "endedat");
         }
