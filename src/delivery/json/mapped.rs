@@ -120,10 +120,12 @@ fn last_parts(paths: &[String]) -> Vec<String> {
     const GENERIC: [&str; 9] = ["id", "key", "type", "state", "number", "name", "title", "label", "labels"];
     const WRAPPERS: [&str; 6] = ["attributes", "fields", "properties", "node", "data", "_source"];
     let part = |path: &String| -> String {
-        let Some((above, last)) = path.rsplit_once('.') else { return path.clone() };
+        // `"deployed_at": {"value": "…"}`, as some databases write a time.
+        let path = path.strip_suffix(".value").unwrap_or(path);
+        let Some((above, last)) = path.rsplit_once('.') else { return path.to_owned() };
         let parent = above.rsplit('.').next().unwrap_or(above);
         let is_own = WRAPPERS.contains(&parent) || !GENERIC.contains(&last);
-        if is_own { last.to_owned() } else { path.clone() }
+        if is_own { last.to_owned() } else { path.to_owned() }
     };
     let depth = |path: &String| path.matches('.').count();
     let parts: Vec<String> = paths.iter().map(part).collect();
@@ -155,7 +157,8 @@ mod tests {
             ("status", Role::Status),
         ];
         assert_eq!(roles, expected);
-        let enveloped: Vec<String> = ["attributes.deployed_at", "attributes.env", "id"].map(str::to_owned).to_vec();
+        let enveloped: Vec<String> =
+            ["attributes.deployed_at.value", "attributes.env", "id"].map(str::to_owned).to_vec();
         let expected = [Role::FinishedAt, Role::Environment, Role::Id];
         assert_eq!(recognise_fields(&enveloped).map(|mapping| mapping.columns), Some(expected.to_vec()));
     }

@@ -31,8 +31,37 @@ impl TableReader {
         self.ingest.success_assumed = ![Role::Status, Role::Progress].iter().any(|&role| self.column_of.has(role));
     }
 
-    /// Where no column is called a result, one whose first cell says success or failure is one.
+    /// What the first row shows of columns whose names leave it open.
     pub(super) fn see_first_row(&mut self) {
+        if self.mapped == Mapped::ByName {
+            self.see_names();
+            self.see_results();
+        }
+    }
+
+    /// A column called deployment holds what was deployed, where its first cell is no number of one: no ids, by which
+    /// rows would be taken for one.
+    fn see_names(&mut self) {
+        let Some(mapping) = &self.mapping else { return };
+        let cells = self.cells();
+        let is_name = |(at, role): (usize, &Role)| {
+            let column = self.ingest.header.get(at).map(|name| plain_name(name));
+            let cell = cells.get(at);
+            *role == Role::Id
+                && matches!(column.as_deref(), Some("deployment" | "deploy" | "run"))
+                && !cell.is_empty()
+                && !cell.iter().any(u8::is_ascii_digit)
+        };
+        let is_free = !mapping.columns.contains(&Role::Service);
+        let Some(at) = mapping.columns.iter().enumerate().position(is_name) else { return };
+        if let Some(role) = self.mapping.as_mut().and_then(|mapping| mapping.columns.get_mut(at)) {
+            *role = if is_free { Role::Service } else { Role::Ignore };
+        }
+        self.use_mapping();
+    }
+
+    /// Where no column is called a result, one whose first cell says success or failure is one.
+    fn see_results(&mut self) {
         let cells = self.cells();
         let tells_result = |(at, role): (usize, &Role)| {
             matches!(role, Role::Ignore | Role::ChangeType) && says_result(&text_of(cells.get(at)))
@@ -40,8 +69,7 @@ impl TableReader {
         let Some(mapping) = self.mapping.as_ref().filter(|mapping| mapping.table == TableKind::Deployments) else {
             return;
         };
-        let is_open =
-            self.mapped == Mapped::ByName && self.ingest.success_assumed && !mapping.columns.contains(&Role::Failed);
+        let is_open = self.ingest.success_assumed && !mapping.columns.contains(&Role::Failed);
         let Some(at) = mapping.columns.iter().enumerate().position(tells_result).filter(|_| is_open) else { return };
         if let Some(role) = self.mapping.as_mut().and_then(|mapping| mapping.columns.get_mut(at)) {
             *role = Role::Status;

@@ -31,6 +31,10 @@ fn several_deployments_of_one_day_are_no_duplicates() {
         2,
         "pipelines number their runs each for itself"
     );
+    let names = "deployment,environment,deployed_at,status\n\
+        api,prod,2026-01-05 10:00,success\napi,prod,2026-01-06 10:00,success\nweb,prod,2026-01-06 10:00,success\n";
+    let data = joined(&[("names.csv", names.as_bytes())]);
+    assert_eq!((data.deployments(), data.services().len()), (3, 2), "a column called deployment may name what was");
     let incidents = "incident start,incident end,service\n2026-01-05,2026-01-06,api\n2026-01-05,2026-01-05,api\n";
     assert_eq!(joined(&[("incidents.csv", incidents.as_bytes())]).incidents(), 2);
 }
