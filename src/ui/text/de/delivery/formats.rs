@@ -195,6 +195,14 @@ pub fn series_metric(metric: SeriesMetric) -> &'static str {
     }
 }
 
+fn short_histories(items: u64) -> String {
+    let which = counted(items, "Vorgang steht", "Vorgänge stehen");
+    format!(
+        "{which} nur mit einem Teil der Geschichte in der Datei: Was fehlt, zählt nicht. Ganz gibt Jira sie unter \
+         /rest/api/3/changelog/bulkfetch."
+    )
+}
+
 /// What a person should know about a file: what happened, where, and what to do.
 pub fn finding(finding: &Finding) -> String {
     match finding {
@@ -227,13 +235,7 @@ pub fn finding(finding: &Finding) -> String {
             };
             format!("{which} so viele Deployments, wie Argo CD behält: Ältere sind wahrscheinlich weg.")
         }
-        Finding::ShortHistories { items } => {
-            let which = counted(*items, "Vorgang steht", "Vorgänge stehen");
-            format!(
-                "{which} nur mit einem Teil der Geschichte in der Datei: Was fehlt, zählt nicht. \
-                 Ganz gibt Jira sie unter /rest/api/3/changelog/bulkfetch."
-            )
-        }
+        Finding::ShortHistories { items } => short_histories(*items),
         Finding::HiddenAttempts { attempts } => {
             let which = counted(*attempts, "früherer Versuch fehlt", "frühere Versuche fehlen");
             format!("{which} in der Datei; ein früherer Versuch kann fehlgeschlagen sein.")
