@@ -49,7 +49,7 @@ fn First() -> impl IntoView {
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
-    warm_up(app);
+    warm_up(app, Warming::default());
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
@@ -66,14 +66,14 @@ fn First() -> impl IntoView {
 }
 
 /// Readies the program for the first map while somebody looks at the list; between the pieces the page hears and draws.
-fn warm_up(app: App) {
-    clock::spawn(async move {
-        let mut warming = Warming::default();
-        clock::painted().await;
-        while app.route.get_untracked() == Route::Home && warming.go_on() {
-            clock::sleep(0).await;
+fn warm_up(app: App, mut warming: Warming) {
+    const PAUSE_MS: u32 = 5;
+    let go_on = move || {
+        if app.route.get_untracked() == Route::Home && warming.go_on() {
+            warm_up(app, warming);
         }
-    });
+    };
+    clock::after(PAUSE_MS, go_on).forget();
 }
 
 /// Says that a newer release is there; it is used when somebody wants it, never under their hands.

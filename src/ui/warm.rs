@@ -42,17 +42,24 @@ impl Warming {
 }
 
 fn map(steps: u64, is_placed: bool) -> StreamMap {
-    let mut map = StreamMap::new(MapId::from_bits(0), "m");
+    let mut map = StreamMap::new(MapId::from_bits(0), "");
+    let mut step = Step::new(StepId::from_bits(0), "Step", "Team");
+    step.lead_time = Duration::read("2 d", Unit::Hour);
+    step.process_time = step.lead_time.clone();
+    step.percent_ca = Percent::read("85");
     for bits in 0..steps {
-        let mut step = Step::new(StepId::from_bits(bits), "Step", "Team");
-        step.lead_time = Duration::read("2 d", Unit::Hour);
-        step.process_time = Duration::read("90 m", Unit::Hour);
-        step.percent_ca = Percent::read("85");
-        step.position = is_placed.then(|| Position { x: bits as f64 * 200.0, y: 100.0 });
-        let (from, to) = (step.id, StepId::from_bits(bits + 1));
-        map.steps.push(step);
-        if bits + 1 < steps {
-            map.flows.push(Flow { id: FlowId::from_bits(bits), from, to, kind: FlowKind::Forward, wait: None });
+        step.id = StepId::from_bits(bits);
+        step.position = is_placed.then_some(Position { x: bits as f64 * 200.0, y: 9.5 });
+        map.steps.push(step.clone());
+        if bits > 0 {
+            let from = StepId::from_bits(bits - 1);
+            map.flows.push(Flow {
+                id: FlowId::from_bits(bits),
+                from,
+                to: step.id,
+                kind: FlowKind::Forward,
+                wait: None,
+            });
         }
     }
     map
