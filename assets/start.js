@@ -130,51 +130,17 @@ arrive();
 
 // --------------------------------------------------------------------------------------------------------- the language
 
-addEventListener("click", (event) => {
+// What changes it is fetched when somebody asks for it.
+addEventListener("click", async (event) => {
   const language = event.target.closest?.("[data-language]")?.dataset.language;
-  if (language) speak(language);
-});
-
-async function speak(language) {
-  say(FETCHING[language]);
-  if (!(await isThere(language))) return say(NOT_THERE[language]);
+  if (!language) return;
   try {
-    localStorage.setItem("streamgauge.language", language);
+    const { speak } = await import(address("./language.js"));
+    speak(language, address(FIRST[language].js));
   } catch {
-    return say(words("This browser lets the page remember nothing.", "Dieser Browser lässt die Seite nichts merken."));
+    alert(words("Connect to the network once, then choose again.", "Einmal mit dem Netz verbinden, dann noch einmal wählen."));
   }
-  location.reload();
-}
-
-/** Whether a language's programs are kept, or are kept now; without an offline copy, whether the host has them. */
-async function isThere(language) {
-  const keeper = navigator.serviceWorker?.controller;
-  if (keeper) {
-    return new Promise((done) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => done(data);
-      keeper.postMessage({ type: "KEEP_LANGUAGE", language }, [port2]);
-    });
-  }
-  const answer = await fetch(address(FIRST[language].js), { method: "HEAD" }).catch(() => null);
-  return answer?.ok ?? false;
-}
-
-const FETCHING = { en: "Englisch wird geholt …", de: "Fetching German…" };
-const NOT_THERE = {
-  en: "Englisch ist hier noch nicht aufbewahrt. Einmal mit dem Netz verbinden und noch einmal wählen; bis dahin bleibt es bei Deutsch.",
-  de: "German is not kept here yet. Connect to the network once and choose it again; until then it stays English.",
-};
-
-function say(text) {
-  document.getElementById("language-said")?.remove();
-  const said = Object.assign(document.createElement("section"), { id: "language-said", className: "update" });
-  said.setAttribute("role", "alert");
-  const close = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words("Close", "Schließen") });
-  close.onclick = () => said.remove();
-  said.append(Object.assign(document.createElement("p"), { textContent: text }), close);
-  document.body.append(said);
-}
+});
 
 if (isGerman) document.querySelector(".shell-opening")?.replaceChildren("Wird geöffnet …");
 if (!page.hasAttribute("data-cannot-start")) run(FIRST[page.lang]).catch(tell);

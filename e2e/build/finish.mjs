@@ -3,7 +3,8 @@
 // 0. The German first program gets a name with a hash, as trunk gave the English one, and the page names both before its
 //    first script.
 // 1. The page and the files whose names bear no hash are told which build they are of.
-// 2. The programs' glue and the later style sheets are minified, which trunk leaves undone.
+// 2. The programs' glue and the later style sheets are minified, which trunk leaves undone; classes of the glue whose
+//    methods the optimised program no longer has are left out.
 // 3. A Content-Security-Policy goes into the page, as strict as a meta tag can be.
 // 4. The service worker learns which files there are and what they contain.
 // 5. Sizes are printed and held against the budget.
@@ -38,11 +39,23 @@ function replaceOnce(text, place, replacement) {
   return parts.join(replacement);
 }
 
-const UNMINIFIED = /^(streamgauge-[\w-]+\.js|start-\w+\.js|screens(-de)?\.js|worker\.js|crash\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
+const UNMINIFIED = /^(streamgauge-[\w-]+\.js|start-\w+\.js|screens(-de)?\.js|worker\.js|(crash|language)\.js|(workbench|table|compare|delivery|scorecard|improve|ladder|keeper|charter|report|present)\.css)$/;
+
+/**
+ * A library declares classes for streams, of which nothing here makes any: index.html has the optimiser take their exports
+ * out of the programs. Here goes what wasm-bindgen wrote for them.
+ */
+function withoutDeadClasses(source) {
+  const live = source
+    .replace(/^export class IntoUnderlying\w+ \{\n[\s\S]*?^\}\n(if \(Symbol\.dispose\) .*\n)?/gm, "")
+    .replace(/^const IntoUnderlying\w+Finalization = [\s\S]*?;\n/gm, "");
+  if (live.includes("IntoUnderlying")) throw new Error("the glue names a stream's class otherwise than it did");
+  return live;
+}
 
 async function minify(staging) {
   for (const path of listFiles(staging).filter((path) => UNMINIFIED.test(path))) {
-    const source = readFileSync(join(staging, path), "utf8");
+    const source = withoutDeadClasses(readFileSync(join(staging, path), "utf8"));
     const { code } = await transform(source, { loader: path.endsWith(".css") ? "css" : "js", minify: true });
     writeFileSync(join(staging, path), code);
   }

@@ -33,7 +33,7 @@ impl Warming {
             self.rounds += 1;
         } else if self.written.is_empty() {
             let steps = if self.rounds == 0 { FIRST_STEPS } else { STEPS };
-            self.written = written(map(steps, self.rounds % 2 == 0));
+            self.written = written(map(steps, self.rounds.is_multiple_of(2)));
         } else {
             self.read = read(&std::mem::take(&mut self.written));
         }
