@@ -75,6 +75,11 @@ pub fn inset(view: &MapView, layout: &Layout, inset: Inset) -> (String, f64) {
     }
 }
 
+/// The wait over a step, which has come nearer to it than its words are high.
+fn lifted(at: Position, is_rework: bool) -> Position {
+    Position { y: if is_rework { at.y } else { at.y - 3.0 }, ..at }
+}
+
 fn closer(layout: &Layout, scale_x: f64) -> Layout {
     let place = |at: &Position| Position { x: (at.x - layout.left) * scale_x, y: (at.y - layout.top) * SCALE_Y };
     let boxes = layout.boxes.iter().map(|of| {
@@ -89,7 +94,7 @@ fn closer(layout: &Layout, scale_x: f64) -> Layout {
     let flows = layout.flows.iter().map(|route| FlowRoute {
         points: route.points.iter().map(place).collect(),
         handoff: route.handoff.as_ref().map(place),
-        label: place(&route.label),
+        label: lifted(place(&route.label), route.rework),
         ..route.clone()
     });
     let (boxes, mut flows): (Vec<StepBox>, Vec<FlowRoute>) = (boxes.collect(), flows.collect());
