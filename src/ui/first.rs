@@ -49,7 +49,8 @@ fn First() -> impl IntoView {
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
-    warm_up(app, Warming::default());
+    // Not before the list is there.
+    warm_up(app, Warming::default(), 400);
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
@@ -66,14 +67,14 @@ fn First() -> impl IntoView {
 }
 
 /// Readies the program for the first map while somebody looks at the list; between the pieces the page hears and draws.
-fn warm_up(app: App, mut warming: Warming) {
+fn warm_up(app: App, mut warming: Warming, wait_ms: u32) {
     const PAUSE_MS: u32 = 5;
     let go_on = move || {
         if app.route.get_untracked() == Route::Home && warming.go_on() {
-            warm_up(app, warming);
+            warm_up(app, warming, PAUSE_MS);
         }
     };
-    clock::after(PAUSE_MS, go_on).forget();
+    clock::after(wait_ms, go_on).forget();
 }
 
 /// Says that a newer release is there; it is used when somebody wants it, never under their hands.
