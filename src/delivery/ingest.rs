@@ -87,6 +87,8 @@ pub(crate) struct Ingest {
     is_mirrored: bool,
     /// Where times of day stand in columns of their own.
     clocks: Option<Clocks>,
+    /// Of the rows so far that only their place tells apart.
+    place_mark: u64,
 }
 
 /// What the file's dates show of the order of day and month.
@@ -123,6 +125,7 @@ impl Ingest {
             doubts: RowDoubts::default(),
             is_mirrored: false,
             clocks: None,
+            place_mark: 0,
         }
     }
 
@@ -207,7 +210,7 @@ impl Ingest {
         };
         let version = row.text(Role::Version);
         let is_named = !revision.is_empty() || !version.is_empty() || change.flags != 0 || incident.0 != NONE;
-        let id = flags::deployment_id(row, is_named);
+        let id = self.deployment_id(row, is_named);
         let deployment = DeploymentRow {
             line: row.line(),
             id: &id,
@@ -311,11 +314,12 @@ impl Ingest {
             return Err(BadCell(Role::IncidentOpenedAt));
         }
         let commits = row.text(Role::Revision);
+        let id = self.id_or_place(row, Role::IncidentOpenedAt);
         let incident = IncidentRow {
             line: row.line(),
             service: &row.text(Role::Service),
             deployment_row: NOTHING,
-            id: &flags::id_or_place(row, Role::IncidentOpenedAt),
+            id: &id,
             deployment_id: &row.text(Role::DeploymentId),
             revision: &commits_in(&commits),
             opened,

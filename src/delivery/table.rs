@@ -7,6 +7,7 @@ mod marks;
 mod meaning;
 mod raw;
 mod short;
+mod waiting;
 mod walk;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -14,6 +15,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use self::meaning::{Mapped, is_row_of_data, kind_of, letters, map_beyond};
 use self::raw::Raw;
 use self::short::Short;
+use self::waiting::MOST_WAITING_BYTES;
 use super::cells::{Cells, ColumnOf, text_of};
 use super::header::{plain_name, recognise_header};
 use super::ingest::{COLUMNS_SHOWN, Ingest};
@@ -48,6 +50,8 @@ pub(crate) struct TableReader {
     ingest: Ingest,
     /// Where the columns allow it.
     short: Option<Short>,
+    /// Rows that wait until their words tell what a column means.
+    waiting: Option<Vec<u8>>,
     /// How long the file is, until room was made for its rows.
     expected_bytes: Option<u64>,
 }
@@ -73,11 +77,23 @@ impl TableReader {
             has_header: false,
             ingest,
             short: None,
+            waiting: None,
             expected_bytes: None,
         }
     }
 
     pub fn feed(&mut self, bytes: &[u8]) {
+        if let Some(rows) = &mut self.waiting {
+            rows.extend_from_slice(bytes);
+            if rows.len() >= MOST_WAITING_BYTES {
+                self.settle();
+            }
+        } else {
+            self.read(bytes);
+        }
+    }
+
+    fn read(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
         let mut again: Vec<(Vec<u8>, usize)> = Vec::new();
         loop {
@@ -95,6 +111,9 @@ impl TableReader {
                 None => rest = rest.get(used..).unwrap_or(&[]),
             }
             again.extend(behind.map(|text| (text, 0)));
+            if let Some(rows) = &mut self.waiting {
+                return rows.extend_from_slice(rest);
+            }
         }
     }
 
@@ -269,9 +288,6 @@ impl TableReader {
     }
 
     fn take_row(&mut self) {
-        if self.ingest.rows == 0 {
-            self.see_first_row();
-        }
         let cells = cells_of(&self.record, self.record_length, &self.ends, self.columns);
         if self.ingest.head.len() < 6 {
             self.ingest.keep_head(cells);
@@ -330,9 +346,11 @@ impl TableReader {
         if is_row {
             self.take_row();
         }
+        self.waiting = self.has_open_columns().then(Vec::new);
     }
 
     pub fn finish(mut self) -> FileRead {
+        self.settle();
         while !self.is_passing_over {
             match self.read_record(&[]).0 {
                 ReadRecordResult::End => break,

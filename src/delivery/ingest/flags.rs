@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::civil::DAY_MS;
-use super::super::column::NONE;
+use super::super::column::{NONE, hash_bytes};
 use super::super::rework::says_repair;
 use super::super::role::Role;
 use super::super::timestamp::{self, Cell};
@@ -16,31 +16,35 @@ pub(super) fn says_yes(cell: &[u8]) -> bool {
     YES.iter().any(|yes| cell.eq_ignore_ascii_case(yes.as_bytes()))
 }
 
-/// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a bare
-/// day is all that could tell the row apart from others, its place.
-pub(super) fn deployment_id<'r>(row: &Row<'r>, is_named: bool) -> Cow<'r, str> {
-    let id = row.text(Role::Id);
-    let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && row.has(Role::Pipeline) {
-        return Cow::Owned([&row.text(Role::Pipeline), " #", &id].concat());
-    }
-    if is_named { id } else { id_or_place(row, Role::FinishedAt) }
-}
-
-/// The id of a row, or else, where a bare day is all that could tell it apart from others, its place: several
-/// deployments of one day are no duplicates of each other.
-pub(super) fn id_or_place<'r>(row: &Row<'r>, day: Role) -> Cow<'r, str> {
-    let id = row.text(Role::Id);
-    let is_day = |cell: &[u8]| matches!(timestamp::read(cell), Cell::Time(at) if at.ms.rem_euclid(DAY_MS) == 0);
-    if !id.is_empty() || !is_day(row.bytes(day)) {
-        return id;
-    }
-    let (line, byte) = (row.place.line, row.place.byte);
-    let place = if byte > 1 { format!("{line}.{byte}") } else { line.to_string() };
-    Cow::Owned([&row.text(day), " #", &place].concat())
-}
-
 impl Ingest {
+    /// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a
+    /// bare day is all that could tell the row apart from others, its place.
+    pub(super) fn deployment_id<'r>(&mut self, row: &Row<'r>, is_named: bool) -> Cow<'r, str> {
+        let id = row.text(Role::Id);
+        let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && row.has(Role::Pipeline) {
+            return Cow::Owned([&row.text(Role::Pipeline), " #", &id].concat());
+        }
+        if is_named { id } else { self.id_or_place(row, Role::FinishedAt) }
+    }
+
+    /// The id of a row, or else, where a bare day is all that could tell it apart from others, its place: several
+    /// deployments of one day are no duplicates of each other. The place is the line and a mark of all such rows so
+    /// far, so that two files share places only as far as they begin alike.
+    pub(super) fn id_or_place<'r>(&mut self, row: &Row<'r>, day: Role) -> Cow<'r, str> {
+        let id = row.text(Role::Id);
+        let is_day = |cell: &[u8]| matches!(timestamp::read(cell), Cell::Time(at) if at.ms.rem_euclid(DAY_MS) == 0);
+        if !id.is_empty() || !is_day(row.bytes(day)) {
+            return id;
+        }
+        let own = hash_bytes(row.cells.bytes);
+        self.place_mark = hash_bytes(&[self.place_mark.to_le_bytes(), own.to_le_bytes()].concat());
+        let (line, byte) = (row.place.line, row.place.byte);
+        let place = if byte > 1 { format!("{line}.{byte}") } else { line.to_string() };
+        let mark = format!("{:06x}", self.place_mark >> 40);
+        Cow::Owned([&row.text(day), " #", &place, "-", &mark].concat())
+    }
+
     /// Whether the row says that it was an unplanned repair.
     pub(super) fn tells_rework(&mut self, row: &Row) -> bool {
         self.facts.deployments_tell_rework |= [Role::ChangeType, Role::Repairs, Role::Labels, Role::Unplanned]

@@ -1,12 +1,12 @@
-//! What the columns of a table mean: by their names, by what a person said, and by the words of the first row.
+//! What the columns of a table mean: by their names, and by what a person said.
 
 use super::TableReader;
 use super::short::Short;
-use crate::delivery::cells::{ColumnOf, text_of};
-use crate::delivery::header::{map_columns, plain_name, recognise_header};
+use crate::delivery::cells::ColumnOf;
+use crate::delivery::header::{map_columns, recognise_header};
 use crate::delivery::ingest::ShortRows;
 use crate::delivery::read::Recognised;
-use crate::delivery::role::{Mapping, Role, TableKind};
+use crate::delivery::role::{Mapping, Role};
 use crate::delivery::timestamp::{self, Cell};
 
 /// Who said what the columns mean.
@@ -29,52 +29,6 @@ impl TableReader {
             self.ingest.begin_mirror();
         }
         self.ingest.success_assumed = ![Role::Status, Role::Progress].iter().any(|&role| self.column_of.has(role));
-    }
-
-    /// What the first row shows of columns whose names leave it open.
-    pub(super) fn see_first_row(&mut self) {
-        if self.mapped == Mapped::ByName {
-            self.see_names();
-            self.see_results();
-        }
-    }
-
-    /// A column called deployment holds what was deployed, where its first cell is no number of one: no ids, by which
-    /// rows would be taken for one.
-    fn see_names(&mut self) {
-        let Some(mapping) = &self.mapping else { return };
-        let cells = self.cells();
-        let is_name = |(at, role): (usize, &Role)| {
-            let column = self.ingest.header.get(at).map(|name| plain_name(name));
-            let cell = cells.get(at);
-            *role == Role::Id
-                && matches!(column.as_deref(), Some("deployment" | "deploy" | "run"))
-                && !cell.is_empty()
-                && !cell.iter().any(u8::is_ascii_digit)
-        };
-        let is_free = !mapping.columns.contains(&Role::Service);
-        let Some(at) = mapping.columns.iter().enumerate().position(is_name) else { return };
-        if let Some(role) = self.mapping.as_mut().and_then(|mapping| mapping.columns.get_mut(at)) {
-            *role = if is_free { Role::Service } else { Role::Ignore };
-        }
-        self.use_mapping();
-    }
-
-    /// Where no column is called a result, one whose first cell says success or failure is one.
-    fn see_results(&mut self) {
-        let cells = self.cells();
-        let tells_result = |(at, role): (usize, &Role)| {
-            matches!(role, Role::Ignore | Role::ChangeType) && says_result(&text_of(cells.get(at)))
-        };
-        let Some(mapping) = self.mapping.as_ref().filter(|mapping| mapping.table == TableKind::Deployments) else {
-            return;
-        };
-        let is_open = self.ingest.success_assumed && !mapping.columns.contains(&Role::Failed);
-        let Some(at) = mapping.columns.iter().enumerate().position(tells_result).filter(|_| is_open) else { return };
-        if let Some(role) = self.mapping.as_mut().and_then(|mapping| mapping.columns.get_mut(at)) {
-            *role = Role::Status;
-        }
-        self.use_mapping();
     }
 }
 
@@ -101,24 +55,6 @@ pub(super) fn letters(columns: usize) -> Vec<String> {
         name.into_iter().rev().collect()
     };
     (0..columns).map(name).collect()
-}
-
-/// Words that say nothing but how something went.
-fn says_result(word: &str) -> bool {
-    const RESULTS: [&str; 11] = [
-        "success",
-        "successful",
-        "succeeded",
-        "failure",
-        "failed",
-        "cancelled",
-        "canceled",
-        "aborted",
-        "skipped",
-        "erfolgreich",
-        "fehlgeschlagen",
-    ];
-    RESULTS.contains(&plain_name(word).as_str())
 }
 
 /// The flat table is told by having the incident in the deployment's row.

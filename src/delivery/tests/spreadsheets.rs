@@ -1,5 +1,7 @@
 //! Tables that people keep by hand: bare days, yes and no, results under names of their own.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::delivery::{FileReader, Mapping, Outcome, ReadOptions, Recognised, Role, TableKind, Unrecognised};
 
@@ -113,4 +115,48 @@ fn the_first_row_of_a_table_without_a_header_is_not_lost() {
     assert_eq!(reader.finish().deployments(), 2);
     let days = read_file("days.csv", b"service,2026-01-05,2026-01-06\napi,3,4\n");
     assert_eq!((days.rows, days.head[0][0].as_str()), (1, "service"), "a header of days");
+}
+
+#[test]
+fn what_an_open_column_means_is_told_by_all_rows() {
+    let rows = [
+        "2026-01-05 10:00,,api",
+        "2026-01-05 11:00,Failure,web",
+        "2026-01-05 12:00,in progress,api",
+        "2026-01-05 13:00,Success,v2 api",
+    ];
+    for turn in 0..rows.len() {
+        let mut turned = rows.to_vec();
+        turned.rotate_left(turn);
+        let text = ["DeployedAt,Notes,Deployment", turned.join("\n").as_str()].join("\n");
+        let read = read_file("notes.csv", text.as_bytes());
+        let columns = read.mapping.as_ref().map(|mapping| mapping.columns.clone()).unwrap_or_default();
+        assert_eq!(columns, [Role::FinishedAt, Role::Status, Role::Service], "{text}");
+        assert_eq!((read.rows, read.deployments()), (4, 4), "{text}");
+    }
+    // One remark that happens to be such a word does not make remarks results.
+    let remarks =
+        "deployed_at,remark\n2026-01-05 10:00,new checkout\n2026-01-05 11:00,failed\n2026-01-05 12:00,prices\n";
+    assert_eq!(figures(remarks), (3, None, 3, None));
+}
+
+/// Rows with bare days alone, as few different ones as possible.
+fn days() -> impl Strategy<Value = Vec<String>> {
+    let row = (1u8..4, 0u8..2, prop::sample::select(vec!["success", "failed"]));
+    prop::collection::vec(row.prop_map(|(day, service, word)| format!("2026-01-0{day},s{service},{word}")), 2..40)
+}
+
+proptest! {
+    #[test]
+    fn bare_days_may_stand_in_two_files(rows in days(), cut in 1usize..39) {
+        let (first, second) = rows.split_at(cut.min(rows.len() - 1));
+        // Files that begin alike are taken for a longer and a shorter export of the same.
+        prop_assume!(first[0] != second[0]);
+        let table = |rows: &[String]| ["date,service,status", rows.join("\n").as_str()].join("\n");
+        let (whole, first, second) = (table(&rows), table(first), table(second));
+        let parts = joined(&[("a.csv", first.as_bytes()), ("b.csv", second.as_bytes())]);
+        prop_assert_eq!(parts.deployments(), rows.len());
+        let longer = joined(&[("a.csv", first.as_bytes()), ("c.csv", whole.as_bytes())]);
+        prop_assert_eq!(longer.deployments(), rows.len());
+    }
 }
