@@ -103,7 +103,9 @@ fn note_file(report: &mut JoinReport, read: &FileRead, choices: &Choices) {
     }
     report.deployment_rows += deployments;
     report.zoneless_rows += read.zoneless_rows;
-    report.success_assumed_rows += if read.success_assumed { deployments } else { 0 };
+    let outcomes = read.facts.deployments.outcome.iter();
+    let assumed = outcomes.filter(|outcome| read.success_assumed && **outcome == Outcome::Succeeded);
+    report.success_assumed_rows += assumed.count() as u64;
     let unknown = read.words.iter().filter(|w| meaning(read, choices, &w.word) == Outcome::Unknown);
     report.unknown_words.extend(unknown.map(|w| (w.word.clone(), w.rows)));
     report.files.push(FileSummary {

@@ -15,7 +15,6 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use self::meaning::{Mapped, is_row_of_data, kind_of, letters, map_beyond};
 use self::raw::Raw;
 use self::short::Short;
-use self::waiting::MOST_WAITING_BYTES;
 use super::cells::{Cells, ColumnOf, text_of};
 use super::header::{plain_name, recognise_header};
 use super::ingest::{COLUMNS_SHOWN, Ingest};
@@ -79,17 +78,6 @@ impl TableReader {
             short: None,
             waiting: None,
             expected_bytes: None,
-        }
-    }
-
-    pub fn feed(&mut self, bytes: &[u8]) {
-        if let Some(rows) = &mut self.waiting {
-            rows.extend_from_slice(bytes);
-            if rows.len() >= MOST_WAITING_BYTES {
-                self.settle();
-            }
-        } else {
-            self.read(bytes);
         }
     }
 

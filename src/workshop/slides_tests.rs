@@ -161,8 +161,8 @@ fn the_future_is_set_against_the_state_it_was_made_of() {
     };
     let current = workshop.maps[0].id;
     let mut futures = Vec::new();
-    for at in 1..3 {
-        let (future, edits) = copy_as_future(&workshop.maps[0], "Future", at, &mut bits);
+    for _ in 0..2 {
+        let (future, edits) = copy_as_future(&workshop.maps, &workshop.maps[0], "Future", &mut bits);
         for edit in &edits {
             workshop.apply(edit);
         }

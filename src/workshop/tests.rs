@@ -279,16 +279,25 @@ fn steps_are_placed_where_a_person_wants_them() {
 #[test]
 fn a_future_state_has_ids_of_its_own() {
     let workshop = workshop_with_chain(3);
-    let (id, edits) = copy_as_future(&workshop.maps[0], "Future state", 1, &mut counter());
+    let (id, edits) = copy_as_future(&workshop.maps, &workshop.maps[0], "Future state", &mut counter());
     let workshop = applied(&workshop, &edits);
     let future = workshop.map(id).expect("added");
     assert_eq!(future.flows.len(), 2);
     let origins = |map: &StreamMap| map.steps.iter().map(|step| step.copy_of).collect::<Vec<_>>();
     assert_eq!(origins(future), [0, 1, 2].map(|n| Some(step_id(n))));
-    let (_, edits) = copy_as_future(future, "Another one", 2, &mut counter());
+    let (_, edits) = copy_as_future(&workshop.maps, future, "Future state", &mut counter());
     let [Edit::AddMap { map, .. }] = edits.as_slice() else { panic!("one map") };
     assert_eq!(origins(map), origins(future), "a copy of a copy knows the origin");
-    assert_eq!((future.name.as_str(), map.name.as_str()), ("Future state", "Another one 2"));
+    assert_eq!((future.name.as_str(), map.name.as_str()), ("Future state", "Future state 2"));
+    let second = StreamMap { name: map.name.clone(), ..future.clone() };
+    for (maps, name) in [
+        (vec![workshop.maps[0].clone(), future.clone(), second.clone()], "Future state 3"),
+        (vec![workshop.maps[0].clone(), second], "Future state"),
+    ] {
+        let (_, edits) = copy_as_future(&maps, future, "Future state", &mut counter());
+        let [Edit::AddMap { map, at }] = edits.as_slice() else { panic!("one map") };
+        assert_eq!((map.name.as_str(), *at), (name, maps.len()), "no two have one name");
+    }
     for flow in &future.flows {
         assert!(future.step(flow.from).is_some() && workshop.maps[0].step(flow.from).is_none());
     }

@@ -111,11 +111,22 @@ pub fn rename_team(map: &StreamMap, team: &str, name: &str) -> Vec<Edit> {
     named.map(|step| set_step(map, step.id, StepField::Team(name.to_owned()))).collect()
 }
 
-/// A future state: a copy of a map with ids of its own. Each step knows which one it is a copy of. Behind the first one
-/// its name tells them apart.
-pub fn copy_as_future(map: &StreamMap, name: &str, at: usize, bits: &mut impl FnMut() -> u64) -> (MapId, Vec<Edit>) {
+/// A future state: a copy of a map with ids of its own, behind all `maps`. Each step knows which one it is a copy of.
+/// It is called `name`, or that with the first number that none of them has.
+pub fn copy_as_future(
+    maps: &[StreamMap],
+    map: &StreamMap,
+    name: &str,
+    bits: &mut impl FnMut() -> u64,
+) -> (MapId, Vec<Edit>) {
     let id = MapId::from_bits(bits());
-    let name = if at > 1 { [name, " ", &at.to_string()].concat() } else { name.to_owned() };
+    let mut free_name = name.to_owned();
+    let mut number = 1;
+    while maps.iter().any(|other| other.name == free_name) {
+        number += 1;
+        free_name = [name, " ", &number.to_string()].concat();
+    }
+    let (name, at) = (free_name, maps.len());
     let mut copy = StreamMap { id, name, state: MapState::Future { of: map.id }, ..map.clone() };
     let mut new_ids: Vec<(StepId, StepId)> = Vec::with_capacity(copy.steps.len());
     for step in &mut copy.steps {

@@ -11,7 +11,7 @@ use crate::delivery::outcome::{FailureMeans, propose};
 use crate::delivery::role::{Role, TableKind};
 
 /// So much of a file may wait. What comes later does not change what its columns mean.
-pub(super) const MOST_WAITING_BYTES: usize = 8 << 20;
+const MOST_WAITING_BYTES: usize = 8 << 20;
 
 /// What the cells of one column say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,6 +48,18 @@ impl Words {
 }
 
 impl TableReader {
+    /// Takes the next piece of the file.
+    pub(crate) fn feed(&mut self, bytes: &[u8]) {
+        if let Some(rows) = &mut self.waiting {
+            rows.extend_from_slice(bytes);
+            if rows.len() >= MOST_WAITING_BYTES {
+                self.settle();
+            }
+        } else {
+            self.read(bytes);
+        }
+    }
+
     /// Whether the names of the columns leave open what one of them means.
     pub(super) fn has_open_columns(&self) -> bool {
         self.mapped == Mapped::ByName && (self.may_hold_results() || self.named_like_runs().is_some())
@@ -118,7 +130,7 @@ impl TableReader {
             mapping.table == TableKind::Deployments
                 && self.ingest.success_assumed
                 && !mapping.columns.contains(&Role::Failed)
-                && mapping.columns.iter().any(may_be_result)
+                && mapping.columns.iter().any(|&role| may_be_result(role))
         })
     }
 
@@ -129,7 +141,7 @@ impl TableReader {
         }
         let Some(mapping) = &mut self.mapping else { return };
         let open =
-            mapping.columns.iter_mut().zip(words).filter(|(role, words)| may_be_result(role) && words.are_results());
+            mapping.columns.iter_mut().zip(words).filter(|(role, words)| may_be_result(**role) && words.are_results());
         // The first of several that say it equally often.
         if let Some((role, _)) = open.rev().max_by_key(|(_, words)| words.results) {
             *role = Role::Status;
@@ -138,7 +150,7 @@ impl TableReader {
     }
 }
 
-fn may_be_result(role: &Role) -> bool {
+fn may_be_result(role: Role) -> bool {
     matches!(role, Role::Ignore | Role::ChangeType)
 }
 

@@ -77,6 +77,7 @@ fn a_result_without_an_end_counts_from_when_the_row_was_made() {
     let planned =
         "id,environment,created_at,deployed_at\n1,prod,2026-01-05 10:00,2026-01-05 10:10\n2,prod,2026-01-06 10:00,\n";
     assert_eq!(figures(planned).0, 1);
+    assert_eq!(joined(&[("planned.csv", planned.as_bytes())]).report.success_assumed_rows, 1);
 }
 
 #[test]

@@ -14,9 +14,9 @@ use super::workbench::choice::ViewSwitch;
 use super::workbench::map_desk::MapDesk;
 use crate::id::MapId;
 use crate::platform::elements::SizeWatch;
-use crate::platform::{clock, page};
+use crate::platform::page;
 use crate::stream::MapState;
-use crate::workshop::{Workshop, copy_as_future};
+use crate::workshop::Workshop;
 
 /// Narrower, the drawing is scrolled.
 const LEAST_WIDTH: f64 = 640.0;
@@ -189,11 +189,7 @@ fn empty(desk: MapDesk) -> AnyView {
 
 /// The first future state: a copy of the shown map, to be changed there.
 fn draw_future(desk: MapDesk) {
-    let at = desk.session.peek(|workshop| workshop.maps.len());
-    let made = desk.with_map(|map| copy_as_future(map, text::FUTURE_STATE, at, &mut clock::random_bits));
-    if let Some((map, edits)) = made {
-        desk.record(edits);
-        desk.choose(map);
+    if desk.draw_future() {
         page::go(&Route::Workshop(desk.session.id(), Screen::Table).address());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::id::{MapId, StepId};
-use crate::platform::page;
+use crate::platform::{clock, page};
 use crate::platform::programs::{self, Want};
 use crate::stream::StreamMap;
 use crate::ui::app::App;
@@ -15,8 +15,9 @@ use crate::ui::frame::Frame;
 use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::session::Session;
+use crate::ui::text;
 use crate::ui::view::MapView;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, copy_as_future};
 
 /// The shown map with its figures. Two are one when they were measured together.
 #[derive(Clone)]
@@ -108,6 +109,18 @@ impl MapDesk {
     /// Shows another map.
     pub fn choose(self, map: MapId) {
         self.put(OnDesk { map: Some(map), steps: Vec::new() });
+    }
+
+    /// Shows a future state, drawn as a change of the shown map. Whether there was a map.
+    pub fn draw_future(self) -> bool {
+        let made = self.session.peek(|workshop| {
+            let name = text::FUTURE_STATE;
+            self.with_map(|map| copy_as_future(&workshop.maps, map, name, &mut clock::random_bits))
+        });
+        let Some((map, edits)) = made else { return false };
+        self.record(edits);
+        self.choose(map);
+        true
     }
 
     /// Selects exactly these steps, the last one foremost.

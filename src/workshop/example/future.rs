@@ -3,6 +3,8 @@
 //! Three countermeasures make it: environments that a developer starts, a regression test that runs by itself, and
 //! standard changes that are approved in advance, so that neither the board nor the window is waited for.
 
+use std::slice::from_ref;
+
 use super::current::{
     APPROVAL, CONFIRM, DEPLOY, DEVELOP, ENVIRONMENT, INTAKE, NOTHING, REFINE, REVIEW, SECURITY, TEST, Told, WINDOW,
     find, set_share, tell,
@@ -102,7 +104,8 @@ const NO_WASTES: [&str; 5] = [INTAKE, ENVIRONMENT, SECURITY, DEPLOY, CONFIRM];
 
 /// Copies the current state and makes it what it shall be. Gives the new map's id.
 pub fn draw(scribe: &mut Scribe, current: MapId) -> MapId {
-    let map = scribe.asks(current, |map, mut bits| copy_as_future(map, "Future state, spring 2027", 1, &mut bits));
+    let map = scribe
+        .asks(current, |map, mut bits| copy_as_future(from_ref(map), map, "Future state, spring 2027", &mut bits));
     drop_the_board(scribe, map);
     let environment = find(scribe, map, ENVIRONMENT);
     scribe.sets(map, environment, StepField::Team("Development".to_owned()));

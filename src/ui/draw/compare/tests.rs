@@ -36,7 +36,7 @@ fn states(rows: &str) -> (StreamMap, StreamMap) {
     let rows = read_rows(rows, &mut bits);
     let pasted = paste_rows(&journal.workshop().maps[0], None, rows, &mut bits);
     journal.record(1.0, pasted.edits);
-    let (_, edits) = copy_as_future(&journal.workshop().maps[0], "Then", 1, &mut bits);
+    let (_, edits) = copy_as_future(&journal.workshop().maps, &journal.workshop().maps[0], "Then", &mut bits);
     journal.record(2.0, edits);
     (journal.workshop().maps[0].clone(), journal.workshop().maps[1].clone())
 }

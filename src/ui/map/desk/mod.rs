@@ -286,8 +286,10 @@ impl Desk {
 
     /// A future state, drawn as a change of the shown map.
     pub fn draw_future(self) {
-        let at = self.session.peek(|workshop| workshop.maps.len());
-        let made = self.with_map(|map| workshop::copy_as_future(map, text::FUTURE_STATE, at, &mut clock::random_bits));
+        let made = self.session.peek(|workshop| {
+            let name = text::FUTURE_STATE;
+            self.with_map(|map| workshop::copy_as_future(&workshop.maps, map, name, &mut clock::random_bits))
+        });
         if let Some((map, edits)) = made {
             self.session.record(edits);
             self.choose_map(map);

@@ -7,7 +7,6 @@ use crate::id::StepId;
 use crate::platform::clock;
 use crate::stream::StreamMap;
 use crate::ui::keys::{Action, Place};
-use crate::ui::text;
 use crate::workshop::{self, Edit, Fact};
 
 /// What means places on the drawing; in the table the arrows mean its own cells.
@@ -127,7 +126,9 @@ impl TableDesk {
             Action::ClearSelection => drop(self.clear_selection()),
             Action::MoveUp => self.move_rows(false),
             Action::MoveDown => self.move_rows(true),
-            Action::DrawFuture => self.draw_future(),
+            Action::DrawFuture => {
+                self.desk.draw_future();
+            }
             _ => {}
         }
     }
@@ -175,16 +176,6 @@ impl TableDesk {
         let edits = self.desk.with_map(|map| workshop::move_steps(map, &chosen, is_down)).unwrap_or_default();
         if self.desk.record(edits) {
             self.ask_for_focus();
-        }
-    }
-
-    fn draw_future(self) {
-        let at = self.desk.session.peek(|workshop| workshop.maps.len());
-        let name = text::FUTURE_STATE;
-        let made = self.desk.with_map(|map| workshop::copy_as_future(map, name, at, &mut clock::random_bits));
-        if let Some((map, edits)) = made {
-            self.desk.record(edits);
-            self.desk.choose(map);
         }
     }
 }
