@@ -142,6 +142,21 @@ addEventListener("click", async (event) => {
   }
 });
 
+// A room that nobody sees and no selector reaches: what is put up there readies the program for its first map.
+let backstage;
+window.enterBackstage = () => {
+  backstage = document.createElement("div");
+  backstage.inert = true;
+  backstage.style.cssText = "position:fixed;inset:0;visibility:hidden;contain:strict;z-index:-1";
+  const stage = document.createElement("div");
+  stage.id = "app";
+  const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.cloneNode());
+  backstage.attachShadow({ mode: "closed" }).append(...styles, stage);
+  document.body.append(backstage);
+  return stage;
+};
+window.leaveBackstage = () => backstage.remove();
+
 if (isGerman) document.querySelector(".shell-opening")?.replaceChildren("Wird geöffnet …");
 if (!page.hasAttribute("data-cannot-start")) run(FIRST[page.lang]).catch(tell);
 // The first look takes the browser ten milliseconds: now nobody waits for it.

@@ -8,6 +8,7 @@
 //! | [`handed`] | files that are dropped, picked, or opened by the operating system |
 //! | [`linked`] | files on disk that may be written to again and again |
 //! | [`archive`] | parts of large files, and files made of parts |
+//! | [`backstage`] | a room of the page that nobody sees |
 //! | [`tabs`] | messages between the tabs of one browser |
 //! | [`worker`] | the page's side of the worker |
 //! | [`worker_side`] | the worker's side of the page |
@@ -26,6 +27,7 @@
 //! Nothing in here is `Send`: a browser's objects belong to the thread that made them.
 
 pub mod archive;
+pub mod backstage;
 mod callback;
 pub mod clock;
 pub mod elements;

@@ -129,12 +129,12 @@ fn decimal(text: &str) -> Result<f64, NumberFault> {
         return digits(text, "");
     };
     let (before, after) = (text.get(..point).unwrap_or_default(), text.get(point + 1..).unwrap_or_default());
-    let last = text.get(point..=point).unwrap_or_default();
+    let last = if text.get(point..=point) == Some(",") { ',' } else { '.' };
     if before.contains(last) {
         return Err(NumberFault::NotANumber);
     }
     let is_grouped = !before.contains(is_separator) && after.len() == 3 && (1..=3).contains(&before.len());
-    if last == "," && is_grouped && !before.starts_with('0') {
+    if last == ',' && is_grouped && !before.starts_with('0') {
         return Err(NumberFault::Ambiguous);
     }
     let whole: String = before.chars().filter(char::is_ascii_digit).collect();

@@ -17,9 +17,7 @@ use super::route::{Route, Screen};
 use super::shell::WorkshopShell;
 use super::start::start;
 use super::text;
-use super::warm::Warming;
 use crate::id::WorkshopId;
-use crate::platform::clock;
 use crate::platform::page::{self, Clip};
 use crate::platform::programs::{self, SecondProgram, Want};
 
@@ -49,8 +47,6 @@ fn First() -> impl IntoView {
         Route::Example => Place::Example,
         Route::Workshop(id, _) => Place::Workshop(id),
     });
-    // Not before the list is there.
-    warm_up(app, Warming::default(), 400);
     view! {
         {part(move || match place.get() {
             Place::Home => view! { <Home/> }.into_any(),
@@ -64,17 +60,6 @@ fn First() -> impl IntoView {
         <SecondOnItsWay/>
         <UpdateWaits/>
     }
-}
-
-/// Readies the program for the first map while somebody looks at the list; between the pieces the page hears and draws.
-fn warm_up(app: App, mut warming: Warming, wait_ms: u32) {
-    const PAUSE_MS: u32 = 5;
-    let go_on = move || {
-        if app.route.get_untracked() == Route::Home && warming.go_on() {
-            warm_up(app, warming, PAUSE_MS);
-        }
-    };
-    clock::after(wait_ms, go_on).forget();
 }
 
 /// Says that a newer release is there; it is used when somebody wants it, never under their hands.
@@ -98,6 +83,8 @@ fn UpdateWaits() -> impl IntoView {
 fn map_screen(frame: Frame) -> Arc<dyn Fn() -> AnyView + Send + Sync> {
     let desk = Desk::new(App::here(), frame);
     provide_context(desk);
+    desk.recall();
+    desk.remember();
     let answers = programs::on_left(Want::Answer, move |text| {
         if let Some(answer) = Answer::from_text(&text) {
             desk.take_answer(answer);

@@ -15,6 +15,7 @@ use super::parts::dynamic::{clicked, part};
 use super::parts::icons::{Glyph, Icon};
 use super::parts::language_button::LanguageButton;
 use super::parts::theme_button::ThemeButton;
+use super::rehearsal;
 use super::route::{Route, Screen};
 use super::text;
 use crate::id::WorkshopId;
@@ -75,6 +76,7 @@ fn read_rows(app: App, rows: RwSignal<Option<Vec<Row>>>) {
         }
         crate::order::sort_by(&mut read, &|a, b| b.1.changed_at_ms.total_cmp(&a.1.changed_at_ms));
         let _ = rows.try_set(Some(read));
+        rehearsal::begin(app);
     });
 }
 

@@ -38,7 +38,7 @@ macro_rules! in_programs_with {
 }
 
 in_programs_with!("page": app, frame, opening, parts, saving, session, shell, start, top_bar);
-in_programs_with!("app": first, home, map);
+in_programs_with!("app": first, home, map, rehearsal);
 in_programs_with!("screens": arrival, charter, compare, delivery, improve, jobs, keeper, ladder, present, questionnaires, report, scorecard, second, table, workbench);
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]

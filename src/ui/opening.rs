@@ -14,7 +14,7 @@ use crate::ui::session::journal_entries;
 use crate::ui::text;
 use crate::workshop::{Journal, ListEntry, OpenedFile, Replica, Workshop};
 #[cfg(feature = "app")]
-use crate::workshop::{new_workshop, read_file};
+use crate::workshop::{new_workshop, read_intact_file};
 
 #[cfg(all(feature = "app", not(feature = "german")))]
 const EXAMPLE: &str = "./examples/parcel-tracking.streamgauge.json";
@@ -35,8 +35,9 @@ pub fn start_empty(app: App) {
 #[cfg(feature = "app")]
 pub fn open_example(app: App) {
     clock::spawn(async move {
-        if let Ok(text) = files::fetch_text(EXAMPLE).await {
-            keep_and_go(app, read_file(&text));
+        let text = files::fetch_text(EXAMPLE).await.ok();
+        if let Some(opened) = text.and_then(|text| read_intact_file(&text)) {
+            keep_and_go(app, opened);
         } else {
             app.notify(Notice::problem(text::EXAMPLE_NOT_THERE));
             show(app, Route::Home);

@@ -8,6 +8,7 @@
 //! write leaves them there, says so, and is tried again with the next gesture or on request (S4, S8). How, is the core's:
 //! `workshop::saving`.
 
+mod listing;
 #[cfg(feature = "screens")]
 mod taken_in;
 
@@ -26,7 +27,7 @@ use crate::platform::clock::{self, Timeout};
 use crate::platform::page;
 use crate::platform::storage::{JournalEntry, Storage, StorageError};
 use crate::workshop::{
-    Edit, Gesture, History, Journal, ListEntry, Recorded, Replica, SaveQueue, Stamp, Store, Workshop, gestures_to_json,
+    Edit, Gesture, History, Journal, Recorded, Replica, SaveQueue, Stamp, Store, Workshop, gestures_to_json,
     saving,
 };
 
@@ -110,6 +111,16 @@ pub struct Session {
 impl Session {
     /// Starts opening a workshop. Belongs to the component that calls it.
     pub fn open(app: App, id: WorkshopId) -> Option<Self> {
+        let session = Self::new(app, id, Opening::Reading)?;
+        // Listening begins before reading: what another tab writes in between comes in by one way or the other.
+        app.listen_to_tabs(session);
+        session.shared.with_value(|shared| shared.storage.on_closing(move |_| session.read_again()));
+        session.read_again();
+        Some(session)
+    }
+
+    /// A session that is read from nowhere.
+    pub fn new(app: App, id: WorkshopId, opening: Opening) -> Option<Self> {
         let shared = Rc::new(Shared {
             id,
             storage: app.storage()?,
@@ -127,12 +138,7 @@ impl Session {
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),
         });
-        let session = Self { shared: StoredValue::new_local(Rc::clone(&shared)), opening: RwSignal::new(Opening::Reading) };
-        // Listening begins before reading: what another tab writes in between comes in by one way or the other.
-        app.listen_to_tabs(session);
-        shared.storage.on_closing(move |_| session.read_again());
-        session.read_again();
-        Some(session)
+        Some(Self { shared: StoredValue::new_local(shared), opening: RwSignal::new(opening) })
     }
 
     /// Reads the journal: at the start, and whenever something may have been missed.
@@ -319,7 +325,7 @@ impl Store for Rc<Shared> {
     }
 
     async fn append(&self, gestures: &[Gesture]) -> Result<(), StorageError> {
-        let list_entry = list_entry_at_once(self);
+        let list_entry = listing::entry_at_once(self);
         let entries = journal_entries(gestures);
         self.storage.append(&self.id.to_string(), &entries, list_entry.as_deref()).await
     }
@@ -335,50 +341,6 @@ impl Store for Rc<Shared> {
     fn show(&self, state: SaveState) {
         self.save_state.set(state);
     }
-}
-
-/// The workshop's entry in the list, where it costs little to make. That of a large workshop whose map no screen shows is
-/// measured anew when nothing has been changed for a while.
-fn list_entry_at_once(shared: &Rc<Shared>) -> Option<String> {
-    const SMALL: usize = 400;
-    if let Some(entry) = lent_list_entry(shared) {
-        return Some(entry);
-    }
-    let is_small = {
-        let inner = shared.inner.borrow();
-        inner.journal.workshop().maps.iter().map(|map| map.steps.len()).sum::<usize>() <= SMALL
-    };
-    if is_small {
-        return Some(list_entry(shared));
-    }
-    let later = Rc::downgrade(shared);
-    let write = move || {
-        let Some(shared) = later.upgrade() else { return };
-        clock::spawn(async move {
-            let entry = list_entry(&shared);
-            // Should it fail, the list shows older figures until the next change; the journal is whole.
-            let _ = shared.storage.append(&shared.id.to_string(), &[], Some(&entry)).await;
-        });
-    };
-    *shared.listing.borrow_mut() = Some(clock::after(1500, write));
-    None
-}
-
-fn list_entry(shared: &Shared) -> String {
-    ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
-}
-
-/// The entry from the view that a screen keeps, where that is of the first map.
-fn lent_list_entry(shared: &Shared) -> Option<String> {
-    // Before the journal is looked at: the view may have to follow it first.
-    let view = shared.lent_view.borrow().as_ref()?()?;
-    let inner = shared.inner.borrow();
-    let workshop = inner.journal.workshop();
-    if workshop.maps.first()?.id != view.map().id {
-        return None;
-    }
-    let measured = (view.map(), view.summary(), view.rungs());
-    Some(ListEntry::of_measured(workshop, clock::now_ms(), measured).to_json())
 }
 
 /// The second program packs long journals: it is wanted when opening has disturbed nobody for a while.

@@ -79,7 +79,8 @@ fn listen(session: Session, is_here: Memo<bool>) {
     on_cleanup(move || listeners.set_value(None));
 }
 
-fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+/// The bar and the screen of an open workshop.
+pub fn framed(frame: Frame, make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     let session = frame.session;
     view! {
         <TopBar frame/>

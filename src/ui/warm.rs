@@ -41,7 +41,8 @@ impl Warming {
     }
 }
 
-fn map(steps: u64, is_placed: bool) -> StreamMap {
+/// A made-up map: steps in a row.
+pub fn map(steps: u64, is_placed: bool) -> StreamMap {
     let mut map = StreamMap::new(MapId::from_bits(0), "");
     let mut step = Step::new(StepId::from_bits(0), "Step", "Team");
     step.lead_time = Duration::read("2 d", Unit::Hour);

@@ -69,7 +69,9 @@ pub use condensed::as_edits;
 pub use duplicate::duplicate_steps;
 pub use edit::{Edit, FlowField, MapField, ScorecardField, StepField};
 pub use facts::{Arrows, Fact, FactProblem, fact_text, likely_lead_time, set_fact, usual_unit};
-pub use file::{DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, write_file};
+pub use file::{
+    DatasetBytes, FILE_VERSION, FileProblem, OpenedFile, names_format, read_file, read_intact_file, write_file,
+};
 #[cfg(feature = "whole")]
 pub use file_pieces::{FilePieces, Layout as FileLayout};
 #[cfg(feature = "whole")]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::{SaveState, Session, Touched, journal_entries, list_entry};
+use super::{SaveState, Session, Touched, journal_entries, listing};
 use crate::platform::clock;
 use crate::platform::storage::StorageError;
 use crate::workshop::keeping::{edits_towards, kinship};
@@ -53,7 +53,7 @@ impl Session {
         shared.changes.update(|n| *n += 1);
         (shared.tell_tabs)(&gestures_to_json(shared.id, &news));
         // Should it fail, the list shows older figures until the next change; the journal is whole.
-        let entry = list_entry(&shared);
+        let entry = listing::entry(&shared);
         let _ = shared.storage.append(&id, &[], Some(&entry)).await;
         Ok(news.len())
     }

@@ -8,7 +8,9 @@ use crate::id::{MapId, StepId};
 use crate::maturity::{Ladder, Model, Rating, Scorecard, Spread, sheets_of, team_cards, votes as votes_of};
 use crate::stream::{ConstraintReason, Load, StreamMap, Summary, measure};
 use crate::workshop::charter::{Lateness, absences, schedule, unspoken_teams, votes};
-use crate::workshop::{Board, BoardFilter, ImprovementField, Journal, Replica, Status, Subject, read_file};
+use crate::workshop::{
+    Board, BoardFilter, ImprovementField, Journal, Replica, Status, Subject, read_file, read_intact_file,
+};
 
 const HOURS_PER_DAY: f64 = 8.0;
 
@@ -41,6 +43,8 @@ fn the_example_file_opens_whole() {
     let Example { scribe, deploys, .. } = example();
     let opened = read_file(&workshop_file());
     assert!(opened.problems.is_empty(), "{:?}", opened.problems);
+    assert_eq!(read_intact_file(&workshop_file()), Some(opened.clone()));
+    assert_eq!(read_intact_file(&workshop_file().replace("\"bytes\":\"", "\"bytes\":\"!")), None);
     assert_eq!(opened.datasets, [deploys]);
     let mut journal = Journal::new(Replica(1));
     journal.receive(opened.gestures);

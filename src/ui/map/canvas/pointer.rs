@@ -11,7 +11,7 @@ use super::scene::{Area, Scene};
 use super::{attribute_of, is_selected, target_with};
 use crate::id::{FlowId, StepId};
 use crate::stream::Carried;
-use crate::ui::camera::Camera;
+use crate::ui::camera::{Camera, wheel_factor};
 use crate::ui::keys::Action;
 use crate::ui::map::desk::{Desk, Selection};
 use crate::ui::markup::Markup;
@@ -43,7 +43,6 @@ struct Press {
 const DRAG_THRESHOLD_PX: f64 = 4.0;
 /// Within so many pixels a carried step comes in line with another.
 const SNAP_REACH_PX: f64 = 6.0;
-const WHEEL_ZOOM: f64 = 0.002;
 /// Guides run across whatever is seen.
 const FAR_AWAY: f64 = 1e6;
 
@@ -166,7 +165,7 @@ impl Hand {
         let (dx, dy) = (event.delta_x() * lines, event.delta_y() * lines);
         let camera = self.desk.camera.get_untracked();
         self.desk.move_camera(if event.ctrl_key() || event.meta_key() {
-            camera.zoomed_at((-dy * WHEEL_ZOOM).exp(), x, y)
+            camera.zoomed_at(wheel_factor(dy), x, y)
         } else if event.shift_key() && dx == 0.0 {
             camera.panned(-dy, 0.0)
         } else {

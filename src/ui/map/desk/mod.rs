@@ -93,13 +93,11 @@ impl Desk {
         };
         frame.take_verbs(move |action| desk.can(action), move |action| desk.run_here(action));
         session.borrow_view(move || view.try_get_untracked().flatten());
-        desk.recall();
-        desk.remember();
         desk
     }
 
     /// What stands here is remembered for the tab, so that other screens speak of the same map and steps.
-    fn remember(self) {
+    pub fn remember(self) {
         let name = OnDesk::name(self.session.id());
         effect(move || {
             let steps = match self.selection.get() {
