@@ -167,7 +167,8 @@ impl Duration {
 fn with_unit(text: &str, unit: Unit) -> String {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '¼' | '½' | '¾');
     let last = text.char_indices().rev().find(|(_, c)| is_digit(*c));
-    let (before, after) = text.split_at(last.map_or(text.len(), |(byte, c)| byte + c.len_utf8()));
+    let end = last.map_or(text.len(), |(byte, c)| byte + c.len_utf8());
+    let (before, after) = text.split_at_checked(end).unwrap_or((text, ""));
     [before, " ", unit.symbol(), after].concat()
 }
 

@@ -49,7 +49,7 @@ impl<'a> Scanner<'a> {
     /// Reads as long as the characters fit and gives what was read.
     pub(super) fn take_while(&mut self, fits: fn(char) -> bool) -> &'a str {
         let end = self.rest.find(|c| !fits(c)).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at(end);
+        let (taken, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.at += taken.chars().count();
         self.rest = rest;
         taken

@@ -9,6 +9,7 @@ use super::parts::notices::{Notice, Notices, Weight};
 use super::parts::storage_trouble::StorageTrouble;
 use super::route::Route;
 use super::session::Session;
+use crate::ui::parts::dynamic::provided;
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::tabs::Tabs;
 use crate::platform::{elements, page};
@@ -45,7 +46,7 @@ impl App {
 
     /// The app of this page.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// The database; `None` where it could not be opened, which the root shows.

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::maturity::{Ladder, Model};
 use crate::platform::{clock, files};
 use crate::workshop::{OwnModel, Workshop};
@@ -50,7 +51,7 @@ impl Questionnaires {
 
     /// Those of the open workshop.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// How the fetching stands.

@@ -9,7 +9,7 @@ use crate::stream::StreamMap;
 use crate::ui::app::App;
 use crate::ui::draw::charter::markdown;
 use crate::ui::improve::ImproveChoice;
-use crate::ui::parts::dynamic::effect;
+use crate::ui::parts::dynamic::{effect, provided};
 use crate::ui::parts::notices::Notice;
 use crate::ui::session::Session;
 use crate::ui::text::charter as text;
@@ -52,7 +52,7 @@ pub struct CharterDesk {
 
 impl CharterDesk {
     pub fn new() -> Self {
-        let session = expect_context::<Session>();
+        let session = provided::<Session>();
         let now_ms = RwSignal::new(clock::now_ms());
         let schedule = Memo::new(move |_| {
             let now_ms = now_ms.get();
@@ -82,7 +82,7 @@ impl CharterDesk {
 
     /// The desk of the screen.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// Looks at the clock, and again when what it shows will have changed. Nothing is recorded.

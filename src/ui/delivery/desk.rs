@@ -13,6 +13,7 @@ use self::looks::Show;
 use super::figures;
 use super::rejected::rejects_csv;
 use super::sheet::Metric;
+use crate::ui::parts::dynamic::provided;
 use crate::delivery::{Mapping, Role};
 use crate::id::DatasetId;
 use crate::jobs::{Added, Decision, ImportView, Job, Query, Remap, Reply, Sheet, with_role};
@@ -126,7 +127,7 @@ impl DeliveryDesk {
 
     /// The desk of the open workshop.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// The screen is shown: whoever looks at it will soon give it files, or ask.

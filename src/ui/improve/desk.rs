@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::id::{ImprovementId, MapId, StepId};
 use crate::maturity::Ladder;
 use crate::platform::{clock, page};
@@ -29,7 +30,7 @@ pub struct ImproveChoice {
 impl ImproveChoice {
     /// That of the open workshop.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// Writes an improvement of this down and goes to it; where open ones are there, to the first of those.
@@ -111,7 +112,7 @@ pub struct ImproveDesk {
 
 impl ImproveDesk {
     pub fn new() -> Self {
-        let (app, session, choice) = (App::here(), expect_context::<Session>(), ImproveChoice::here());
+        let (app, session, choice) = (App::here(), provided::<Session>(), ImproveChoice::here());
         let questionnaires = Questionnaires::here();
         let chosen = Memo::new(move |_| {
             let id = choice.chosen.get()?;
@@ -126,7 +127,7 @@ impl ImproveDesk {
 
     /// The desk of the screen.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     pub fn filter(self) -> BoardFilter {

@@ -10,7 +10,7 @@ use crate::platform::files;
 use crate::platform::linked::{self, FileHandle, can_link, note_link};
 use crate::platform::storage::Storage;
 use crate::ui::icon::Icon;
-use crate::ui::parts::dynamic::{clicked, effect, part, words};
+use crate::ui::parts::dynamic::{clicked, effect, part, provided, words};
 use crate::ui::parts::icons::Glyph;
 use crate::ui::saving::file_name;
 use crate::ui::session::{Opening, Session};
@@ -86,7 +86,7 @@ impl Linked {
 
     /// The link of the open workshop.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     fn find(self) {

@@ -16,6 +16,7 @@ mod sweep;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::id::WorkshopId;
 use crate::platform::files::File;
 use crate::platform::handed::on_handed;
@@ -77,7 +78,7 @@ impl Keeper {
 
     /// The keeper of this page.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     fn tell(self, words: impl Into<String>) {

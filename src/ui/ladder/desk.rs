@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::facts;
+use crate::ui::parts::dynamic::provided;
 use crate::id::DatasetId;
 use crate::jobs::{Job, PeriodChoice, Query, Reply, Sheet};
 use crate::maturity::{Ladder, Verdict};
@@ -60,7 +61,7 @@ pub struct LadderDesk {
 
 impl LadderDesk {
     pub fn new() -> Self {
-        let (session, choice): (Session, LadderChoice) = (expect_context(), expect_context());
+        let (session, choice): (Session, LadderChoice) = (provided(), provided());
         let team = Memo::new(move |_| choice.team.get().unwrap_or_else(|| session.read(usual_team)));
         let (own, whole) = (RwSignal::<Option<DeployReading>>::new(None), RwSignal::<Option<DeployReading>>::new(None));
         let standing = Memo::new(move |_| {
@@ -72,7 +73,7 @@ impl LadderDesk {
         });
         let desk = Self {
             session,
-            jobs: expect_context(),
+            jobs: provided(),
             choice,
             improve: ImproveChoice::here(),
             delivery: DeliveryDesk::here(),
@@ -88,7 +89,7 @@ impl LadderDesk {
 
     /// The desk of the screen.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// Measures anew whenever data sets, period or service change; late answers are passed over.

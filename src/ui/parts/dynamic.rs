@@ -12,6 +12,12 @@ use leptos::prelude::*;
 #[cfg(feature = "app")]
 use crate::platform::clock::{self, Timeout};
 
+/// What a component above provides. Where none does, the program is wrong and ends here; what the library would say about
+/// it brings the writing of every value for developers into the page.
+pub fn provided<T: Clone + 'static>() -> T {
+    use_context().unwrap_or_else(|| std::process::abort())
+}
+
 /// Computed words.
 pub fn words(compute: impl FnMut() -> String + Send + 'static) -> Box<dyn FnMut() -> String + Send> {
     Box::new(compute)

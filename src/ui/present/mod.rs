@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::draw::present::turn::{self, Turn};
 use super::draw::present::{Presented, Room};
-use super::parts::dynamic::{aria, clicked, effect, words};
+use super::parts::dynamic::{aria, clicked, effect, provided, words};
 use super::route::{Route, Screen};
 use super::text::present as said;
 use super::workbench::map_desk::MapDesk;
@@ -67,7 +67,7 @@ impl Pages {
                 Some(Shown(Arc::new(presented)))
             })
         });
-        Self { desk, choice: expect_context(), shown, room: RwSignal::new(Room::default()) }
+        Self { desk, choice: provided(), shown, room: RwSignal::new(Room::default()) }
     }
 
     fn slide(self) -> Slide {

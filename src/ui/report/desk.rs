@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::id::DatasetId;
 use crate::jobs::{Job, Reply, Sheet};
 use crate::maturity::{Model, Profile, Scorecard, earlier, latest, profile, team_cards};
@@ -92,7 +93,7 @@ pub struct ReportDesk {
 
 impl ReportDesk {
     pub fn new() -> Self {
-        let session: Session = expect_context();
+        let session: Session = provided();
         let questionnaires = Questionnaires::here();
         let (delivery, ladder) = (DeliveryDesk::here(), LadderDesk::new());
         let drawings = RwSignal::new(Drawings::default());
@@ -110,9 +111,9 @@ impl ReportDesk {
         let desk = Self {
             app: App::here(),
             session,
-            choice: expect_context(),
+            choice: provided(),
             delivery,
-            jobs: expect_context(),
+            jobs: provided(),
             view,
             card,
             drawings,

@@ -6,7 +6,7 @@ mod desk;
 use leptos::prelude::*;
 
 use super::questionnaires::Questionnaires;
-use super::parts::dynamic::{changed, clicked, flag, part, words};
+use super::parts::dynamic::{changed, clicked, flag, part, provided, words};
 use super::parts::icons::{Glyph, Icon};
 use super::route::{Route, Screen};
 use super::text::report as text;
@@ -36,7 +36,7 @@ pub fn ReportScreen() -> impl IntoView {
 /// Nothing to report: where to begin.
 #[component]
 fn Empty() -> impl IntoView {
-    let desk = expect_context::<ReportDesk>();
+    let desk = provided::<ReportDesk>();
     let address = ["#", &Route::Workshop(desk.session.id(), Screen::Map).address()].concat();
     view! {
         <div class="message">
@@ -50,8 +50,8 @@ fn Empty() -> impl IntoView {
 /// Print, files, clipboard; and which sections are in it.
 #[component]
 fn WaysOut() -> impl IntoView {
-    let desk = expect_context::<ReportDesk>();
-    let shown = expect_context::<ShownTool>();
+    let desk = provided::<ReportDesk>();
+    let shown = provided::<ShownTool>();
     view! {
         <div class="report-tools">
             <div class="report-buttons">
@@ -73,7 +73,7 @@ fn WaysOut() -> impl IntoView {
 /// The tick of a section; one that has nothing to tell says so.
 #[component]
 fn PartTick(one: Part) -> impl IntoView {
-    let desk = expect_context::<ReportDesk>();
+    let desk = provided::<ReportDesk>();
     let is_there = Memo::new(move |_| desk.is_there(one));
     let tick = move |event| desk.choose(one, event_target_checked(&event));
     view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 
+use crate::ui::parts::dynamic::provided;
 use crate::id::ScorecardId;
 use crate::maturity::{Answer, Comparison, Evidence, Level, Model, Profile, Rating, Run, Scorecard, compare, earlier, latest, part_of, parts, profile};
 use crate::platform::clock;
@@ -80,7 +81,7 @@ pub struct CardDesk {
 
 impl CardDesk {
     pub fn new() -> Self {
-        let (app, session, choice) = (App::here(), expect_context::<Session>(), expect_context::<CardChoice>());
+        let (app, session, choice) = (App::here(), provided::<Session>(), provided::<CardChoice>());
         let questionnaires = Questionnaires::here();
         let card = Memo::new(move |_| {
             let (sheet, chosen) = (choice.sheet.get(), choice.chosen.get());
@@ -127,7 +128,7 @@ impl CardDesk {
 
     /// The desk of the screen.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// The questionnaire of the shown card; an empty one where it is not at hand.

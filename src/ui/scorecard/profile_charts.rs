@@ -7,7 +7,7 @@ use crate::jobs::{Job, Reply};
 use crate::platform::clock::{self, Timeout};
 use crate::report::figure::{Figure, Frame, Profile, ProfileRow};
 use crate::ui::jobs::Jobs;
-use crate::ui::parts::dynamic::{aria, clicked};
+use crate::ui::parts::dynamic::{aria, clicked, provided};
 use crate::ui::text;
 
 const WIDTH_PX: u32 = 420;
@@ -25,7 +25,7 @@ enum Form {
 /// The drawing of the shown card.
 #[component]
 pub fn ProfileCharts() -> impl IntoView {
-    let (desk, jobs) = (CardDesk::here(), expect_context::<Jobs>());
+    let (desk, jobs) = (CardDesk::here(), provided::<Jobs>());
     let form = RwSignal::new(Form::Radar);
     let drawn = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| rows(desk));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::id::{MapId, StepId};
 use crate::platform::{clock, page};
 use crate::platform::programs::{self, Want};
@@ -71,7 +72,7 @@ impl MapDesk {
     }
 
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// The shown screen of this workshop, in whichever program.

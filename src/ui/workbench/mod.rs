@@ -20,6 +20,7 @@ pub mod signs;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic::provided;
 use crate::platform::programs::{self, Want};
 use crate::platform::{clock, page};
 use crate::ui::between::Ask;
@@ -96,7 +97,7 @@ impl Workbench {
     pub fn new(desk: MapDesk) -> Self {
         Self {
             desk,
-            shown: expect_context::<ShownTool>().0,
+            shown: provided::<ShownTool>().0,
             is_finding: RwSignal::new(false),
             is_guiding: RwSignal::new(false),
             report: RwSignal::new(PasteReport::default()),

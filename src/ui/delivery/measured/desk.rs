@@ -15,7 +15,7 @@ use crate::stream::{Calendar, StreamMap};
 use crate::ui::app::App;
 use crate::ui::delivery::desk::DeliveryDesk;
 use crate::ui::jobs::Jobs;
-use crate::ui::parts::dynamic::effect;
+use crate::ui::parts::dynamic::{effect, provided};
 use crate::ui::parts::notices::Notice;
 use crate::ui::text::delivery::measured as said;
 use crate::ui::workbench::map_desk::MapDesk;
@@ -111,7 +111,7 @@ impl MeasuredDesk {
             app: App::here(),
             delivery,
             maps: MapDesk::here(),
-            jobs: expect_context(),
+            jobs: provided(),
             asked: StoredValue::new(0),
             sheet,
             opened: RwSignal::new(None),
@@ -133,7 +133,7 @@ impl MeasuredDesk {
     }
 
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// Asks for the stages whenever the figures of the sheet are new.

@@ -16,7 +16,7 @@ use crate::ui::between::{Answer, OnDesk};
 use crate::ui::camera::Camera;
 use crate::ui::frame::Frame;
 use crate::ui::parts::notices::Notice;
-use crate::ui::parts::dynamic::effect;
+use crate::ui::parts::dynamic::{effect, provided};
 use crate::ui::session::{Session, Touched};
 use crate::ui::text;
 use crate::ui::view::{LayoutView, MapView};
@@ -142,7 +142,7 @@ impl Desk {
 
     /// The desk of the open workshop.
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     fn can(self, action: Action) -> bool {

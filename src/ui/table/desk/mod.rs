@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::id::StepId;
 use crate::ui::draw::table::{Column, TableView};
-use crate::ui::parts::dynamic::effect;
+use crate::ui::parts::dynamic::{effect, provided};
 use crate::ui::workbench::map_desk::MapDesk;
 use crate::workshop::Fact;
 
@@ -103,7 +103,7 @@ impl TableDesk {
     }
 
     pub fn here() -> Self {
-        expect_context()
+        provided()
     }
 
     /// Reads the table once.
