@@ -95,6 +95,29 @@ test("copied steps are pasted again as the same rows, cut ones leave the map", a
   expect((await total(page, "Total lead time"))[0]).toBe("14d");
 });
 
+test("thousands of rows are read in pieces, shown where one scrolls to, taken out and put back", async ({ page }) => {
+  await openEmpty(page);
+  const count = 6_000;
+  const rows = Array.from({ length: count }, (_, n) => `Step ${n + 1}\tTeam ${n % 7}\t2 d\t1 h`);
+  await paste(page, rows.join("\n"));
+  await expect(messages(page).filter({ hasText: `Reading ${count} rows…` })).toHaveCount(1);
+  await expect(messages(page).filter({ hasText: `${count} steps pasted.` })).toHaveCount(1);
+  expect((await total(page, "Total lead time"))[0].replaceAll(/\D/g, "")).toBe("12000");
+  await page.getByRole("group", { name: "Views of the map" }).getByRole("link", { name: "Table" }).click();
+  const grid = page.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-rowcount", String(count + 2));
+  await expect(page.getByRole("heading", { name: `Still open, ${count}` })).toBeVisible();
+  // As the scroll bar does, far beyond the rows that are on the page: the table stays where it was scrolled to.
+  await grid.evaluate((grid) => { grid.parentElement.scrollTop = 3_000 * 48; });
+  await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Step 3005", exact: true }) })).toBeInViewport();
+  await page.getByRole("rowheader", { name: "Step 3005", exact: true }).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await expect(grid).toHaveAttribute("aria-rowcount", "2");
+  await page.keyboard.press("Control+z");
+  await expect(grid).toHaveAttribute("aria-rowcount", String(count + 2));
+});
+
 test("a template starts a map", async ({ page }) => {
   await openEmpty(page);
   await run(page, "template");

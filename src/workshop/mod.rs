@@ -46,6 +46,8 @@ mod listing;
 mod measuring;
 mod model;
 mod paste;
+#[cfg(feature = "whole")]
+mod removal;
 mod rows;
 pub mod saving;
 #[cfg(feature = "whole")]

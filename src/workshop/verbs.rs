@@ -78,6 +78,14 @@ pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
 /// stays whole.
 pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    #[cfg(feature = "whole")]
+    if steps.len() >= super::removal::MANY {
+        return super::removal::remove_many(map, steps, bits);
+    }
+    remove_one_by_one(map, steps, bits)
+}
+
+pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
     let mut after = Workshop { maps: vec![map.clone()], ..Workshop::default() };
     let mut edits = Vec::new();
     for &step in steps {
@@ -94,9 +102,12 @@ pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -
 
 /// The step that is before removed ones, otherwise the first after them: where people go on.
 pub fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
-    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
+    let mut removed = removed.to_vec();
+    order::sort(&mut removed);
+    let is_removed = |step: &&Step| removed.binary_search(&step.id).is_ok();
+    let at = map.steps.iter().position(|step| is_removed(&step))?;
     let (before, after) = map.steps.split_at(at);
-    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
+    before.last().or_else(|| after.iter().find(|step| !is_removed(step))).map(|step| step.id)
 }
 
 /// Puts steps where a person wants them, in map units. Those that are gone, or there already, are passed over.

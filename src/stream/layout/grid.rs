@@ -187,7 +187,7 @@ fn step_box(step: &Step, cell: &Cell, lanes: &[Lane]) -> StepBox {
     let top = lanes.get(cell.lane).map_or(0.0, |lane| lane.y);
     let in_grid =
         Position { x: MARGIN + cell.column as f64 * COLUMN_WIDTH, y: top + LANE_HEAD + cell.row as f64 * LANE_HEIGHT };
-    let Position { x, y } = placed(step).unwrap_or(in_grid);
-    let (x, y) = (x.clamp(-FARTHEST, FARTHEST), y.clamp(-FARTHEST, FARTHEST));
+    let within = |place: f64| place.clamp(-FARTHEST, FARTHEST);
+    let Position { x, y } = placed(step).map_or(in_grid, |at| Position { x: within(at.x), y: within(at.y) });
     StepBox { step: step.id, x, y, width: STEP_WIDTH, height: STEP_HEIGHT }
 }

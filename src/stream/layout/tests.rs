@@ -223,3 +223,21 @@ fn the_wait_on_an_arrow_stands_over_the_step_that_it_leads_into_and_clear_of_all
     let carried = carried_flows(&map, &layout, &Carried { steps: vec![id("c")], dx: 50.0, dy: 10.0 });
     assert_eq!(carried[0].label, Position { x: c.center_x() + 50.0, y: c.y + 1.0 });
 }
+
+#[test]
+fn a_long_stream_goes_on_beyond_where_people_may_put_steps() {
+    use crate::id::MapId;
+    use crate::stream::{Flow, FlowKind, Step};
+    let mut map = StreamMap::new(MapId::from_bits(1), "m");
+    map.steps = (0..8_000).map(|bits| Step::new(StepId::from_bits(bits), "s", "t")).collect();
+    let flow = |n: u64| Flow {
+        id: FlowId::from_bits(n),
+        from: StepId::from_bits(n),
+        to: StepId::from_bits(n + 1),
+        kind: FlowKind::Forward,
+        wait: None,
+    };
+    map.flows = (0..7_999).map(flow).collect();
+    let placed = layout(&map).boxes;
+    assert!(placed.iter().zip(placed.iter().skip(1)).all(|(a, b)| b.x - a.x == COLUMN_WIDTH));
+}

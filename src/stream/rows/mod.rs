@@ -46,7 +46,7 @@ mod tests;
 pub(super) use index::folded;
 
 pub use columns::{Column, ColumnReading};
-pub use read::read_rows;
+pub use read::{RowReading, read_rows};
 pub use templates::Template;
 pub use write::{cells_as_csv, cells_as_tsv, rows_as_csv, rows_as_tsv};
 

@@ -20,55 +20,87 @@ const LOOKED_AT: usize = 20;
 
 /// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
 pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
-    let sheet = Sheet::new(text);
-    let start: Vec<SheetRow<'_>> = sheet.clone().take(MOST_ROWS + 1).collect();
-    match turned(&start) {
-        None => read_sheet(sheet, bits),
-        Some(turned) => {
-            let mut rows = read_sheet(turned.rows.into_iter(), bits);
-            place_back(&turned.row_numbers, &mut rows);
-            rows
-        }
-    }
+    let mut reading = RowReading::of(text);
+    reading.go_on(usize::MAX, bits);
+    reading.finish(bits)
 }
 
-/// Reads a sheet with a step in each row.
-fn read_sheet<'a>(mut sheet: impl Iterator<Item = SheetRow<'a>> + Clone, bits: &mut dyn FnMut() -> u64) -> Rows {
-    let first: Vec<SheetRow<'_>> = sheet.clone().take(LOOKED_AT).collect();
-    let mut problems = Vec::new();
-    let columns = Columns::of(&first, &mut problems);
-    for row in sheet.by_ref().take(columns.above_heading) {
-        let at = row.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
-        let text = row.cells.get(at).map(ToString::to_string).unwrap_or_default();
-        let place = Place { row: row.number, column: at + 1 };
-        problems.push(RowProblem { place, text, fault: RowFault::AboveHeading });
-    }
-    if columns.has_heading {
-        sheet.next();
-    }
-    let mut reader = Reader {
-        columns,
-        problems,
-        units: Vec::new(),
-        shares: Shares::default(),
-        noted: Vec::new(),
-        is_remarked: false,
-    };
-    let mut drafts: Vec<Draft> = sheet.map(|row| reader.draft(&row, StepId::from_bits(bits()))).collect();
-    reader.leave_out_totals(&mut drafts);
-    let mut drafts = reader.without_rows_of_waits(drafts);
-    reader.fill_teams(&mut drafts);
-    reader.see_queues(&mut drafts);
-    if reader.shares.tell(&mut reader.problems) {
-        for draft in &mut drafts {
-            draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
+/// Pasted rows being read, so many at a time: between two pieces of a long paste others may have their turn.
+pub struct RowReading<'a> {
+    rows: Box<dyn Iterator<Item = SheetRow<'a>> + 'a>,
+    /// Of a sheet on its side: the number of the row that each column was.
+    row_numbers: Option<Vec<usize>>,
+    reader: Reader,
+    drafts: Vec<Draft>,
+}
+
+impl<'a> RowReading<'a> {
+    /// Looks at the first rows, which tell what the columns hold.
+    pub fn of(text: &'a str) -> Self {
+        let sheet = Sheet::new(text);
+        let start: Vec<SheetRow<'_>> = sheet.clone().take(MOST_ROWS + 1).collect();
+        match turned(&start) {
+            None => Self::of_sheet(sheet, None),
+            Some(turned) => Self::of_sheet(turned.rows.into_iter(), Some(turned.row_numbers)),
         }
     }
-    let Reader { columns, problems, .. } = reader;
-    let mut rows = Rows { has_heading: columns.has_heading, columns: columns.readings, problems, ..Rows::default() };
-    connect(drafts, &mut rows, bits);
-    rows.problems.sort_by_key(|problem| problem.place);
-    rows
+
+    /// Begins with a sheet that has a step in each row.
+    fn of_sheet(mut sheet: impl Iterator<Item = SheetRow<'a>> + Clone + 'a, row_numbers: Option<Vec<usize>>) -> Self {
+        let first: Vec<SheetRow<'_>> = sheet.clone().take(LOOKED_AT).collect();
+        let mut problems = Vec::new();
+        let columns = Columns::of(&first, &mut problems);
+        for row in sheet.by_ref().take(columns.above_heading) {
+            let at = row.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
+            let text = row.cells.get(at).map(ToString::to_string).unwrap_or_default();
+            let place = Place { row: row.number, column: at + 1 };
+            problems.push(RowProblem { place, text, fault: RowFault::AboveHeading });
+        }
+        if columns.has_heading {
+            sheet.next();
+        }
+        let reader = Reader {
+            columns,
+            problems,
+            units: Vec::new(),
+            shares: Shares::default(),
+            noted: Vec::new(),
+            is_remarked: false,
+        };
+        Self { rows: Box::new(sheet), row_numbers, reader, drafts: Vec::new() }
+    }
+
+    /// Reads up to so many rows more; `false` once there are none left.
+    pub fn go_on(&mut self, most_rows: usize, bits: &mut dyn FnMut() -> u64) -> bool {
+        let known = self.drafts.len();
+        for row in self.rows.by_ref().take(most_rows) {
+            self.drafts.push(self.reader.draft(&row, StepId::from_bits(bits())));
+        }
+        self.drafts.len() - known == most_rows
+    }
+
+    /// Connects the steps of the rows that were read.
+    pub fn finish(self, bits: &mut dyn FnMut() -> u64) -> Rows {
+        let Self { mut reader, mut drafts, row_numbers, .. } = self;
+        reader.leave_out_totals(&mut drafts);
+        let mut drafts = reader.without_rows_of_waits(drafts);
+        reader.fill_teams(&mut drafts);
+        reader.see_queues(&mut drafts);
+        if reader.shares.tell(&mut reader.problems) {
+            for draft in &mut drafts {
+                draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
+            }
+        }
+        let Reader { columns, problems, .. } = reader;
+        let mut rows =
+            Rows { has_heading: columns.has_heading, columns: columns.readings, problems, ..Rows::default() };
+        connect(drafts, &mut rows, bits);
+        rows.problems.sort_by_key(|problem| problem.place);
+        if let Some(row_numbers) = row_numbers {
+            place_back(&row_numbers, &mut rows);
+        }
+        rows
+    }
 }
 
 /// Whether the %C/A of a paste look like fractions of 1.

@@ -222,3 +222,20 @@ fn a_hundred_thousand_rows_are_read() {
     assert_eq!(rows.flows.len(), 99_999 + 10_000);
     assert_eq!(rows.problems.len(), 110_000);
 }
+
+#[test]
+fn rows_read_in_pieces_are_rows_read_at_once() {
+    let on_its_side = "step,a,b,c\nlead time,1 d,2 d,3 d\nprocess time,1 h,2 h,3 h";
+    let upright = "title\n\nstep,team,lead time,after\na,T,2 d,\nb,,3,\nc,U,soon,a; x\ntotal,,5 d,";
+    for text in ["", on_its_side, upright, "a\nb\nc\nd"] {
+        for piece in 1..4 {
+            let (mut bits, mut pieces) = (counter(), 0);
+            let mut reading = RowReading::of(text);
+            while reading.go_on(piece, &mut bits) {
+                pieces += 1;
+            }
+            assert!(pieces <= text.lines().count());
+            assert_eq!(reading.finish(&mut bits), read_rows(text, &mut counter()), "{text}");
+        }
+    }
+}

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use desk::TableDesk;
 use grid::Grid;
-use open::StillOpen;
+use open::{MOST, StillOpen};
 use said::Said;
 use tools::{Foot, Tools};
 
@@ -36,9 +36,9 @@ pub fn TableScreen() -> impl IntoView {
     let desk = TableDesk::new(map_desk);
     provide_context(desk);
     on_cleanup(move || map_desk.frame.take_verbs(|_| false, |_| {}));
-    let open = Memo::new(move |_| desk.table.with(|table| table.as_ref().map(open_steps).unwrap_or_default()));
+    let open = Memo::new(move |_| desk.table.with(|table| table.as_ref().map(|table| open_steps(table, MOST)).unwrap_or_default()));
     view! {
-        <main class="table-screen" class:settled=flag(move || open.with(Vec::is_empty)) aria-label=SCREEN>
+        <main class="table-screen" class:settled=flag(move || open.with(|open| open.count == 0)) aria-label=SCREEN>
             <section class="summary" aria-label=text::SUMMARY
                 inner_html=words(move || desk.drawn(|table| totals(table.view())))></section>
             <div class="work">

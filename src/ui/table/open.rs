@@ -6,23 +6,23 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 
 use super::desk::TableDesk;
-use crate::ui::draw::table::{OpenStep, TableView};
+use crate::ui::draw::table::{OpenSteps, TableView};
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, words};
 use crate::ui::text::table as said;
 use crate::workshop::Fact;
 
 /// So many are listed; nobody reads more.
-const MOST: usize = 60;
+pub const MOST: usize = 60;
 
 /// The list.
 #[component]
 pub fn StillOpen(
     /// Those that are open.
-    open: Memo<Vec<OpenStep>>,
+    open: Memo<OpenSteps>,
 ) -> impl IntoView {
     let desk = TableDesk::here();
-    let title = move || said::still_open(open.with(Vec::len));
+    let title = move || said::still_open(open.with(|open| open.count));
     let list = move || desk.drawn(|table| open.with(|open| items(table, open)));
     view! {
         <aside class="still-open" aria-labelledby="still-open">
@@ -35,9 +35,9 @@ pub fn StillOpen(
     }
 }
 
-fn items(table: &TableView, open: &[OpenStep]) -> String {
+fn items(table: &TableView, open: &OpenSteps) -> String {
     let mut markup = Markup::new();
-    for open in open.iter().take(MOST) {
+    for open in &open.first {
         markup.raw("<li").attr("class", if open.is_problem { "problem" } else { "" }).inside();
         markup.raw("<button type=\"button\" class=\"open-step\"").attr("data-step", &open.step.to_string());
         let place = Fact::ALL.iter().position(|fact| *fact == open.fact).unwrap_or_default();
@@ -50,8 +50,9 @@ fn items(table: &TableView, open: &[OpenStep]) -> String {
         }
         markup.close("li");
     }
-    if open.len() > MOST {
-        markup.raw("<li class=\"more\">").words(&said::and_more(open.len() - MOST)).close("li");
+    let more = open.count - open.first.len();
+    if more > 0 {
+        markup.raw("<li class=\"more\">").words(&said::and_more(more)).close("li");
     }
     markup.finish()
 }

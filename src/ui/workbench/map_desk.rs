@@ -43,6 +43,9 @@ impl std::ops::Deref for ShownMap {
     }
 }
 
+/// Longer answers, in bytes, take the other program a while: a thousand steps.
+const LONG_ANSWER: usize = 300_000;
+
 /// Handles of the desk; they live as long as the workshop is open. By context.
 #[derive(Clone, Copy)]
 pub struct MapDesk {
@@ -159,7 +162,14 @@ impl MapDesk {
     /// Has the shown screen do something.
     pub fn answer(self, answer: Answer) {
         if self.screen() == Some(Screen::Map) {
-            programs::leave(Want::Answer, &answer.to_text());
+            let text = answer.to_text();
+            drop(answer);
+            // What is long comes in a turn of its own, between which the page hears and draws.
+            if text.len() > LONG_ANSWER {
+                drop(clock::after(0, move || programs::leave(Want::Answer, &text)).forget());
+            } else {
+                programs::leave(Want::Answer, &text);
+            }
             return;
         }
         match answer {

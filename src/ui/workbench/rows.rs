@@ -8,11 +8,14 @@ use super::{Tool, Workbench};
 use crate::id::StepId;
 use crate::platform::page::Clip;
 use crate::platform::{clock, elements, files};
-use crate::stream::{Column, ColumnReading, Rows, RowProblem, StreamMap, Template, read_rows, rows_as_tsv};
+use crate::stream::{
+    Column, ColumnReading, RowProblem, RowReading, Rows, StreamMap, Template, read_rows, rows_as_tsv,
+};
 use crate::ui::between::Answer;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, effect, words};
 use crate::ui::route::Screen;
+use crate::ui::session::Opening;
 use crate::ui::text::rows as said;
 use crate::workshop::{duplicate_steps, left_beside, paste_rows, remove_steps};
 
@@ -94,18 +97,43 @@ pub fn duplicate(desk: MapDesk) {
     }
 }
 
+/// Longer texts, in bytes, are read in pieces: some three thousand rows.
+const LONG_TEXT: usize = 100_000;
+/// Rows of a piece. Between two pieces the page hears and draws.
+const PIECE_ROWS: usize = 1_000;
+
 /// Pastes rows behind the selected step; in the table, where none is, behind the last one.
 pub fn paste(workbench: Workbench, text: &str) {
     let after = workbench.desk.selected_now().last().copied();
     let is_table = workbench.desk.screen() == Some(Screen::Table);
-    let last = |map: &StreamMap| map.steps.last().filter(|_| is_table).map(|step| step.id);
-    take_in(workbench, text, |map| after.filter(|step| map.step(*step).is_some()).or_else(|| last(map)));
+    let place = move |map: &StreamMap| {
+        let last = map.steps.last().filter(|_| is_table).map(|step| step.id);
+        after.filter(|step| map.step(*step).is_some()).or(last)
+    };
+    if text.len() <= LONG_TEXT {
+        return take_in(workbench, read_rows(text, &mut clock::random_bits), place);
+    }
+    let text = text.to_owned();
+    workbench.desk.tell(said::reading(text.lines().count()));
+    clock::spawn(async move {
+        clock::painted().await;
+        let mut reading = RowReading::of(&text);
+        while reading.go_on(PIECE_ROWS, &mut clock::random_bits) {
+            clock::sleep(0).await;
+        }
+        clock::sleep(0).await;
+        let rows = reading.finish(&mut clock::random_bits);
+        clock::sleep(0).await;
+        // The workshop may have been left meanwhile.
+        if workbench.desk.session.opening.try_get_untracked() == Some(Opening::Ready) {
+            take_in(workbench, rows, place);
+        }
+    });
 }
 
 /// Puts rows behind the step that `after` names, tells how many came in, and lists what could not be taken.
-fn take_in(workbench: Workbench, text: &str, after: impl FnOnce(&StreamMap) -> Option<StepId>) {
+fn take_in(workbench: Workbench, mut rows: Rows, after: impl FnOnce(&StreamMap) -> Option<StepId>) {
     let desk = workbench.desk;
-    let mut rows = read_rows(text, &mut clock::random_bits);
     let columns = std::mem::take(&mut rows.columns);
     let pasted = desk.with_map(|map| paste_rows(map, after(map), rows, &mut clock::random_bits));
     let Some(pasted) = pasted else { return };
@@ -219,7 +247,7 @@ fn report_as_rows(report: &PasteReport) -> String {
 pub fn templates(workbench: Workbench) -> AnyView {
     let choose = move |template: Template| {
         workbench.shown.set(None);
-        take_in(workbench, template.rows(), |map| map.steps.last().map(|step| step.id));
+        take_in(workbench, read_rows(template.rows(), &mut clock::random_bits), |map| map.steps.last().map(|step| step.id));
     };
     let one = move |template: Template| {
         let rows: Rows = read_rows(template.rows(), &mut clock::random_bits);

@@ -7,7 +7,7 @@ mod row;
 
 use std::sync::Arc;
 
-pub use open::{OpenStep, open_steps};
+pub use open::{OpenStep, OpenSteps, open_steps};
 pub use row::{RowFace, row};
 
 use crate::id::StepId;

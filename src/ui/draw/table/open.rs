@@ -23,17 +23,35 @@ pub struct OpenStep {
     pub likely: Option<Duration>,
 }
 
-/// All of them: problems first, then in the order of the rows.
-pub fn open_steps(table: &TableView) -> Vec<OpenStep> {
-    let rows = table.map().steps.iter().zip(&table.view().summary().readings);
-    let (mut open, missing): (Vec<OpenStep>, Vec<OpenStep>) = rows
-        .enumerate()
-        .filter_map(|(row, (step, reading))| {
-            problem(table, row, step, reading).or_else(|| missing(table, step, reading))
-        })
-        .partition(|open| open.is_problem);
-    open.extend(missing);
-    open
+/// What is still open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenSteps {
+    /// How many steps are not settled.
+    pub count: usize,
+    /// The first of them: problems first, then in the order of the rows.
+    pub first: Vec<OpenStep>,
+}
+
+/// Counts them all and describes the first `most`: of a hundred thousand rows nobody reads more.
+pub fn open_steps(table: &TableView, most: usize) -> OpenSteps {
+    let mut count = 0;
+    let (mut problems, mut missing): (Vec<usize>, Vec<usize>) = Default::default();
+    for (row, (step, reading)) in table.map().steps.iter().zip(&table.view().summary().readings).enumerate() {
+        let is_problem = reading.problems.first().is_some_and(|first| table.problem_words(row, first).is_some());
+        if !is_problem && missing_facts(step, reading).next().is_none() {
+            continue;
+        }
+        count += 1;
+        let rows = if is_problem { &mut problems } else { &mut missing };
+        if rows.len() < most {
+            rows.push(row);
+        }
+    }
+    let open = |row: usize| {
+        let (step, reading) = (table.step(row)?, table.reading(row)?);
+        problem(table, row, step, reading).or_else(|| missing_of(table, step, reading))
+    };
+    OpenSteps { count, first: problems.into_iter().chain(missing).take(most).filter_map(open).collect() }
 }
 
 fn problem(table: &TableView, row: usize, step: &Step, reading: &StepReading) -> Option<OpenStep> {
@@ -59,23 +77,23 @@ fn problem(table: &TableView, row: usize, step: &Step, reading: &StepReading) ->
     })
 }
 
-fn missing(table: &TableView, step: &Step, reading: &StepReading) -> Option<OpenStep> {
-    if step.kind == StepKind::Outside {
-        return None;
-    }
+/// The figures that are not known and should be. An outside party has none.
+fn missing_facts(step: &Step, reading: &StepReading) -> impl Iterator<Item = Fact> + use<> {
+    let is_ours = step.kind != StepKind::Outside;
     let is_process = step.kind == StepKind::Process;
-    let facts: Vec<Fact> = [
-        (Fact::LeadTime, reading.lead_time_hours.is_none()),
-        (Fact::ProcessTime, reading.process_time_hours.is_none()),
+    let facts = [
+        (Fact::LeadTime, is_ours && reading.lead_time_hours.is_none()),
+        (Fact::ProcessTime, is_ours && reading.process_time_hours.is_none()),
         (Fact::PercentCa, is_process && reading.percent_ca.is_none()),
-    ]
-    .into_iter()
-    .filter(|(_, is_missing)| *is_missing)
-    .map(|(fact, _)| fact)
-    .collect();
+    ];
+    facts.into_iter().filter(|(_, is_missing)| *is_missing).map(|(fact, _)| fact)
+}
+
+fn missing_of(table: &TableView, step: &Step, reading: &StepReading) -> Option<OpenStep> {
+    let facts: Vec<Fact> = missing_facts(step, reading).collect();
     let first = *facts.first()?;
     let asks_next = facts.contains(&Fact::PercentCa);
-    let next_team = table.next_team(step.id).filter(|_| asks_next);
+    let next_team = if asks_next { table.next_team(step.id) } else { None };
     Some(OpenStep {
         step: step.id,
         fact: first,

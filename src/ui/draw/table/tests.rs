@@ -62,7 +62,7 @@ fn names_are_escaped_and_unknown_is_said() {
 #[test]
 fn what_is_open_is_listed_problems_first() {
     let table = table(&[("", "1 h"), ("5 h", "1 d"), ("2 d", "1 h"), ("2 d", "")]);
-    let open = open_steps(&table);
+    let open = open_steps(&table, 60).first;
     let found: Vec<_> = open.iter().map(|open| (open.step, open.fact, open.is_problem, open.said.as_str())).collect();
     let expected = [
         (id(1), Fact::LeadTime, true, "5 h is less than the process time, 1 d."),
@@ -71,6 +71,16 @@ fn what_is_open_is_listed_problems_first() {
     ];
     assert_eq!(found, expected);
     assert_eq!(open.first().and_then(|open| open.likely.as_ref()).map(Duration::text), Some("5 d"));
+}
+
+#[test]
+fn all_that_is_open_is_counted_and_only_the_first_of_it_described() {
+    let times: Vec<_> = (0..40_000).map(|row| if row % 2 == 0 { ("", "1 h") } else { ("1 h", "1 d") }).collect();
+    let table = table(&times);
+    let open = open_steps(&table, 3);
+    assert_eq!((open.count, open.first.len()), (40_000, 3));
+    assert!(open.first.iter().all(|open| open.is_problem));
+    assert_eq!(open_steps(&table, 100_000).first.iter().map(|open| open.step).nth(20_000), Some(id(0)));
 }
 
 #[test]

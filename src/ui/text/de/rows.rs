@@ -40,6 +40,11 @@ pub fn duplicated(count: usize) -> String {
     format!("{} verdoppelt.", steps(count))
 }
 
+/// While a long paste is read.
+pub fn reading(lines: usize) -> String {
+    format!("{lines} Zeilen werden gelesen…")
+}
+
 /// How many steps came in, and how many cells are worth a look.
 pub fn pasted(count: usize, problems: usize) -> String {
     match problems {

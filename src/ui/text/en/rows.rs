@@ -39,6 +39,11 @@ pub fn duplicated(count: usize) -> String {
     format!("{} duplicated.", steps(count))
 }
 
+/// While a long paste is read.
+pub fn reading(lines: usize) -> String {
+    format!("Reading {lines} rows…")
+}
+
 /// How many steps came in, and how many cells are worth a look.
 pub fn pasted(count: usize, problems: usize) -> String {
     match problems {

@@ -1,0 +1,149 @@
+//! Taking many steps out at once, in time that grows with their number and not with its square.
+
+use std::collections::{HashMap, HashSet};
+
+use super::edit::Edit;
+use crate::id::{FlowId, StepId};
+use crate::stream::{Flow, FlowKind, StreamMap};
+
+/// Fewer are taken out one by one, each with its bridge: those edits are what people read in a history.
+pub(super) const MANY: usize = 32;
+
+/// What taking the steps out one after the other comes to: flows first, then the steps, then the bridges that are left.
+/// From the last to the first, so that undo puts them back from the first to the last, each behind the one before.
+pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    let there: HashSet<StepId> = map.steps.iter().map(|step| step.id).collect();
+    let mut gone = HashSet::with_capacity(steps.len());
+    let mut streams = Streams::of(map);
+    for &step in steps {
+        if there.contains(&step) && gone.insert(step) {
+            streams.take_out(step, bits);
+        }
+    }
+    let kept = streams.flows.iter().take(map.flows.len()).filter(|flow| flow.is_some()).count();
+    let lost = map.flows.iter().zip(streams.flows.iter().take(map.flows.len())).rev().filter(|(_, now)| now.is_none());
+    let mut edits: Vec<Edit> = lost.map(|(flow, _)| Edit::RemoveFlow { map: map.id, flow: flow.id }).collect();
+    let backwards = map.steps.iter().rev().map(|step| step.id).filter(|step| gone.contains(step));
+    edits.extend(backwards.map(|step| Edit::RemoveStep { map: map.id, step }));
+    let bridges = streams.flows.into_iter().skip(map.flows.len()).flatten();
+    edits.extend(bridges.zip(kept..).map(|(flow, at)| Edit::AddFlow { map: map.id, flow, at }));
+    edits
+}
+
+/// The flows of a map while steps are taken out; `None` for those that went with a step. Bridges come behind.
+struct Streams {
+    flows: Vec<Option<Flow>>,
+    /// Places of the flows that touch a step.
+    at_step: HashMap<StepId, Vec<usize>>,
+    /// How many flows lead from one step to another.
+    between: HashMap<(StepId, StepId), usize>,
+}
+
+impl Streams {
+    fn of(map: &StreamMap) -> Self {
+        let mut streams = Self { flows: Vec::new(), at_step: HashMap::new(), between: HashMap::new() };
+        map.flows.iter().for_each(|flow| streams.add(flow.clone()));
+        streams
+    }
+
+    fn add(&mut self, flow: Flow) {
+        for end in [flow.from, flow.to] {
+            self.at_step.entry(end).or_default().push(self.flows.len());
+        }
+        *self.between.entry((flow.from, flow.to)).or_default() += 1;
+        self.flows.push(Some(flow));
+    }
+
+    fn take_out(&mut self, step: StepId, bits: &mut impl FnMut() -> u64) {
+        let places = self.at_step.remove(&step).unwrap_or_default();
+        let touching: Vec<Flow> = places.into_iter().filter_map(|at| self.flows.get_mut(at)?.take()).collect();
+        let bridge = self.bridge(step, &touching);
+        for flow in &touching {
+            if let Some(count) = self.between.get_mut(&(flow.from, flow.to)) {
+                *count -= 1;
+            }
+        }
+        if let Some((from, to)) = bridge {
+            self.add(Flow { id: FlowId::from_bits(bits()), from, to, kind: FlowKind::Forward, wait: None });
+        }
+    }
+
+    /// The steps that are to be connected where exactly one came before and one after.
+    fn bridge(&self, step: StepId, touching: &[Flow]) -> Option<(StepId, StepId)> {
+        let forward = |flow: &&Flow| flow.kind == FlowKind::Forward && flow.from != flow.to;
+        let mut before = touching.iter().filter(forward).filter(|flow| flow.to == step);
+        let mut after = touching.iter().filter(forward).filter(|flow| flow.from == step);
+        let (from, to) = (before.next()?.from, after.next()?.to);
+        let is_sole = before.next().is_none() && after.next().is_none();
+        let is_connected = self.between.get(&(from, to)).is_some_and(|count| *count > 0);
+        (is_sole && from != to && !is_connected).then_some((from, to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::MapId;
+    use crate::stream::Step;
+    use crate::workshop::verbs::remove_one_by_one;
+    use crate::workshop::{Journal, Replica, Workshop};
+    use proptest::prelude::*;
+
+    fn counter() -> impl FnMut() -> u64 {
+        let mut next = 1_000_000;
+        move || {
+            next += 1;
+            next
+        }
+    }
+
+    fn id(n: usize) -> StepId {
+        StepId::from_bits(n as u64)
+    }
+
+    fn flow(at: usize, (from, to, is_back): (usize, usize, bool)) -> Flow {
+        let kind = if is_back { FlowKind::Rework { share: None } } else { FlowKind::Forward };
+        Flow { id: FlowId::from_bits(at as u64), from: id(from), to: id(to), kind, wait: None }
+    }
+
+    fn map(steps: usize, flows: impl Iterator<Item = (usize, usize, bool)>) -> StreamMap {
+        let mut map = StreamMap::new(MapId::from_bits(1), "m");
+        map.steps = (0..steps).map(|n| Step::new(id(n), "s", "t")).collect();
+        map.flows = flows.enumerate().map(|(at, ends)| flow(at, ends)).collect();
+        map
+    }
+
+    fn applied(map: &StreamMap, edits: &[Edit]) -> StreamMap {
+        let mut workshop = Workshop { maps: vec![map.clone()], ..Workshop::default() };
+        edits.iter().for_each(|edit| drop(workshop.apply(edit)));
+        workshop.maps.remove(0)
+    }
+
+    proptest! {
+        #[test]
+        fn many_at_once_are_many_one_by_one(
+            flows in prop::collection::vec((0..9usize, 0..9usize, any::<bool>()), 0..16),
+            steps in prop::collection::vec(0..11usize, 0..12),
+        ) {
+            let map = map(9, flows.into_iter());
+            let steps: Vec<StepId> = steps.into_iter().map(id).collect();
+            let at_once = applied(&map, &remove_many(&map, &steps, &mut counter()));
+            prop_assert_eq!(at_once, applied(&map, &remove_one_by_one(&map, &steps, &mut counter())));
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_steps_are_taken_out_and_put_back() {
+        let map = map(100_000, (1..100_000).map(|n| (n - 1, n, false)));
+        let mut journal = Journal::new(Replica(1));
+        journal.record(0.0, vec![Edit::AddMap { map: Box::new(map.clone()), at: 0 }]);
+        let all_but_the_ends: Vec<StepId> = (1..99_999).map(id).collect();
+        let edits = remove_many(&map, &all_but_the_ends, &mut counter());
+        let recorded = journal.record(1.0, edits).expect("steps go");
+        let left = &journal.workshop().maps[0];
+        assert_eq!((left.steps.len(), left.flows.len()), (2, 1));
+        assert_eq!((left.flows[0].from, left.flows[0].to), (id(0), id(99_999)));
+        journal.record(2.0, recorded.inverse);
+        assert!(journal.workshop().maps[0] == map, "all is back");
+    }
+}
