@@ -42,7 +42,9 @@ struct Streams {
 impl Streams {
     fn of(map: &StreamMap) -> Self {
         let mut streams = Self { flows: Vec::new(), at_step: HashMap::new(), between: HashMap::new() };
-        map.flows.iter().for_each(|flow| streams.add(flow.clone()));
+        for flow in &map.flows {
+            streams.add(flow.clone());
+        }
         streams
     }
 
@@ -115,7 +117,9 @@ mod tests {
 
     fn applied(map: &StreamMap, edits: &[Edit]) -> StreamMap {
         let mut workshop = Workshop { maps: vec![map.clone()], ..Workshop::default() };
-        edits.iter().for_each(|edit| drop(workshop.apply(edit)));
+        for edit in edits {
+            workshop.apply(edit);
+        }
         workshop.maps.remove(0)
     }
 
