@@ -30,6 +30,14 @@ pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnM
     edits
 }
 
+/// The step that is before removed ones, otherwise the first after them.
+pub(super) fn left_beside_many(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
+    let removed: HashSet<StepId> = removed.iter().copied().collect();
+    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
+    let (before, after) = map.steps.split_at(at);
+    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
+}
+
 /// The flows of a map while steps are taken out; `None` for those that went with a step. Bridges come behind.
 struct Streams {
     flows: Vec<Option<Flow>>,
@@ -149,5 +157,7 @@ mod tests {
         assert_eq!((left.flows[0].from, left.flows[0].to), (id(0), id(99_999)));
         journal.record(2.0, recorded.inverse);
         assert!(journal.workshop().maps[0] == map, "all is back");
+        assert_eq!(left_beside_many(&map, &all_but_the_ends), Some(id(0)));
+        assert_eq!(left_beside_many(&map, &(0..99_999).map(id).collect::<Vec<_>>()), Some(id(99_999)));
     }
 }

@@ -102,12 +102,13 @@ pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut im
 
 /// The step that is before removed ones, otherwise the first after them: where people go on.
 pub fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
-    let mut removed = removed.to_vec();
-    order::sort(&mut removed);
-    let is_removed = |step: &&Step| removed.binary_search(&step.id).is_ok();
-    let at = map.steps.iter().position(|step| is_removed(&step))?;
+    #[cfg(feature = "whole")]
+    if removed.len() >= super::removal::MANY {
+        return super::removal::left_beside_many(map, removed);
+    }
+    let at = map.steps.iter().position(|step| removed.contains(&step.id))?;
     let (before, after) = map.steps.split_at(at);
-    before.last().or_else(|| after.iter().find(|step| !is_removed(step))).map(|step| step.id)
+    before.last().or_else(|| after.iter().find(|step| !removed.contains(&step.id))).map(|step| step.id)
 }
 
 /// Puts steps where a person wants them, in map units. Those that are gone, or there already, are passed over.
