@@ -22,8 +22,8 @@ use crate::id::{StepId, WorkshopId};
 use crate::platform::{backstage, clock};
 use crate::workshop::{Edit, Gesture, Replica, Stamp};
 
-/// About what fills a window.
-const STEPS: u64 = 40;
+/// Enough for every sort of drawing; an act must not keep anybody waiting.
+const STEPS: u64 = 8;
 
 /// Readies page and program, once, while somebody looks at the list; between the pieces the page hears and draws.
 pub fn begin(app: App) {
@@ -71,12 +71,12 @@ struct Rehearsal {
 }
 
 impl Rehearsal {
-    /// The frame and the tools, without a map.
+    /// The bar.
     fn begin(app: App) -> Option<Self> {
         let stage: Element = backstage::enter();
         let owner = Owner::new();
         owner.with(|| {
-            let session = Session::new(app, WorkshopId::from_bits(0), Opening::Ready)?;
+            let session = Session::new(app, WorkshopId::from_bits(0), Opening::Reading)?;
             let frame = Frame::new(app, session);
             let desk = Desk::new(app, frame);
             provide_context(app);
@@ -89,15 +89,16 @@ impl Rehearsal {
         })
     }
 
-    /// A map; then one of its steps with its details; then all is over.
+    /// The tools without a map; a map; one of its steps with its details; then all is over.
     fn next_act(mut self) -> Option<Self> {
         match self.next_act {
-            0 => {
+            0 => self.session.opening.set(Opening::Ready),
+            1 => {
                 let stamp = Stamp { clock: 1, replica: Replica(1) };
                 let edits = vec![Edit::AddMap { map: Box::new(warm::map(STEPS, false)), at: 0 }];
                 self.session.receive(WorkshopId::from_bits(0), vec![Gesture { stamp, at_ms: 0.0, edits }]);
             }
-            1 => self.desk.select_step(StepId::from_bits(0)),
+            2 => self.desk.select_step(StepId::from_bits(0)),
             _ => return None,
         }
         self.next_act += 1;
