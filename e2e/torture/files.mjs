@@ -84,6 +84,8 @@ async function open(page, site, { name, content, says }, folder) {
   const path = join(folder, name.replace(/[^\w.-]/g, "_"));
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, content);
+  // As a person would: not while the page itself still starts, nor the one before it still ends.
+  await page.waitForTimeout(1_000);
   await page.evaluate(watchFreezes);
   const began = Date.now();
   // Names that no disk would take come without one.
