@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event, EventTarget, VisibilityState};
 
@@ -269,13 +270,20 @@ pub fn build() -> String {
 
 /// What this tab remembers under a name until it is closed; both programs see it.
 pub fn tab_memory(name: &str) -> Option<String> {
-    scope::window()?.session_storage().ok().flatten()?.get_item(name).ok().flatten()
+    let window = scope::window()?;
+    let kept = window.session_storage().ok().flatten().and_then(|memory| memory.get_item(name).ok().flatten());
+    kept.or_else(|| Reflect::get(&window, &name.into()).ok()?.as_string())
 }
 
-/// Remembers a text for this tab. Where there is no room the name is forgotten, so that nothing outdated is found.
+/// Remembers a text for this tab. Where that has no room for it, the page remembers it until it is loaded anew.
 pub fn set_tab_memory(name: &str, text: &str) {
-    let Some(memory) = scope::window().and_then(|window| window.session_storage().ok().flatten()) else { return };
-    if memory.set_item(name, text).is_err() {
+    let Some(window) = scope::window() else { return };
+    let memory = window.session_storage().ok().flatten();
+    let is_kept = memory.as_ref().is_some_and(|memory| memory.set_item(name, text).is_ok());
+    if let Some(memory) = memory.filter(|_| !is_kept) {
+        // Nothing outdated is to be found.
         let _ = memory.remove_item(name);
     }
+    // Setting a property of the window cannot fail.
+    let _ = Reflect::set(&window, &name.into(), &if is_kept { JsValue::UNDEFINED } else { text.into() });
 }

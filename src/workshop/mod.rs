@@ -46,7 +46,6 @@ mod listing;
 mod measuring;
 mod model;
 mod paste;
-#[cfg(feature = "whole")]
 mod removal;
 mod rows;
 pub mod saving;
