@@ -33,7 +33,7 @@ pub fn typed_figure(typed: &str) -> Cow<'_, str> {
     }
     let is_digit = |text: &str, at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let may_group = |point: usize| {
-        let (before, after) = typed.split_at(point);
+        let (before, after) = typed.split_at_checked(point).unwrap_or_default();
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let leads_zero = before.get(before.len() - digits..).is_some_and(|digits| digits.starts_with('0'));
         (1..=3).contains(&digits) && !leads_zero && (1..4).all(|at| is_digit(after, at)) && !is_digit(after, 4)
