@@ -46,6 +46,7 @@ mod listing;
 mod measuring;
 mod model;
 mod paste;
+#[cfg(feature = "whole")]
 mod removal;
 mod rows;
 pub mod saving;

@@ -78,6 +78,7 @@ pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
 /// stays whole.
 pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    #[cfg(feature = "whole")]
     if steps.len() >= super::removal::MANY {
         return super::removal::remove_many(map, steps, bits);
     }
@@ -101,6 +102,7 @@ pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut im
 
 /// The step that is before removed ones, otherwise the first after them: where people go on.
 pub fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
+    #[cfg(feature = "whole")]
     if removed.len() >= super::removal::MANY {
         return super::removal::left_beside_many(map, removed);
     }
