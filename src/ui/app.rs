@@ -9,10 +9,10 @@ use super::parts::notices::{Notice, Notices, Weight};
 use super::parts::storage_trouble::StorageTrouble;
 use super::route::Route;
 use super::session::Session;
-use crate::ui::parts::dynamic::provided;
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::tabs::Tabs;
 use crate::platform::{elements, page};
+use crate::ui::parts::dynamic::provided;
 use crate::workshop::gestures_from_json;
 
 /// Handles that live as long as the page. Cheap to copy; given to components by context.

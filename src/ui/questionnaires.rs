@@ -4,9 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::maturity::{Ladder, Model};
 use crate::platform::{clock, files};
+use crate::ui::parts::dynamic::provided;
 use crate::workshop::{OwnModel, Workshop};
 
 /// Where the built-in questionnaire is, in the words of the page's language; what is kept of a scorecard are ids, which

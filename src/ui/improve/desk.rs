@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::id::{ImprovementId, MapId, StepId};
 use crate::maturity::Ladder;
 use crate::platform::{clock, page};
 use crate::ui::app::App;
 use crate::ui::between::OnDesk;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::parts::notices::Notice;
 use crate::ui::questionnaires::Questionnaires;
 use crate::ui::route::{Route, Screen};

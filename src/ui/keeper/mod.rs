@@ -16,13 +16,13 @@ mod sweep;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::id::WorkshopId;
 use crate::platform::files::File;
 use crate::platform::handed::on_handed;
 use crate::platform::storage::StorageError;
 use crate::platform::{clock, page};
 use crate::ui::app::App;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::text;

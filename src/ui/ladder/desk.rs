@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::facts;
-use crate::ui::parts::dynamic::provided;
 use crate::id::DatasetId;
 use crate::jobs::{Job, PeriodChoice, Query, Reply, Sheet};
 use crate::maturity::{Ladder, Verdict};
@@ -13,6 +12,7 @@ use crate::platform::clock;
 use crate::ui::delivery::desk::DeliveryDesk;
 use crate::ui::improve::{ImproveChoice, open_ones};
 use crate::ui::jobs::Jobs;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::session::Session;
 use crate::ui::text::ladder as text;
 use crate::workshop::{

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::id::DatasetId;
 use crate::jobs::{Job, Reply, Sheet};
 use crate::maturity::{Model, Profile, Scorecard, earlier, latest, profile, team_cards};
@@ -23,6 +22,7 @@ use crate::ui::improve::subject_name;
 use crate::ui::jobs::Jobs;
 use crate::ui::ladder::desk::LadderDesk;
 use crate::ui::ladder::reading_basis;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::parts::notices::Notice;
 use crate::ui::questionnaires::Questionnaires;
 use crate::ui::session::{Opening, Session};

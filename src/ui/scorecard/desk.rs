@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 
-use crate::ui::parts::dynamic::provided;
 use crate::id::ScorecardId;
 use crate::maturity::{Answer, Comparison, Evidence, Level, Model, Profile, Rating, Run, Scorecard, compare, earlier, latest, part_of, parts, profile};
 use crate::platform::clock;
 use crate::ui::app::App;
 use crate::ui::improve::{ImproveChoice, open_ones};
+use crate::ui::parts::dynamic::provided;
 use crate::ui::parts::notices::Notice;
 use crate::ui::questionnaires::Questionnaires;
 use crate::ui::session::Session;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::id::{MapId, StepId};
 use crate::platform::{clock, page};
 use crate::platform::programs::{self, Want};
@@ -13,6 +12,7 @@ use crate::stream::StreamMap;
 use crate::ui::app::App;
 use crate::ui::between::{Answer, OnDesk};
 use crate::ui::frame::Frame;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::session::Session;

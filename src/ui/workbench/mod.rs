@@ -20,11 +20,11 @@ pub mod signs;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic::provided;
 use crate::platform::programs::{self, Want};
 use crate::platform::{clock, page};
 use crate::ui::between::Ask;
 use crate::ui::keys::Action;
+use crate::ui::parts::dynamic::provided;
 use crate::ui::route::{Route, Screen};
 use crate::ui::session::Opening;
 use crate::ui::text;
