@@ -24,6 +24,12 @@
   };
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const until = async (is) => { while (!is()) await frame(); };
+  const seen = (is) => new Promise((done) => {
+    const look = () => { if (is()) { watch.disconnect(); done(); } };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true, subtree: true });
+    look();
+  });
   const request = (r) => new Promise((done, fail) => { r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
   const key = (init) => dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init }));
   const svg = () => document.querySelector("svg.map");
@@ -58,8 +64,8 @@
     async load(n) {
       shown = n;
       location.hash = `#/w/${workshop(n)}/map`;
-      // A large map opens in whole, drawn as one shape per class of steps.
-      await until(() => document.querySelector(".step, .far-map path") && document.querySelector(".totals"));
+      // A large map opens in whole, drawn as one shape per class of steps. They come within a frame, behind its callbacks.
+      await seen(() => document.querySelector(".step, .far-map path") && document.querySelector(".totals"));
     },
     async edit(i, value) {
       if (figure(i).getAttribute("aria-pressed") !== "true") {

@@ -5,6 +5,7 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 
+use super::text::Text;
 use super::transaction::{ENTRIES, WORKSHOPS, begin, commit, delete, put};
 use super::{Storage, StorageError};
 use crate::workshop::chapter;
@@ -78,12 +79,12 @@ impl Storage {
             let transaction = database.transaction(ENTRIES).build()?;
             let request = transaction
                 .object_store(ENTRIES)?
-                .get_all::<String>()
+                .get_all::<Text>()
                 .with_query::<String, _>(keys.clone())
                 .primitive()?;
             let (mut entries, mut records) = (Vec::new(), 0);
             for record in request.await? {
-                chapter::unpack(record?, &mut entries);
+                chapter::unpack(record?.0, &mut entries);
                 records += 1;
             }
             if records >= MANY_RECORDS {

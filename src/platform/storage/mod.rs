@@ -36,6 +36,7 @@ mod lookup;
 mod marker;
 mod persistence;
 mod records;
+mod text;
 mod transaction;
 
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,8 @@
 //! The inside of a step's box: number, name, figures, and its bar on the map's common time scale.
 
 use crate::id::StepId;
+#[cfg(feature = "app")]
+use crate::stream::Calendar;
 use crate::stream::{Duration, Entry, Percent, STEP_HEIGHT, STEP_WIDTH, Step, StepKind, StepProblem, StepReading};
 use crate::ui::markup::Markup;
 use crate::ui::text;
@@ -27,6 +29,35 @@ pub struct StepFace {
     pub description: String,
     /// SVG text of the inside.
     pub inside: String,
+}
+
+/// All that a face is drawn from; compared, because that costs less than drawing.
+#[cfg(feature = "app")]
+#[derive(PartialEq)]
+pub struct Drawn {
+    number: usize,
+    is_constraint: bool,
+    bar_hours: f64,
+    calendar: Calendar,
+    step: Step,
+    reading: StepReading,
+}
+
+#[cfg(feature = "app")]
+impl Drawn {
+    /// What is known of a step now.
+    pub fn of(view: &MapView, id: StepId) -> Option<Self> {
+        let (number, step, reading) = view.step(id)?;
+        Some(Self {
+            number,
+            is_constraint: view.is_constraint(id),
+            bar_hours: view.bar_hours(),
+            calendar: view.map().calendar,
+            step: step.clone(),
+            // The share changes with every other step and is not written in the box.
+            reading: StepReading { wait_share_percent: None, ..reading.clone() },
+        })
+    }
 }
 
 /// The face of a step in a box of this size in map units.

@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::id::StepId;
 use crate::order;
 use crate::stream::{STEP_HEIGHT, STEP_WIDTH};
-use crate::ui::draw::step::{StepFace, face, handle};
+use crate::ui::draw::step::{Drawn, StepFace, face, handle};
 use crate::ui::map::desk::Desk;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::effect;
@@ -21,6 +21,8 @@ use crate::ui::parts::dynamic::effect;
 struct Figure {
     step: StepId,
     element: Element,
+    /// What its face was drawn from.
+    drawn: Option<Drawn>,
     face: StepFace,
     transform: String,
     is_pressed: bool,
@@ -77,7 +79,8 @@ fn keep(figures: &mut Vec<Figure>, wanted: &[StepId], group: &Element) {
         }
         if let Some(element) = added(group, next.map(|figure| &figure.element), step) {
             let (face, transform) = (StepFace::default(), String::new());
-            figures.insert(place, Figure { step, element, face, transform, is_pressed: false, is_tab_stop: false });
+            let figure = Figure { step, element, drawn: None, face, transform, is_pressed: false, is_tab_stop: false };
+            figures.insert(place, figure);
         }
     }
 }
@@ -100,6 +103,11 @@ fn fill(desk: Desk, figures: Figures) {
     let Some(view) = desk.view.get_untracked() else { return };
     figures.update_value(|figures| {
         for figure in figures {
+            let drawn = Drawn::of(&view, figure.step);
+            if drawn == figure.drawn {
+                continue;
+            }
+            figure.drawn = drawn;
             let Some(face) = face(&view, figure.step, STEP_WIDTH, STEP_HEIGHT).filter(|face| *face != figure.face) else {
                 continue;
             };

@@ -3,18 +3,29 @@
 use leptos::prelude::*;
 
 use crate::id::StepId;
+use crate::platform::clock;
 use crate::stream::{Carried, FlowRoute, Position, StepBox, carried_flows};
 use crate::ui::draw::{callout::callout, far, flows::flows, lanes};
 use crate::ui::map::desk::{Desk, Selection};
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::memo_flag;
+use crate::ui::view::LayoutView;
 
 /// More steps than this in view are drawn as a few shapes.
 const MOST_FIGURES: usize = 260;
 /// What is seen is taken in steps of so many pixels, so that most movements of the camera change nothing on the page.
-const CELL_IN_VIEW: f64 = 240.0;
+const CELL_IN_VIEW: f64 = 120.0;
+/// Whether steps are too many is asked of more than is seen, so that a movement seldom changes the answer.
+const CROWD_CELL_IN_VIEW: f64 = 240.0;
+/// What stands beside what is seen comes so long after the first drawing, which somebody waits for.
+const BESIDE_AFTER_MS: u32 = 100;
+/// So few steps are all on the page, wherever the camera is: whoever has the page read out, or searches it, finds them all.
+const FEW_FIGURES: usize = 60;
 /// Below this zoom the figures in the boxes cannot be read.
 const FAR_ZOOM: f64 = 0.45;
+
+const EVERYWHERE: Area =
+    Area { left: f64::NEG_INFINITY, top: f64::NEG_INFINITY, right: f64::INFINITY, bottom: f64::INFINITY };
 
 /// A part of the map, in map units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +53,10 @@ impl Area {
 #[derive(Clone, Copy)]
 pub struct Scene {
     desk: Desk,
+    /// What is seen, and what stands close beside it; all of a small map.
     seen: Memo<Area>,
+    /// More of what stands around it.
+    around: Memo<Area>,
     /// Steps that stand on the page as figures of their own.
     pub steps: Memo<Vec<StepId>>,
     is_crowded: Memo<bool>,
@@ -52,21 +66,23 @@ pub struct Scene {
 
 impl Scene {
     pub fn new(desk: Desk) -> Self {
-        let seen = Memo::new(move |_| seen(desk));
-        let near = Memo::new(move |_| {
-            let seen = seen.get();
-            let boxes = |layout: &crate::ui::view::LayoutView| {
-                let near = layout.layout().boxes.iter().filter(|of| seen.meets(of)).map(|of| of.step);
-                near.take(MOST_FIGURES + 1).collect::<Vec<_>>()
-            };
-            desk.layout.with(|layout| layout.as_ref().map(boxes)).unwrap_or_default()
+        let beside = RwSignal::new(0.0);
+        let around = Memo::new(move |_| seen(desk, CROWD_CELL_IN_VIEW, 1.0));
+        let has_few = memo_flag(move || desk.layout.with(|layout| layout.as_ref().is_none_or(|l| l.layout().boxes.len() <= FEW_FIGURES)));
+        let seen = Memo::new(move |_| if has_few.get() { EVERYWHERE } else { seen(desk, CELL_IN_VIEW, beside.get()) });
+        clock::spawn(async move {
+            clock::sleep(BESIDE_AFTER_MS).await;
+            beside.try_set(1.0);
         });
-        let is_crowded = memo_flag(move || near.with(Vec::len) > MOST_FIGURES);
-        let steps = Memo::new(move |_| if is_crowded.get() { chosen(desk) } else { near.get() });
+        let is_crowded = memo_flag(move || around.with(|around| steps_in(desk, around).len() > MOST_FIGURES));
+        let steps = Memo::new(move |_| match is_crowded.get() {
+            true => chosen(desk),
+            false => seen.with(|seen| steps_in(desk, seen)),
+        });
         let carried = Memo::new(move |_| {
             desk.carried.with(|carried| carried.as_ref().map(|carried| Carried { dx: 0.0, dy: 0.0, ..carried.clone() }))
         });
-        Self { desk, seen, steps, is_crowded, carried }
+        Self { desk, seen, around, steps, is_crowded, carried }
     }
 
     /// Whether the steps in view are too many for figures of their own.
@@ -81,15 +97,15 @@ impl Scene {
 
     /// The bands of the teams.
     pub fn lanes(self) -> String {
-        let seen = self.seen.get();
-        let bands = |layout: &crate::ui::view::LayoutView| lanes::bands(&layout.layout().lanes, seen.left, seen.right);
+        let around = self.around.get();
+        let bands = |layout: &LayoutView| lanes::bands(&layout.layout().lanes, around.left, around.right);
         self.desk.layout.with(|layout| layout.as_ref().map(bands)).unwrap_or_default()
     }
 
     /// The names of the teams, at the left edge of what is seen.
     pub fn lane_names(self) -> String {
         let zoom = self.desk.zoom.get();
-        let names = |layout: &crate::ui::view::LayoutView| lanes::names(&layout.layout().lanes, zoom);
+        let names = |layout: &LayoutView| lanes::names(&layout.layout().lanes, zoom);
         self.desk.layout.with(|layout| layout.as_ref().map(names)).unwrap_or_default()
     }
 
@@ -151,17 +167,26 @@ impl Scene {
     }
 }
 
-/// What is seen, with a margin of one to two cells on each side.
-fn seen(desk: Desk) -> Area {
+/// What is seen, in whole cells of so many pixels, with a margin of so many cells on each side.
+fn seen(desk: Desk, cell: f64, margin_cells: f64) -> Area {
     let (camera, (width, height)) = (desk.camera.get(), desk.view_size.get());
-    let floor = |offset: f64| ((-offset / CELL_IN_VIEW).floor() - 1.0) * CELL_IN_VIEW;
-    let ceil = |offset: f64, room: f64| (((room - offset) / CELL_IN_VIEW).ceil() + 1.0) * CELL_IN_VIEW;
+    let floor = |offset: f64| ((-offset / cell).floor() - margin_cells) * cell;
+    let ceil = |offset: f64, room: f64| (((room - offset) / cell).ceil() + margin_cells) * cell;
     Area {
         left: floor(camera.x_in_view) / camera.zoom,
         top: floor(camera.y_in_view) / camera.zoom,
         right: ceil(camera.x_in_view, width) / camera.zoom,
         bottom: ceil(camera.y_in_view, height) / camera.zoom,
     }
+}
+
+/// The steps of which something stands in this area; no more of them than tell that it is crowded.
+fn steps_in(desk: Desk, area: &Area) -> Vec<StepId> {
+    let within = |layout: &LayoutView| {
+        let within = layout.layout().boxes.iter().filter(|of| area.meets(of)).map(|of| of.step);
+        within.take(MOST_FIGURES + 1).collect()
+    };
+    desk.layout.with(|layout| layout.as_ref().map(within)).unwrap_or_default()
 }
 
 /// In a crowd only what somebody has chosen keeps a figure of its own.
