@@ -11,18 +11,24 @@ struct Reach {
     hours: HourRange,
     /// Steps on the way that take time.
     steps: usize,
+    /// Process time on the way.
+    process: f64,
     /// The edge it was reached by.
     by: Option<Edge>,
 }
 
 impl Reach {
-    /// Whether this way is longer; equal lead times: more steps. Equal in both: no.
+    /// Whether this way is longer; equal lead times: more steps; equal in both: more process time, so that the totals
+    /// do not hang on ids, which nobody sees. Equal in all three: no.
     fn is_above(&self, other: &Self) -> bool {
-        let margin = SAME_HOURS * (1.0 + self.hours.mid.abs());
-        if (self.hours.mid - other.hours.mid).abs() > margin {
+        let is_other = |a: f64, b: f64| (a - b).abs() > SAME_HOURS * (1.0 + a.abs());
+        if is_other(self.hours.mid, other.hours.mid) {
             return self.hours.mid > other.hours.mid;
         }
-        self.steps > other.steps
+        if self.steps != other.steps {
+            return self.steps > other.steps;
+        }
+        self.process > other.process && is_other(self.process, other.process)
     }
 }
 
@@ -51,7 +57,8 @@ impl Longest {
         for &node in &path {
             on_path.set(graph.row(node), true);
         }
-        let accepted = if ends.is_marked { ends.candidates.clone() } else { end.into_iter().collect() };
+        // Of steps that nothing connects one is as much an end as the other: those off the path are told of as loose.
+        let accepted = if ends.are_known { ends.candidates.clone() } else { end.into_iter().collect() };
         Self {
             total: total(&ends.candidates, &reached),
             fetching: fetching(graph, figures, &reached, &path),
@@ -95,15 +102,18 @@ fn reach_all(graph: &Graph, figures: &Figures) -> PerNode<Reach> {
 
 fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize) -> Reach {
     let row = graph.row(node);
-    let steps = usize::from(!figures.step(row).is_outside);
+    let step = figures.step(row);
+    let steps = usize::from(!step.is_outside);
+    let process = step.process.map_or(0.0, |process| process.mid);
     let mut best: Option<Reach> = None;
     for edge in graph.reaching(node) {
         let before = reached.at(edge.from);
         let hours = before.hours.plus(&hours_or_zero(&figures.arrival(row, Some(edge))));
-        let way = Reach { hours, steps: before.steps + steps, by: Some(*edge) };
+        let way = Reach { hours, steps: before.steps + steps, process: before.process + process, by: Some(*edge) };
         best = Some(best.map_or(way, |best| longer(best, way)));
     }
-    best.unwrap_or_else(|| Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, by: None })
+    let start = || Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, process, by: None };
+    best.unwrap_or_else(start)
 }
 
 /// The longer of two ways, with the outer bounds of both.
@@ -120,8 +130,8 @@ fn outer(a: HourRange, b: HourRange) -> HourRange {
 
 struct Ends {
     candidates: Vec<usize>,
-    /// Whether outside parties mark the end of the stream.
-    is_marked: bool,
+    /// Whether outside parties mark the end of the stream, or flows lead to it.
+    are_known: bool,
 }
 
 fn ends(graph: &Graph, figures: &Figures) -> Ends {
@@ -131,7 +141,8 @@ fn ends(graph: &Graph, figures: &Figures) -> Ends {
     let parties: Vec<usize> = sinks.iter().copied().filter(is_party).collect();
     let is_marked = parties.iter().any(|&node| Some(graph.layer(node)) == deepest);
     let last = || sinks.iter().copied().filter(|&node| Some(graph.layer(node)) == deepest).collect();
-    Ends { candidates: if is_marked { parties } else { last() }, is_marked }
+    let are_known = is_marked || deepest > Some(0);
+    Ends { candidates: if is_marked { parties } else { last() }, are_known }
 }
 
 fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {
