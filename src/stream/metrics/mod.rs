@@ -1,7 +1,9 @@
 //! What a map amounts to: totals along the longest path, shares, handoffs, the constraint, and what stands against it.
 //!
 //! - **Lead time of a step**: as typed; else the wait on the arrow it was reached by plus its process time. A queue has
-//!   no process time. A first step has no arrow: where waits are written on arrows, its process time is its lead time.
+//!   no process time. A first step has no arrow: where waits are written between steps, on arrows or as queues, its
+//!   process time is its lead time. So is that of a step behind a queue, which is the wait between it and the step before;
+//!   as soon as one step itself has a lead time, what the others have is asked of them too.
 //! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
 //!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the one with more
 //!   process time, then the lower step ids; so two maps of the same content have the same totals.

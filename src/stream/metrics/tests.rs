@@ -168,6 +168,21 @@ fn queues_only_wait() {
 }
 
 #[test]
+fn queues_are_waits_between_steps_that_have_none_of_their_own() {
+    let rows = ["a ||| 2 h", "[q] || 1 d", "b ||| 4 h", "[r] || 2 d", "c ||| 2 h"];
+    let summary = check(&map(&rows, "a > q > b > r > c"), [32.0, 8.0, 8.0], "25.0", "-", "a q b r c");
+    assert_eq!((summary.lead_time.missing(), summary.wait.hours.mid), (0, 24.0));
+    // A wait on the arrow is one more, and of a step behind another one nobody has said how long it waits.
+    let more = measure(&map(&rows, "a > q; q > b : 1 h; b > r > c"));
+    assert_eq!(more.lead_time.hours.mid, 33.0);
+    let beside = measure(&map(&["a ||| 2 h", "[q] || 1 d", "b ||| 4 h", "c ||| 2 h"], "a > q > b > c"));
+    assert_eq!((beside.lead_time.hours.mid, beside.lead_time.missing()), (14.0, 1));
+    // Where lead times are told by step, that of the step behind the queue is still to be asked.
+    let told = measure(&map(&["a || 3 h | 2 h", "[q] || 1 d", "b ||| 4 h"], "a > q > b"));
+    assert_eq!((told.lead_time.hours.mid, told.lead_time.missing()), (11.0, 1));
+}
+
+#[test]
 fn elapsed_time_counts_nights_and_weekends() {
     let mut map = map(&["a | x | 2 d | 6 h", "b | x | 1 wk | 18 h"], "a > b");
     map.calendar = Calendar::ELAPSED;
