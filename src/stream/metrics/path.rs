@@ -15,12 +15,17 @@ struct Reach {
     process: f64,
     /// The edge it was reached by.
     by: Option<Edge>,
+    /// Whether it begins where only work that is sent back comes to.
+    is_detour: bool,
 }
 
 impl Reach {
-    /// Whether this way is longer; equal lead times: more steps; equal in both: more process time, so that the totals
+    /// Whether this way is longer, or the other a detour; equal lead times: more steps; equal in both: more process time, so that the totals
     /// do not hang on ids, which nobody sees. Equal in all three: no.
     fn is_above(&self, other: &Self) -> bool {
+        if self.is_detour != other.is_detour {
+            return other.is_detour;
+        }
         let is_other = |a: f64, b: f64| (a - b).abs() > SAME_HOURS * (1.0 + a.abs());
         if is_other(self.hours.mid, other.hours.mid) {
             return self.hours.mid > other.hours.mid;
@@ -92,15 +97,46 @@ fn hours_or_zero(arrival: &Arrival) -> HourRange {
 }
 
 fn reach_all(graph: &Graph, figures: &Figures) -> PerNode<Reach> {
+    let detours = detours(graph);
     let mut reached = PerNode::new(graph.len());
     for &node in &graph.order {
-        let best = reach(graph, figures, &reached, node);
+        let best = reach(graph, figures, &reached, node, detours.contains(&node));
         reached.set(node, best);
     }
     reached
 }
 
-fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize) -> Reach {
+/// Further ones are taken for starts.
+const MOST_DETOURS: usize = 64;
+
+/// Nodes that work reaches only by being sent there from steps that they do not lead to: those are not sent back to where
+/// the stream starts, but to a step beside it, and rework never enters the longest path.
+pub(super) fn detours(graph: &Graph) -> Vec<usize> {
+    let is_start = |edge: &&Edge| graph.incoming.of(edge.to).is_empty();
+    let mut found: Vec<usize> = graph.rework.iter().filter(is_start).take(MOST_DETOURS).map(|edge| edge.to).collect();
+    found.retain(|&node| {
+        let ahead = ahead_of(graph, node);
+        !graph.rework.iter().any(|edge| edge.to == node && ahead.at(edge.from))
+    });
+    found
+}
+
+/// The nodes that forward flows lead to.
+fn ahead_of(graph: &Graph, node: usize) -> PerNode<bool> {
+    let mut ahead: PerNode<bool> = PerNode::new(graph.len());
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        for edge in graph.leaving(node) {
+            if !ahead.at(edge.to) {
+                ahead.set(edge.to, true);
+                open.push(edge.to);
+            }
+        }
+    }
+    ahead
+}
+
+fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize, is_detour: bool) -> Reach {
     let row = graph.row(node);
     let step = figures.step(row);
     let steps = usize::from(!step.is_outside);
@@ -109,17 +145,20 @@ fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize
     for edge in graph.reaching(node) {
         let before = reached.at(edge.from);
         let hours = before.hours.plus(&hours_or_zero(&figures.arrival(row, Some(edge))));
-        let way = Reach { hours, steps: before.steps + steps, process: before.process + process, by: Some(*edge) };
+        let (steps, process) = (before.steps + steps, before.process + process);
+        let way = Reach { hours, steps, process, by: Some(*edge), is_detour: before.is_detour };
         best = Some(best.map_or(way, |best| longer(best, way)));
     }
-    let start = || Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, process, by: None };
+    let start = || Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, process, by: None, is_detour };
     best.unwrap_or_else(start)
 }
 
-/// The longer of two ways, with the outer bounds of both.
+/// The longer of two ways, with the outer bounds of both; those of a detour count beside another one only.
 fn longer(a: Reach, b: Reach) -> Reach {
     let mut longer = if b.is_above(&a) { b } else { a };
-    longer.hours = outer(a.hours, b.hours);
+    if a.is_detour == b.is_detour {
+        longer.hours = outer(a.hours, b.hours);
+    }
     longer
 }
 
@@ -151,7 +190,7 @@ fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {
 }
 
 fn total(ends: &[usize], reached: &PerNode<Reach>) -> HourRange {
-    ends.iter().map(|&end| reached.at(end).hours).reduce(outer).unwrap_or_default()
+    ends.iter().map(|&end| reached.at(end)).reduce(longer).unwrap_or_default().hours
 }
 
 fn walk_back(reached: &PerNode<Reach>, end: usize) -> Vec<usize> {

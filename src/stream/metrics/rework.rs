@@ -8,9 +8,9 @@
 //! correction alone (*"a fifth needs another 2 d of development"*, not tested anew) or have it done by a step of its own;
 //! the law knows rework only as a flow backwards with a share, and the plain totals leave it out in either case. So there
 //! is no second kind of loop. Such a correction is drawn as what it is: a parallel step between the one that finds the
-//! fault and the one that goes on, which the longest path takes or gives slack. A step that work reaches by rework alone
-//! and leaves forwards starts a way of its own, as the first step does that work is sent back to: nothing on the map
-//! tells the two apart.
+//! fault and the one that goes on, which the longest path takes or gives slack. Or by rework that leads
+//! to that step from one it does not lead back to: then it is no start of the stream, and no path begins there. Where it
+//! does lead back, it is taken for a start, as the first step is that work is sent back to: nothing tells the two apart.
 //!
 //! | counting | added to the total |
 //! |---|---|

@@ -123,6 +123,12 @@ fn the_step_that_sends_back_is_part_of_its_loop() {
     let beside = map(&["a || 1 d", "b || 2 d", "c || 3 d", "fix || 2 d", "d || 1 d"], "a > b > c > d; c > fix > d");
     let summary = check(&beside, [72.0, 0.0, 0.0], "-", "-", "a b c fix d");
     assert_eq!((summary.rework.of, summary.dead_ends.len()), (0, 0));
+    // Sent there as rework, it is no start of the stream, however long it takes.
+    let rows = ["a || 1 d", "b || 2 d", "c || 3 d", "fix || 1-30 d", "d || 1 d"];
+    let aside = check(&map(&rows, "a > b > c > d; fix > d; c ~ fix : 20"), [56.0, 0.0, 0.0], "-", "-", "a b c d");
+    assert_eq!((aside.lead_time.hours.high, aside.rework.of, aside.rework.counted), (56.0, 1, 0));
+    // The first step that work is sent back to is one.
+    check(&map(&rows, "fix > d; a > b > c > d; d ~ fix : 20"), [132.0, 0.0, 0.0], "-", "-", "fix d");
 }
 
 #[test]
