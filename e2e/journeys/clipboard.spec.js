@@ -141,24 +141,19 @@ test("very many steps are taken out of the map as one gesture, all or all but on
   await openEmpty(page);
   await paste(page, Array.from({ length: 300 }, (_, n) => `Step ${n + 1}\tTeam\t1 d\t1 h`).join("\n"));
   await expect(messages(page).filter({ hasText: "300 steps pasted." })).toHaveCount(1);
-  const days = async () => (await total(page, "Total lead time"))[0].replaceAll(/\D/g, "");
-  const one = page.getByRole("button", { name: /^300 Step 300/ });
-  await one.click();
+  const days = () => expect.poll(async () => (await total(page, "Total lead time"))[0].replaceAll(/\D/g, ""));
+  await days().toBe("300");
+  await page.keyboard.press("Control+a");
+  await page.getByRole("button", { name: "300 Step 300" }).click({ modifiers: ["Shift"] });
+  await page.keyboard.press("Delete");
+  await days().toBe("1");
+  await page.keyboard.press("Control+z");
+  await days().toBe("300");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await expect(page.getByRole("button", { name: "Add the first step" })).toBeVisible();
   await page.keyboard.press("Control+z");
-  await expect(one).toBeVisible();
-  expect(await days()).toBe("300");
-  await one.click();
-  await page.keyboard.press("Control+a");
-  await one.click({ modifiers: ["Shift"] });
-  await page.keyboard.press("Delete");
-  await expect(page.getByRole("button", { name: /^1 Step 300/ })).toBeVisible();
-  expect(await days()).toBe("1");
-  await page.keyboard.press("Control+z");
-  await expect(one).toBeVisible();
-  expect(await days()).toBe("300");
+  await days().toBe("300");
 });
 
 test("a template starts a map", async ({ page }) => {

@@ -56,6 +56,7 @@ test("the palette offers undo and redo only when there is something to take back
     await ask(page, word);
     await expect(none).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
   }
   await step(page, "Develop").click();
   await page.keyboard.press("Delete");
