@@ -138,7 +138,7 @@ const PUBLISHED: [Published; 24] = [
         page_says: "",
     },
     Published {
-        source: "Skill for analysts: order fulfilment, minutes beside hours, stock in front of each step",
+        source: "melodic-software, skill value-stream-mapping: order fulfilment, minutes beside hours, stock before each step",
         calendar: Calendar::ELAPSED,
         table: "| Step | Owner | PT | LT | %C&A | Inventory | Notes |\n|------|-------|-----|-----|------|-----------|-------|\n\
                 | Order Entry | Sales | 15m | 2h | 85% | 50 orders | Manual entry |\n\
@@ -242,7 +242,7 @@ const PUBLISHED: [Published; 24] = [
         page_says: "a summary of the book says 43 d or more, but the longer of its two branches adds up to 48 d",
     },
     Published {
-        source: "Textbook problem on lead time: a stereo in batches of fifty, moved in between",
+        source: "solutioninn.com, Sound Tok: a stereo in batches of fifty, moved in between",
         calendar: Calendar::ELAPSED,
         table: "step,PT (min),wait (min)\nboard,6,294\nmove,0,11\nassemble,21,1029\nmove,0,20\nset up,0,30\ntest,10,490\npack,6,294",
         totals: [2211.0 / 60.0, 43.0 / 60.0, 1.9, -1.0, 43.0 / 60.0],
