@@ -118,6 +118,44 @@ test("thousands of rows are read in pieces, shown where one scrolls to, taken ou
   await expect(grid).toHaveAttribute("aria-rowcount", String(count + 2));
 });
 
+test("reading very many rows can be cancelled by key and by button, and leaves the map as it was", async ({ page }) => {
+  await openEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 2));
+  const rows = Array.from({ length: 100_000 }, (_, n) => `Step ${n + 1}\tTeam ${n % 7}\t2 d\t1 h`).join("\n");
+  const reading = dialog(page, "Reading the pasted rows");
+  const cancelled = messages(page).filter({ hasText: "Cancelled: nothing was pasted, the map is as it was." });
+  const ways = [() => page.keyboard.press("Escape"), () => reading.getByRole("button", { name: "Cancel" }).click()];
+  for (const cancel of ways) {
+    await paste(page, rows);
+    await expect(reading).toContainText("Reading 100000 rows…");
+    await cancel();
+    await expect(reading).toBeHidden();
+    await expect(cancelled).not.toHaveCount(0);
+    await cancelled.first().getByRole("button", { name: "Dismiss" }).click();
+  }
+  await expect(page.getByRole("button", { name: /^\d+ Step / })).toHaveCount(0);
+  expect((await total(page, "Total lead time"))[0]).toBe("8d");
+});
+
+test("very many steps are taken out of the map as one gesture, all or all but one", async ({ page }) => {
+  await openEmpty(page);
+  await paste(page, Array.from({ length: 300 }, (_, n) => `Step ${n + 1}\tTeam\t1 d\t1 h`).join("\n"));
+  await expect(messages(page).filter({ hasText: "300 steps pasted." })).toHaveCount(1);
+  const days = () => expect.poll(async () => (await total(page, "Total lead time"))[0].replaceAll(/\D/g, ""));
+  await days().toBe("300");
+  await page.keyboard.press("Control+a");
+  await page.getByRole("button", { name: "300 Step 300" }).click({ modifiers: ["Shift"] });
+  await page.keyboard.press("Delete");
+  await days().toBe("1");
+  await page.keyboard.press("Control+z");
+  await days().toBe("300");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("button", { name: "Add the first step" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await days().toBe("300");
+});
+
 test("a template starts a map", async ({ page }) => {
   await openEmpty(page);
   await run(page, "template");

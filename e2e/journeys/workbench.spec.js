@@ -48,6 +48,29 @@ test("the palette finds commands, screens and steps by words, and offers only wh
   await expect(page.getByRole("grid", { name: /Future state/ })).toBeVisible();
 });
 
+test("the palette offers undo and redo only when there is something to take back", async ({ page }) => {
+  await openExample(page);
+  const options = palette(page).getByRole("option");
+  const none = palette(page).getByText("Nothing that can be done now is called so.");
+  for (const word of ["undo", "redo"]) {
+    await ask(page, word);
+    await expect(none).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
+  }
+  await step(page, "Develop").click();
+  await page.keyboard.press("Delete");
+  await expect(step(page, "Develop")).toHaveCount(0);
+  await ask(page, "undo");
+  await expect(options).toHaveText([/^Undo/]);
+  await page.keyboard.press("Enter");
+  await expect(step(page, "Develop")).toHaveCount(1);
+  await ask(page, "redo");
+  await expect(options).toHaveText([/^Redo/]);
+  await page.keyboard.press("Enter");
+  await expect(step(page, "Develop")).toHaveCount(0);
+});
+
 test("steps are found by name, team and notes, one after the other", async ({ page }) => {
   await openExample(page);
   await page.keyboard.press("Control+f");

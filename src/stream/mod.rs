@@ -38,7 +38,7 @@ pub use duration::{Duration, DurationProblem, HourRange};
 pub use entry::{Amount, EntryProblem, Percent};
 pub use layout::{
     COLUMN_WIDTH, Carried, FlowRoute, LABEL_LINE, LANE_HEIGHT, Lane, Layout, MARGIN, STEP_HEIGHT, STEP_WIDTH, StepBox,
-    callout_place, carried_flows, layout, place_labels,
+    callout_place, carried_flows, is_clear_of_rework, layout, place_labels,
 };
 pub use metrics::{
     ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, Meter, ReworkTotal, ReworkTotals, RolledCa,

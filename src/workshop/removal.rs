@@ -6,9 +6,6 @@ use super::edit::Edit;
 use crate::id::{FlowId, StepId};
 use crate::stream::{Flow, FlowKind, StreamMap};
 
-/// Fewer are taken out one by one, each with its bridge: those edits are what people read in a history.
-pub(super) const MANY: usize = 32;
-
 /// What taking the steps out one after the other comes to: flows first, then the steps, then the bridges that are left.
 /// From the last to the first, so that undo puts them back from the first to the last, each behind the one before.
 pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
@@ -95,7 +92,7 @@ mod tests {
     use super::*;
     use crate::id::MapId;
     use crate::stream::Step;
-    use crate::workshop::verbs::remove_one_by_one;
+    use crate::workshop::verbs::{left_beside, remove_one_by_one, remove_steps};
     use crate::workshop::{Journal, Replica, Workshop};
     use proptest::prelude::*;
 
@@ -142,6 +139,21 @@ mod tests {
             let at_once = applied(&map, &remove_many(&map, &steps, &mut counter()));
             prop_assert_eq!(at_once, applied(&map, &remove_one_by_one(&map, &steps, &mut counter())));
         }
+    }
+
+    #[test]
+    fn all_steps_are_taken_out_the_same_way_without_bridges() {
+        let map = map(100_000, (1..100_000).map(|n| (n - 1, n, false)));
+        let all: Vec<StepId> = map.steps.iter().rev().map(|step| step.id).collect();
+        let edits = remove_steps(&map, &all, &mut counter());
+        assert!(edits == remove_many(&map, &all, &mut counter()));
+        assert_eq!(left_beside(&map, &all), None);
+        let mut journal = Journal::new(Replica(1));
+        journal.record(0.0, vec![Edit::AddMap { map: Box::new(map.clone()), at: 0 }]);
+        let recorded = journal.record(1.0, edits).expect("steps go");
+        assert!(journal.workshop().maps[0].steps.is_empty() && journal.workshop().maps[0].flows.is_empty());
+        journal.record(2.0, recorded.inverse);
+        assert!(journal.workshop().maps[0] == map, "all is back");
     }
 
     #[test]

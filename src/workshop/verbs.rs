@@ -8,6 +8,9 @@ use crate::id::{FlowId, MapId, StepId};
 use crate::order;
 use crate::stream::{Duration, Flow, FlowKind, MapState, Position, Step, StreamMap};
 
+/// Fewer steps are taken out one by one, each with its bridge: those edits are what people read in a history.
+const MANY: usize = 32;
+
 /// The first gesture of an empty workshop: its name and an empty current state.
 pub fn new_workshop(name: &str, map_name: &str, bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
     let map = StreamMap::new(MapId::from_bits(bits()), map_name);
@@ -78,11 +81,30 @@ pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
 /// stays whole.
 pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
+    if takes_all(map, steps) {
+        return remove_all(map);
+    }
     #[cfg(feature = "whole")]
-    if steps.len() >= super::removal::MANY {
+    if steps.len() >= MANY {
         return super::removal::remove_many(map, steps, bits);
     }
     remove_one_by_one(map, steps, bits)
+}
+
+/// Whether many steps are all that the map has. Nothing is to be bridged then, which the first program can do fast too.
+fn takes_all(map: &StreamMap, steps: &[StepId]) -> bool {
+    if steps.len() < map.steps.len() || steps.len() < MANY {
+        return false;
+    }
+    let mut sorted = steps.to_vec();
+    order::sort(&mut sorted);
+    map.steps.iter().all(|step| sorted.binary_search(&step.id).is_ok())
+}
+
+/// From the last to the first, so that undo puts them back from the first to the last, each behind the one before.
+fn remove_all(map: &StreamMap) -> Vec<Edit> {
+    let flows = map.flows.iter().rev().map(|flow| Edit::RemoveFlow { map: map.id, flow: flow.id });
+    flows.chain(map.steps.iter().rev().map(|step| Edit::RemoveStep { map: map.id, step: step.id })).collect()
 }
 
 pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
@@ -102,8 +124,11 @@ pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut im
 
 /// The step that is before removed ones, otherwise the first after them: where people go on.
 pub fn left_beside(map: &StreamMap, removed: &[StepId]) -> Option<StepId> {
+    if takes_all(map, removed) {
+        return None;
+    }
     #[cfg(feature = "whole")]
-    if removed.len() >= super::removal::MANY {
+    if removed.len() >= MANY {
         return super::removal::left_beside_many(map, removed);
     }
     let at = map.steps.iter().position(|step| removed.contains(&step.id))?;

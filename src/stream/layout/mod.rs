@@ -12,7 +12,7 @@ mod route;
 mod tracks;
 
 pub use carry::{Carried, carried_flows};
-pub use remarks::{callout_place, place_labels};
+pub use remarks::{callout_place, is_clear_of_rework, place_labels};
 
 use super::graph::{Edge, Graph};
 use super::metrics::{handoff_flows, team_key};

@@ -53,6 +53,17 @@ impl Area {
     }
 }
 
+/// Whether words with their middle here are clear of all lines that go back.
+pub fn is_clear_of_rework(flows: &[FlowRoute], at: Position) -> bool {
+    let area = label_area(at);
+    !flows.iter().any(|flow| flow.rework && area.meets_route(flow))
+}
+
+fn label_area(at: Position) -> Area {
+    let (width, height) = (LABEL_WIDTH, LABEL_HEIGHT);
+    Area { x: at.x - width / 2.0, y: at.y - height / 2.0, width, height }
+}
+
 /// Moves the labels of rework flows to where no step and no other flow runs through them, if there is such a place
 /// above or below their longest level leg. Where a layout is drawn at another scale, with words as large as here, it is
 /// asked again.
@@ -73,12 +84,7 @@ fn label_place(boxes: &[StepBox], flows: &[FlowRoute], flow: &FlowRoute) -> Opti
         .into_iter()
         .flat_map(|rise| TRIES.iter().map(move |part| Position { x: a.x + (b.x - a.x) * part, y: a.y + rise }));
     let is_free = |at: &Position| {
-        let area = Area {
-            x: at.x - LABEL_WIDTH / 2.0,
-            y: at.y - LABEL_HEIGHT / 2.0,
-            width: LABEL_WIDTH,
-            height: LABEL_HEIGHT,
-        };
+        let area = label_area(*at);
         !boxes.iter().any(|of| area.meets_box(of)) && !flows.iter().any(|other| area.meets_route(other))
     };
     candidates.into_iter().find(is_free)

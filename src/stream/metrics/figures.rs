@@ -2,7 +2,7 @@
 
 use crate::id::FlowId;
 use crate::order;
-use crate::stream::graph::{Edge, Graph, Ignored};
+use crate::stream::graph::{Edge, Graph, Ignored, PerNode};
 use crate::stream::{
     Amount, Calendar, Duration, DurationProblem, EntryProblem, FlowKind, HourRange, Percent, Step, StepKind, StreamMap,
 };
@@ -79,7 +79,9 @@ pub(super) struct Figures {
     waits: Vec<Option<HourRange>>,
     /// By row: whether a wait is written on an arrow that leaves the step.
     has_wait_behind: Vec<bool>,
-    /// Whether the map's times were entered as process times and waits between steps.
+    /// By flow: the row that it leaves, of those that go forward.
+    leaves: PerNode<usize>,
+    /// Whether the map's times were entered as process times and waits between steps, on arrows or as queues.
     waits_between: bool,
 }
 
@@ -91,12 +93,16 @@ impl Figures {
         let hours = |wait: &Duration| wait.hours(&map.calendar);
         let waits: Vec<_> = map.flows.iter().map(|flow| flow.wait.as_ref().and_then(hours)).collect();
         let mut has_wait_behind = vec![false; steps.len()];
-        for edge in graph.forward.iter().filter(|edge| waits.get(edge.flow).is_some_and(Option::is_some)) {
-            if let Some(has_wait) = has_wait_behind.get_mut(graph.row(edge.from)) {
+        let mut leaves = PerNode::new(waits.len());
+        for edge in &graph.forward {
+            let row = graph.row(edge.from);
+            leaves.set(edge.flow, row);
+            let has_wait = has_wait_behind.get_mut(row);
+            if let Some(has_wait) = has_wait.filter(|_| waits.get(edge.flow).is_some_and(Option::is_some)) {
                 *has_wait = true;
             }
         }
-        let mut figures = Self { steps, unreadable, waits, has_wait_behind, waits_between: false };
+        let mut figures = Self { steps, unreadable, waits, has_wait_behind, leaves, waits_between: false };
         figures.see_convention(map);
         figures
     }
@@ -116,8 +122,9 @@ impl Figures {
     }
 
     fn see_convention(&mut self, map: &StreamMap) {
-        let has_lead = || self.steps.iter().any(|step| step.lead.is_some());
-        self.waits_between = map.waits_on_arrows || (self.has_wait_behind.contains(&true) && !has_lead());
+        let has_lead = |is_queue: bool| self.steps.iter().any(|step| step.is_queue == is_queue && step.lead.is_some());
+        let has_waits = self.has_wait_behind.contains(&true) || has_lead(true);
+        self.waits_between = map.waits_on_arrows || (has_waits && !has_lead(false));
     }
 
     pub(super) fn step(&self, row: usize) -> StepFigures {
@@ -140,8 +147,10 @@ impl Figures {
         }
         // Whoever wrote the wait behind the first step meant its process time to be all that comes before.
         let is_between = self.waits_between || self.has_wait_behind.get(row) == Some(&true);
-        let starts_at_once = by.is_none() && is_between && !step.is_queue && step.process.is_some();
-        let wait = if starts_at_once { Some(HourRange::ZERO) } else { written };
+        // What has waited in a queue does not wait again, unless the arrow says so.
+        let behind_queue = by.is_some_and(|edge| self.step(self.leaves.at(edge.flow)).is_queue) && self.waits_between;
+        let starts_at_once = ((by.is_none() && is_between) || behind_queue) && !step.is_queue && step.process.is_some();
+        let wait = written.or(starts_at_once.then_some(HourRange::ZERO));
         Arrival { lead: wait.zip(step.process).map(|(wait, process)| wait.plus(&process)), wait }
     }
 

@@ -155,7 +155,8 @@ fn activity(on_path: &[&Measured], longest: &Longest) -> Option<ActivityRatio> {
         counted.iter().filter(has_lead).filter_map(|step| Some(step.reading.process_time_hours?.mid)).collect();
     let process_time_hours: f64 = known.iter().sum();
     let lead_time_hours = longest.total.mid;
-    let percent = process_time_hours / lead_time_hours * 100.0;
+    // In this order a ratio such as 14.25 % does not come out just below itself, and is not rounded down.
+    let percent = process_time_hours * 100.0 / lead_time_hours;
     (!known.is_empty() && lead_time_hours > 0.0).then_some(ActivityRatio {
         percent,
         process_time_hours,

@@ -1,13 +1,18 @@
 //! What a map amounts to: totals along the longest path, shares, handoffs, the constraint, and what stands against it.
 //!
 //! - **Lead time of a step**: as typed; else the wait on the arrow it was reached by plus its process time. A queue has
-//!   no process time. A first step has no arrow: where waits are written on arrows, its process time is its lead time.
+//!   no process time. A first step has no arrow: where waits are written between steps, on arrows or as queues, its
+//!   process time is its lead time. So is that of a step behind a queue, which is the wait between it and the step before;
+//!   as soon as one step itself has a lead time, what the others have is asked of them too.
 //! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
-//!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the lower step ids.
+//!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the one with more
+//!   process time, then the lower step ids; so two maps of the same content have the same totals.
 //! - **End**: if the farthest end of the stream is an outside party, only outside parties are ends (Martin & Osterling:
 //!   the longest lead time "unless a dead end"); else, of the steps that nothing follows, those with the most steps
 //!   before them. A branch that ends earlier and does not meet the others again is a dead end, however long it takes.
+//!   Several ends: the longest way to any of them is the total, and the ways to the others have slack.
 //! - **Rework** is every flow marked so and every forward flow that closes a cycle; it never enters the longest path.
+//!   What is sent back is done again up to the step that sends it back, and that step too: see `rework`.
 //! - An **outside party** takes no time, but a wait written on the arrow to it does: finished work waits to be fetched.
 
 mod constraint;

@@ -11,18 +11,29 @@ struct Reach {
     hours: HourRange,
     /// Steps on the way that take time.
     steps: usize,
+    /// Process time on the way.
+    process: f64,
     /// The edge it was reached by.
     by: Option<Edge>,
+    /// Whether it begins where only work that is sent back comes to.
+    is_detour: bool,
 }
 
 impl Reach {
-    /// Whether this way is longer; equal lead times: more steps. Equal in both: no.
+    /// Whether this way is longer, or the other a detour; equal lead times: more steps; equal in both: more process time, so that the totals
+    /// do not hang on ids, which nobody sees. Equal in all three: no.
     fn is_above(&self, other: &Self) -> bool {
-        let margin = SAME_HOURS * (1.0 + self.hours.mid.abs());
-        if (self.hours.mid - other.hours.mid).abs() > margin {
+        if self.is_detour != other.is_detour {
+            return other.is_detour;
+        }
+        let is_other = |a: f64, b: f64| (a - b).abs() > SAME_HOURS * (1.0 + a.abs());
+        if is_other(self.hours.mid, other.hours.mid) {
             return self.hours.mid > other.hours.mid;
         }
-        self.steps > other.steps
+        if self.steps != other.steps {
+            return self.steps > other.steps;
+        }
+        self.process > other.process && is_other(self.process, other.process)
     }
 }
 
@@ -51,7 +62,8 @@ impl Longest {
         for &node in &path {
             on_path.set(graph.row(node), true);
         }
-        let accepted = if ends.is_marked { ends.candidates.clone() } else { end.into_iter().collect() };
+        // Of steps that nothing connects one is as much an end as the other: those off the path are told of as loose.
+        let accepted = if ends.are_known { ends.candidates.clone() } else { end.into_iter().collect() };
         Self {
             total: total(&ends.candidates, &reached),
             fetching: fetching(graph, figures, &reached, &path),
@@ -85,31 +97,68 @@ fn hours_or_zero(arrival: &Arrival) -> HourRange {
 }
 
 fn reach_all(graph: &Graph, figures: &Figures) -> PerNode<Reach> {
+    let detours = detours(graph);
     let mut reached = PerNode::new(graph.len());
     for &node in &graph.order {
-        let best = reach(graph, figures, &reached, node);
+        let best = reach(graph, figures, &reached, node, detours.contains(&node));
         reached.set(node, best);
     }
     reached
 }
 
-fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize) -> Reach {
+/// Further ones are taken for starts.
+const MOST_DETOURS: usize = 64;
+
+/// Nodes that work reaches only by being sent there from steps that they do not lead to: those are not sent back to where
+/// the stream starts, but to a step beside it, and rework never enters the longest path.
+pub(super) fn detours(graph: &Graph) -> Vec<usize> {
+    let is_start = |edge: &&Edge| graph.incoming.of(edge.to).is_empty();
+    let mut found: Vec<usize> = graph.rework.iter().filter(is_start).take(MOST_DETOURS).map(|edge| edge.to).collect();
+    found.retain(|&node| {
+        let ahead = ahead_of(graph, node);
+        !graph.rework.iter().any(|edge| edge.to == node && ahead.at(edge.from))
+    });
+    found
+}
+
+/// The nodes that forward flows lead to.
+fn ahead_of(graph: &Graph, node: usize) -> PerNode<bool> {
+    let mut ahead: PerNode<bool> = PerNode::new(graph.len());
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        for edge in graph.leaving(node) {
+            if !ahead.at(edge.to) {
+                ahead.set(edge.to, true);
+                open.push(edge.to);
+            }
+        }
+    }
+    ahead
+}
+
+fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize, is_detour: bool) -> Reach {
     let row = graph.row(node);
-    let steps = usize::from(!figures.step(row).is_outside);
+    let step = figures.step(row);
+    let steps = usize::from(!step.is_outside);
+    let process = step.process.map_or(0.0, |process| process.mid);
     let mut best: Option<Reach> = None;
     for edge in graph.reaching(node) {
         let before = reached.at(edge.from);
         let hours = before.hours.plus(&hours_or_zero(&figures.arrival(row, Some(edge))));
-        let way = Reach { hours, steps: before.steps + steps, by: Some(*edge) };
+        let (steps, process) = (before.steps + steps, before.process + process);
+        let way = Reach { hours, steps, process, by: Some(*edge), is_detour: before.is_detour };
         best = Some(best.map_or(way, |best| longer(best, way)));
     }
-    best.unwrap_or_else(|| Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, by: None })
+    let start = || Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, process, by: None, is_detour };
+    best.unwrap_or_else(start)
 }
 
-/// The longer of two ways, with the outer bounds of both.
+/// The longer of two ways, with the outer bounds of both; those of a detour count beside another one only.
 fn longer(a: Reach, b: Reach) -> Reach {
     let mut longer = if b.is_above(&a) { b } else { a };
-    longer.hours = outer(a.hours, b.hours);
+    if a.is_detour == b.is_detour {
+        longer.hours = outer(a.hours, b.hours);
+    }
     longer
 }
 
@@ -120,8 +169,8 @@ fn outer(a: HourRange, b: HourRange) -> HourRange {
 
 struct Ends {
     candidates: Vec<usize>,
-    /// Whether outside parties mark the end of the stream.
-    is_marked: bool,
+    /// Whether outside parties mark the end of the stream, or flows lead to it.
+    are_known: bool,
 }
 
 fn ends(graph: &Graph, figures: &Figures) -> Ends {
@@ -131,7 +180,8 @@ fn ends(graph: &Graph, figures: &Figures) -> Ends {
     let parties: Vec<usize> = sinks.iter().copied().filter(is_party).collect();
     let is_marked = parties.iter().any(|&node| Some(graph.layer(node)) == deepest);
     let last = || sinks.iter().copied().filter(|&node| Some(graph.layer(node)) == deepest).collect();
-    Ends { candidates: if is_marked { parties } else { last() }, is_marked }
+    let are_known = is_marked || deepest > Some(0);
+    Ends { candidates: if is_marked { parties } else { last() }, are_known }
 }
 
 fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {
@@ -140,7 +190,7 @@ fn longest_of(nodes: &[usize], reached: &PerNode<Reach>) -> Option<usize> {
 }
 
 fn total(ends: &[usize], reached: &PerNode<Reach>) -> HourRange {
-    ends.iter().map(|&end| reached.at(end).hours).reduce(outer).unwrap_or_default()
+    ends.iter().map(|&end| reached.at(end)).reduce(longer).unwrap_or_default().hours
 }
 
 fn walk_back(reached: &PerNode<Reach>, end: usize) -> Vec<usize> {

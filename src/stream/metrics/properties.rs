@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::figures::Figures;
+use super::path::detours;
 use super::*;
 use crate::id::{FlowId, StepId};
 use crate::stream::graph::Graph;
@@ -49,9 +50,16 @@ pub(in crate::stream) fn any_map(is_acyclic: bool) -> impl Strategy<Value = Stre
 /// them.
 fn all_ways(map: &StreamMap) -> Vec<f64> {
     let graph = Graph::new(map);
-    let figures = Figures::read(map, &graph);
+    let detours = detours(&graph);
+    let starts = || (0..graph.len()).filter(|&node| graph.reaching(node).next().is_none());
+    let ways = ways_from(map, &graph, starts().filter(|node| !detours.contains(node)));
+    if ways.is_empty() { ways_from(map, &graph, starts()) } else { ways }
+}
+
+fn ways_from(map: &StreamMap, graph: &Graph, starts: impl Iterator<Item = usize>) -> Vec<f64> {
+    let figures = Figures::read(map, graph);
     let mut open: Vec<(usize, f64)> = Vec::new();
-    for node in (0..graph.len()).filter(|&node| graph.reaching(node).next().is_none()) {
+    for node in starts {
         open.push((node, figures.arrival(graph.row(node), None).lead.map_or(0.0, |lead| lead.mid)));
     }
     let deepest = (0..graph.len()).map(|node| graph.layer(node)).max();
@@ -179,11 +187,21 @@ proptest! {
         let Some(flow) = (!flows.is_empty()).then(|| *place.get(&flows)) else { return Ok(()) };
         let zero = || Duration::read("0 h", Unit::Hour);
         // In the convention of the map: as a wait, or as a lead time.
-        let (lead_time, wait) = if waits_on_arrows { (None, zero()) } else { (zero(), None) };
+        let has_lead = |of: StepKind| {
+            let hours = |step: &Step| step.lead_time.as_ref().and_then(|lead| lead.hours(&map.calendar));
+            map.steps.iter().any(|step| step.kind == of && hours(step).is_some())
+        };
+        let is_between = waits_on_arrows || (has_lead(StepKind::Queue) && !has_lead(StepKind::Process));
+        let (lead_time, wait) = if is_between { (None, zero()) } else { (zero(), None) };
+        // What waited in a queue still waits nowhere else.
+        let is_from_queue = map.step(flow.from).is_some_and(|step| step.kind == StepKind::Queue);
+        let goes_on_at_once = flow.wait.clone().or(zero().filter(|_| is_between && is_from_queue));
         let mut with = map.clone();
         with.steps.push(Step { lead_time, process_time: zero(), ..Step::new(id("zero"), "zero", "t0") });
         let new = Flow { id: FlowId::from_bits(999), to: id("zero"), wait, ..flow.clone() };
-        with.flows.iter_mut().filter(|other| other.id == flow.id).for_each(|other| other.from = id("zero"));
+        for other in with.flows.iter_mut().filter(|other| other.id == flow.id) {
+            (other.from, other.wait) = (id("zero"), goes_on_at_once.clone());
+        }
         with.flows.push(new);
         let after = measure(&with);
         // Where a cycle has no start, its first flow is chosen by the rows; a new row may choose another. And a step more

@@ -4,6 +4,14 @@
 //! from *t* to *s*, both included, and takes *L* hours: the sum of their lead times. Where *t* has no lead time of its
 //! own, the wait on the rework arrow, if written, takes the place of the wait on the forward one.
 //!
+//! The step that finds the fault is always part of its loop: what it sent back comes to it again. A page may count the
+//! correction alone (*"a fifth needs another 2 d of development"*, not tested anew) or have it done by a step of its own;
+//! the law knows rework only as a flow backwards with a share, and the plain totals leave it out in either case. So there
+//! is no second kind of loop. Such a correction is drawn as what it is: a parallel step between the one that finds the
+//! fault and the one that goes on, which the longest path takes or gives slack. Or by rework that leads
+//! to that step from one it does not lead back to: then it is no start of the stream, and no path begins there. Where it
+//! does lead back, it is taken for a start, as the first step is that work is sent back to: nothing tells the two apart.
+//!
 //! | counting | added to the total |
 //! |---|---|
 //! | none | nothing |

@@ -86,9 +86,49 @@ fn a_branch_that_meets_nothing_again_carries_no_total() {
         "a > b > c > d; b > side > d",
     );
     check(&meets, [8.0 + 16.0 + 160.0 + 8.0, 0.0, 0.0], "-", "-", "a b side d");
-    // Two last steps after equally many: the longer way counts.
-    let two = map(&["a | x | 1 d", "b | x | 2 d", "c | y | 3 d"], "a > b; a > c");
-    check(&two, [32.0, 0.0, 0.0], "-", "-", "a c");
+}
+
+#[test]
+fn of_two_ends_equally_far_on_the_longer_way_counts_and_the_other_has_slack() {
+    let rows = ["a | x | 1 d", "b | x | 2 d", "c | y | 3 d"];
+    let both = map(&rows, "a > b; a > c");
+    let summary = check(&both, [32.0, 0.0, 0.0], "-", "-", "a c");
+    assert!(summary.dead_ends.is_empty());
+    assert_eq!(summary.reading(id("b")).and_then(|r| r.slack_hours), Some(8.0));
+    let mut turned = both;
+    turned.steps.reverse();
+    turned.flows.reverse();
+    assert_eq!(check(&turned, [32.0, 0.0, 0.0], "-", "-", "a c").dead_ends, []);
+    // Steps that nothing connects are no ends of a stream.
+    let loose = map(&["a | x | 1 d", "b | x | 2 d"], "");
+    assert_eq!(names(&loose, &measure(&loose).dead_ends), "a");
+}
+
+#[test]
+fn of_equal_ways_the_one_with_more_work_counts_whatever_the_ids() {
+    for [more, less] in [["b", "c"], ["c", "b"]] {
+        let rows =
+            ["a || 1 d | 2 h", &format!("{more} || 3 d | 6 h"), &format!("{less} || 3 d | 1 h"), "d || 1 d | 1 h"];
+        check(&map(&rows, "a > b > d; a > c > d"), [40.0, 9.0, 10.0], "22.5", "-", &format!("a {more} d"));
+        check(&map(&rows[..3], "a > b; a > c"), [32.0, 8.0, 9.0], "25.0", "-", &format!("a {more}"));
+    }
+}
+
+#[test]
+fn the_step_that_sends_back_is_part_of_its_loop() {
+    // A fifth of all comes to b and to c once more.
+    let rework = measure(&map(&["a || 1 d", "b || 2 d", "c || 3 d"], "a > b > c; c ~ b : 20")).rework;
+    assert!(close(rework.once_per_item.lead_time_hours, 48.0 + 0.2 * 40.0));
+    // Corrected by a step of its own, which leaves c out: a parallel way, which the longest path takes.
+    let beside = map(&["a || 1 d", "b || 2 d", "c || 3 d", "fix || 2 d", "d || 1 d"], "a > b > c > d; c > fix > d");
+    let summary = check(&beside, [72.0, 0.0, 0.0], "-", "-", "a b c fix d");
+    assert_eq!((summary.rework.of, summary.dead_ends.len()), (0, 0));
+    // Sent there as rework, it is no start of the stream, however long it takes.
+    let rows = ["a || 1 d", "b || 2 d", "c || 3 d", "fix || 1-30 d", "d || 1 d"];
+    let aside = check(&map(&rows, "a > b > c > d; fix > d; c ~ fix : 20"), [56.0, 0.0, 0.0], "-", "-", "a b c d");
+    assert_eq!((aside.lead_time.hours.high, aside.rework.of, aside.rework.counted), (56.0, 1, 0));
+    // The first step that work is sent back to is one.
+    check(&map(&rows, "fix > d; a > b > c > d; d ~ fix : 20"), [132.0, 0.0, 0.0], "-", "-", "fix d");
 }
 
 #[test]
@@ -131,6 +171,21 @@ fn queues_only_wait() {
     assert_eq!(summary.handoffs, Handoffs { forward: 2, back: 0 });
     assert_eq!(summary.rolled_ca.map(|r| (r.with_value, r.of)), Some((3, 6)));
     assert_eq!(summary.constraint.map(|c| (c.step, c.provisional)), Some((id("q2"), false)));
+}
+
+#[test]
+fn queues_are_waits_between_steps_that_have_none_of_their_own() {
+    let rows = ["a ||| 2 h", "[q] || 1 d", "b ||| 4 h", "[r] || 2 d", "c ||| 2 h"];
+    let summary = check(&map(&rows, "a > q > b > r > c"), [32.0, 8.0, 8.0], "25.0", "-", "a q b r c");
+    assert_eq!((summary.lead_time.missing(), summary.wait.hours.mid), (0, 24.0));
+    // A wait on the arrow is one more, and of a step behind another one nobody has said how long it waits.
+    let more = measure(&map(&rows, "a > q; q > b : 1 h; b > r > c"));
+    assert_eq!(more.lead_time.hours.mid, 33.0);
+    let beside = measure(&map(&["a ||| 2 h", "[q] || 1 d", "b ||| 4 h", "c ||| 2 h"], "a > q > b > c"));
+    assert_eq!((beside.lead_time.hours.mid, beside.lead_time.missing()), (14.0, 1));
+    // Where lead times are told by step, that of the step behind the queue is still to be asked.
+    let told = measure(&map(&["a || 3 h | 2 h", "[q] || 1 d", "b ||| 4 h"], "a > q > b"));
+    assert_eq!((told.lead_time.hours.mid, told.lead_time.missing()), (11.0, 1));
 }
 
 #[test]

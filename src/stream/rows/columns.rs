@@ -176,9 +176,11 @@ fn units_of(heading: &SheetRow<'_>, readings: &[ColumnReading], problems: &mut V
 
 /// A heading names the steps or two other columns, and holds no figure.
 fn is_heading(headings: &[Heading], row: &SheetRow<'_>) -> bool {
-    let known = || headings.iter().filter_map(|heading| heading.column);
+    // *Cycle time* is known by name, even if not yet what it means here.
+    let is_known = |heading: &&Heading| heading.column.is_some() || heading.fault == Some(RowFault::CycleTime);
     let has_figure = row.cells.iter().any(|cell| is_figure(cell));
-    !has_figure && (known().any(|column| column == Column::Step) || known().count() > 1)
+    let names_steps = headings.iter().any(|heading| heading.column == Some(Column::Step));
+    !has_figure && (names_steps || headings.iter().filter(is_known).count() > 1)
 }
 
 /// Whether a cell is a number, a percentage or a duration.

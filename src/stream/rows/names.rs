@@ -57,6 +57,13 @@ pub(super) const NAMES: &[(Column, &str, &[&str])] = &[
             "activityname",
             "taskname",
             "stagename",
+            "station",
+            "workstation",
+            "operation",
+            "phase",
+            "block",
+            "arbeitsgang",
+            "arbeitsschritt",
         ],
     ),
     (

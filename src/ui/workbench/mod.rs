@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 use crate::platform::programs::{self, Want};
 use crate::platform::{clock, page};
-use crate::ui::between::Ask;
+use crate::ui::between::{Ask, OnDesk};
 use crate::ui::keys::Action;
 use crate::ui::parts::dynamic::provided;
 use crate::ui::route::{Route, Screen};
@@ -46,6 +46,7 @@ pub enum Tool {
     Settings,
     Paste,
     PasteReport,
+    Reading,
     Templates,
     Export,
     Glossary,
@@ -60,6 +61,7 @@ impl Tool {
             Self::Settings => said::SETTINGS_TITLE,
             Self::Paste => said_rows::PASTE_TITLE,
             Self::PasteReport => said_rows::REPORT_TITLE,
+            Self::Reading => said_rows::READING_TITLE,
             Self::Templates => said_rows::TEMPLATES_TITLE,
             Self::Export => text::export::TITLE,
             Self::Glossary => text::glossary::TITLE,
@@ -90,6 +92,8 @@ pub struct Workbench {
     pub is_guiding: RwSignal<bool>,
     /// What the last paste came to.
     pub report: RwSignal<PasteReport>,
+    /// How many rows are being read.
+    pub rows_to_read: RwSignal<usize>,
 }
 
 impl Workbench {
@@ -101,6 +105,7 @@ impl Workbench {
             is_finding: RwSignal::new(false),
             is_guiding: RwSignal::new(false),
             report: RwSignal::new(PasteReport::default()),
+            rows_to_read: RwSignal::new(0),
         }
     }
 
@@ -145,6 +150,7 @@ impl Workbench {
             Action::Duplicate => rows::duplicate(self.desk),
             Action::Copy => rows::copy(self.desk, false),
             Action::Cut => rows::copy(self.desk, true),
+            Action::RemoveSelection => rows::remove(self.desk, &OnDesk::from_text(&ask.detail).steps),
             Action::Paste if ask.detail.is_empty() => self.shown.set(Some(Tool::Paste)),
             Action::Paste => rows::paste(self, &ask.detail),
             Action::Templates => self.shown.set(Some(Tool::Templates)),
@@ -175,6 +181,7 @@ pub fn WorkbenchDialogs(workbench: Workbench) -> impl IntoView {
         <ToolDialog workbench tool=Tool::Settings content=settings::settings/>
         <ToolDialog workbench tool=Tool::Paste content=rows::paste_form/>
         <ToolDialog workbench tool=Tool::PasteReport content=rows::paste_report/>
+        <ToolDialog workbench tool=Tool::Reading content=rows::reading/>
         <ToolDialog workbench tool=Tool::Templates content=rows::templates/>
         <ToolDialog workbench tool=Tool::Export content=export::export/>
         <ToolDialog workbench tool=Tool::Glossary content=glossary::glossary/>

@@ -144,8 +144,11 @@ fn can(workbench: Workbench, screen: Option<Screen>, action: Action) -> bool {
     let place = action.row().map_or(Place::Workshop, |row| row.place);
     match (action, screen) {
         (Action::Palette, _) => false,
-        (Action::Undo, Some(shown)) if shown != Screen::Map => untrack(|| workbench.desk.session.can_undo_redo()).0,
-        (Action::Redo, Some(shown)) if shown != Screen::Map => untrack(|| workbench.desk.session.can_undo_redo()).1,
+        // Of the map the first program knows, which writes it down only when it is left; its buttons tell.
+        (Action::Undo, Some(Screen::Map)) => is_on(".undo"),
+        (Action::Redo, Some(Screen::Map)) => is_on(".redo"),
+        (Action::Undo, Some(_)) => untrack(|| workbench.desk.session.can_undo_redo()).0,
+        (Action::Redo, Some(_)) => untrack(|| workbench.desk.session.can_undo_redo()).1,
         (_, Some(Screen::Table)) => workbench.desk.frame.can(action),
         (_, Some(Screen::Map)) => selected >= match place {
             Place::Workshop | Place::Map => 0,
@@ -154,6 +157,12 @@ fn can(workbench: Workbench, screen: Option<Screen>, action: Action) -> bool {
         },
         _ => place == Place::Workshop,
     }
+}
+
+/// Whether a button of the bar can be pressed.
+fn is_on(button: &str) -> bool {
+    let wanted = [".bar ", button, ":not([disabled])"].concat();
+    document().query_selector(&wanted).is_ok_and(|found| found.is_some())
 }
 
 fn maps(workbench: Workbench) -> Vec<Entry> {

@@ -65,10 +65,15 @@ fn chosen_rows(desk: MapDesk) -> Option<(String, Vec<StepId>)> {
 }
 
 fn take_out(desk: MapDesk, steps: &[StepId]) {
-    let cut = |map: &StreamMap| (remove_steps(map, steps, &mut clock::random_bits), left_beside(map, steps));
-    let (edits, beside) = desk.with_map(cut).unwrap_or_default();
-    desk.answer(Answer::Record(edits, beside.into_iter().collect()));
+    remove(desk, steps);
     desk.tell(said::cut(steps.len()));
+}
+
+/// Removes steps, and selects what is left beside them.
+pub fn remove(desk: MapDesk, steps: &[StepId]) {
+    let removed = |map: &StreamMap| (remove_steps(map, steps, &mut clock::random_bits), left_beside(map, steps));
+    let (edits, beside) = desk.with_map(removed).unwrap_or_default();
+    desk.answer(Answer::Record(edits, beside.into_iter().collect()));
 }
 
 /// Copies the selected steps, by button or palette; with `is_cut` takes them out once they are on the clipboard.
@@ -114,21 +119,42 @@ pub fn paste(workbench: Workbench, text: &str) {
         return take_in(workbench, read_rows(text, &mut clock::random_bits), place);
     }
     let text = text.to_owned();
-    workbench.desk.tell(said::reading(text.lines().count()));
+    let lines = text.lines().count();
+    workbench.desk.tell(said::reading(lines));
+    workbench.rows_to_read.set(lines);
+    workbench.shown.set(Some(Tool::Reading));
     clock::spawn(async move {
         clock::painted().await;
-        let mut reading = RowReading::of(&text);
-        while reading.go_on(PIECE_ROWS, &mut clock::random_bits) {
-            clock::sleep(0).await;
-        }
-        clock::sleep(0).await;
-        let rows = reading.finish(&mut clock::random_bits);
-        clock::sleep(0).await;
+        let rows = read_in_pieces(workbench, &text).await;
         // The workshop may have been left meanwhile.
-        if workbench.desk.session.opening.try_get_untracked() == Some(Opening::Ready) {
-            take_in(workbench, rows, place);
+        if workbench.desk.session.opening.try_get_untracked() != Some(Opening::Ready) {
+            return;
+        }
+        match rows {
+            Some(rows) => {
+                workbench.shown.set(None);
+                take_in(workbench, rows, place);
+            }
+            None => workbench.desk.tell(said::READING_CANCELLED),
         }
     });
+}
+
+/// Reads a long text, as long as the dialog that says so is open. Nothing has been done to the map until it is through.
+async fn read_in_pieces(workbench: Workbench, text: &str) -> Option<Rows> {
+    let is_wanted = || workbench.shown.try_get_untracked().flatten() == Some(Tool::Reading);
+    let mut reading = RowReading::of(text);
+    while reading.go_on(PIECE_ROWS, &mut clock::random_bits) {
+        clock::sleep(0).await;
+        if !is_wanted() {
+            return None;
+        }
+    }
+    clock::sleep(0).await;
+    let rows = reading.finish(&mut clock::random_bits);
+    // What was pressed meanwhile is heard now.
+    clock::sleep(0).await;
+    is_wanted().then_some(rows)
 }
 
 /// Puts rows behind the step that `after` names, tells how many came in, and lists what could not be taken.
@@ -151,6 +177,23 @@ fn take_in(workbench: Workbench, mut rows: Rows, after: impl FnOnce(&StreamMap) 
 }
 
 // ---------------------------------------------------------------------------------------------------------------- dialogs
+
+/// Says that rows are being read; closing it is to cancel.
+pub fn reading(workbench: Workbench) -> AnyView {
+    let button: NodeRef<html::Button> = NodeRef::new();
+    effect(move || {
+        if let Some(button) = button.get() {
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <p>{said::reading(workbench.rows_to_read.get_untracked())}</p>
+        <div class="dialog-foot">
+            <button node_ref=button type="button" class="btn" on:click=clicked(move |_| workbench.shown.set(None))>{said::CANCEL}</button>
+        </div>
+    }
+    .into_any()
+}
 
 /// A field to paste rows into, for those who came by a button.
 pub fn paste_form(workbench: Workbench) -> AnyView {

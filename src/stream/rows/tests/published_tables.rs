@@ -19,7 +19,7 @@ struct Published {
 const OFFICE: Calendar = Calendar { hours_per_day: 8.0, days_per_week: 5.0 };
 const SHIFTS: Calendar = Calendar { hours_per_day: 920.0 / 60.0, days_per_week: 5.0 };
 
-const PUBLISHED: [Published; 11] = [
+const PUBLISHED: [Published; 24] = [
     Published {
         source: "Playbook of a cloud consultancy, page on value-stream mapping: merged change to production",
         calendar: Calendar::ELAPSED,
@@ -137,6 +137,132 @@ const PUBLISHED: [Published; 11] = [
         totals: [32.5 * 24.0 + 770.0 / 60.0, 770.0 / 60.0, 1.6, -1.0, 770.0 / 60.0],
         page_says: "",
     },
+    Published {
+        source: "melodic-software, skill value-stream-mapping: order fulfilment, minutes beside hours, stock before each step",
+        calendar: Calendar::ELAPSED,
+        table: "| Step | Owner | PT | LT | %C&A | Inventory | Notes |\n|------|-------|-----|-----|------|-----------|-------|\n\
+                | Order Entry | Sales | 15m | 2h | 85% | 50 orders | Manual entry |\n\
+                | Credit Check | Finance | 10m | 8h | 95% | 30 orders | Batch processing |\n\
+                | Inventory Alloc | Warehouse | 5m | 4h | 90% | 20 orders | System lookup |\n\
+                | Pick & Pack | Warehouse | 30m | 6h | 92% | 40 orders | Manual process |\n\
+                | Ship | Logistics | 10m | 24h | 98% | 100 orders | Carrier pickup |",
+        totals: [44.0, 70.0 / 60.0, 2.7, 65.5, 70.0 / 60.0],
+        page_says: "",
+    },
+    Published {
+        source: "Command for analysts: a request from receipt to delivery, 20 h",
+        calendar: OFFICE,
+        table: "| Step | Owner | PT | LT | %C&A | WIP | Notes |\n|------|-------|-----|-----|------|-----|-------|\n\
+                | Receive Request | Customer Service | 5m | 2h | 90% | 15 | Manual entry |\n\
+                | Review & Prioritize | Manager | 15m | 4h | 85% | 20 | Bottleneck |\n\
+                | Execute Work | Team | 2h | 8h | 95% | 10 | |\n| Quality Check | QA | 30m | 4h | 80% | 8 | High rework |\n\
+                | Deliver | Delivery | 10m | 2h | 99% | 5 | |",
+        totals: [20.0, 3.0, 15.0, 57.6, 3.0],
+        page_says: "",
+    },
+    Published {
+        source: "Skill for public services: a veteran's claim, hours of work in 60 days and nights",
+        calendar: Calendar::ELAPSED,
+        table: "| Process Block | PT | LT | %C&A |\n|--------------|-----|-----|------|\n\
+                | Claim Intake | 30 min | 2 days | 85% |\n| Evidence Gathering | 2 hrs | 30 days | 60% |\n\
+                | Medical Review | 4 hrs | 20 days | 90% |\n| Decision Rating | 3 hrs | 7 days | 95% |\n\
+                | Notification | 15 min | 1 day | 99% |",
+        totals: [60.0 * 24.0, 9.75, 0.7, 43.2, 9.75],
+        page_says: "",
+    },
+    Published {
+        source: "Reference of diagram rules, after Martin & Osterling: idea to production in 25 days of eight hours",
+        calendar: OFFICE,
+        table: "| # | Block (function) | PT | LT | %C&A |\n|---|---|---|---|---|\n\
+                | 1 | Intake & triage (Product Owner) | 0.5 h | 5 d | 70 % |\n\
+                | 2 | Refinement / spec (PO + Tech Lead) | 4 h | 3 d | 80 % |\n\
+                | 3 | Development (Dev team) | 16 h | 6 d | 85 % |\n| 4 | Code review (Peers) | 1 h | 2 d | 90 % |\n\
+                | 5 | QA / test (QA) | 6 h | 4 d | 75 % |\n| 6 | Release & deploy (Ops, change board) | 1 h | 5 d | 95 % |",
+        totals: [200.0, 28.5, 14.3, 30.5, 28.5],
+        page_says: "",
+    },
+    Published {
+        source: "The same: three processes between four inventories, 14 days and 108 seconds",
+        calendar: Calendar { hours_per_day: 460.0 / 60.0, days_per_week: 5.0 },
+        table: "step\tkind\tLT (d)\tPT (s)\nraw steel\tqueue\t5\t\nStamping\t\t\t1\nWIP\tqueue\t4\t\n\
+                Welding\t\t\t45\nWIP\tqueue\t2\t\nAssembly\t\t\t62\nfinished\tqueue\t3\t",
+        totals: [14.0 * 460.0 / 60.0 + 108.0 / 3600.0, 108.0 / 3600.0, 0.0, -1.0, 108.0 / 3600.0],
+        page_says: "14 d: production lead time counts the inventories alone, so it is 108 s shorter",
+    },
+    Published {
+        source: "Playbook of a cloud consultancy: migration of one application, lead times of weeks",
+        calendar: OFFICE,
+        table: "| Step              | LT (wks) | %C/A |\n| ----------------- | -------- | ---- |\n\
+                | Discovery         | 2        | 80%  |\n| Architecture review | 3      | 70%  |\n\
+                | IaC / container   | 2        | 85%  |\n| Dev test          | 1        | 90%  |\n\
+                | Security review   | 4        | 60%  |\n| UAT               | 2        | 75%  |\n\
+                | Cutover           | 1        | 95%  |",
+        totals: [600.0, 0.0, -1.0, 18.3, 0.0],
+        page_says: "",
+    },
+    Published {
+        source: "The same: an incident from the page to the all-clear, minutes",
+        calendar: Calendar::ELAPSED,
+        table: "| Step                | PT (min) | LT (min) | %C/A |\n| ------------------- | -- | -- | ---- |\n\
+                | Detect / page       | 0  | 12 | 88%  |\n| Acknowledge         | 1  | 6  | 100% |\n\
+                | Triage              | 8  | 14 | 60%  |\n| Assemble responders | 0  | 22 | 75%  |\n\
+                | Diagnose            | 18 | 18 | 80%  |\n| Mitigate            | 4  | 4  | 95%  |\n\
+                | All-clear / comms   | 2  | 8  | 100% |",
+        totals: [84.0 / 60.0, 33.0 / 60.0, 39.3, 30.1, 33.0 / 60.0],
+        page_says: "",
+    },
+    Published {
+        source: "Architecture of a school app: stages in ranges of seconds and minutes",
+        calendar: Calendar::ELAPSED,
+        table: "| Stage | Lead Time | Process Time | Quality | Efficiency |\n\
+                |-------|-----------|--------------|---------|------------|\n\
+                | Device Collection | 0-5 sec | 1-2 sec | 99.5% | 95% |\n| Data Ingestion | 5-15 sec | 2-3 sec | 99.8% | 98% |\n\
+                | Data Processing | 15-30 sec | 5-10 sec | 99.9% | 92% |\n| Analytics | 30-60 sec | 15-30 sec | 98% | 85% |\n\
+                | Reporting | 1-5 min | 30-60 sec | 99% | 90% |",
+        totals: [260.0 / 3600.0, 79.0 / 3600.0, 30.4, -1.0, 79.0 / 3600.0],
+        page_says: "1 to 6 min and 23 to 96 s, but its stages add up to 110 to 410 s and 53 to 105 s; the middle counts",
+    },
+    Published {
+        source: "Krajewski, Malhotra & Ritzman, Operations Management: Jensen Bearings, 16 days and 81 seconds",
+        calendar: Calendar { hours_per_day: 7.0, days_per_week: 5.0 },
+        table: "Process\tC/T (s)\tWait before (d)\tPeople\nPress\t12\t5\t1\nPierce & Form\t34\t3.5\t1\n\
+                Finish Grind\t35\t5.2\t1\nShipping\t0\t2.3\t",
+        totals: [16.0 * 7.0 + 81.0 / 3600.0, 81.0 / 3600.0, 0.0, -1.0, 81.0 / 3600.0],
+        page_says: "16 d: production lead time counts the inventories alone, so it is 81 s shorter",
+    },
+    Published {
+        source: "Rother & Shook, Learning to See: TWI Industries, rods and forgings that meet in assembly",
+        calendar: Calendar { hours_per_day: 15.0, days_per_week: 5.0 },
+        table: "step\tkind\tLT (d)\tafter\nraw rods\tqueue\t20\tnone\ncut rods\tqueue\t5\traw rods\n\
+                after weld 1\tqueue\t3\tcut rods\nafter weld 2\tqueue\t3\tafter weld 1\n\
+                after deflash\tqueue\t5\tafter weld 2\nat the painter\tqueue\t2\tafter deflash\n\
+                painted\tqueue\t6\tat the painter\nraw forgings\tqueue\t20\tnone\n\
+                machined forgings\tqueue\t4\traw forgings\nfinished goods\tqueue\t4\tpainted; machined forgings",
+        totals: [48.0 * 15.0, 0.0, 0.0, -1.0, 0.0],
+        page_says: "a summary of the book says 43 d or more, but the longer of its two branches adds up to 48 d",
+    },
+    Published {
+        source: "solutioninn.com, Sound Tok: a stereo in batches of fifty, moved in between",
+        calendar: Calendar::ELAPSED,
+        table: "step,PT (min),wait (min)\nboard,6,294\nmove,0,11\nassemble,21,1029\nmove,0,20\nset up,0,30\ntest,10,490\npack,6,294",
+        totals: [2211.0 / 60.0, 43.0 / 60.0, 1.9, -1.0, 43.0 / 60.0],
+        page_says: "",
+    },
+    Published {
+        source: "engineersuniverse.com, map builder: pieces in front of four stations, 900 a day at 30 s",
+        calendar: Calendar { hours_per_day: 7.5, days_per_week: 5.0 },
+        table: "station\tC/T\tqueue time\n1\t38 s\t600 min\n2\t55 s\t400 min\n3\t46 s\t300 min\n4\t30 s\t200 min",
+        totals: [25.0 + 169.0 / 3600.0, 169.0 / 3600.0, 0.2, -1.0, 169.0 / 3600.0],
+        page_says: "",
+    },
+    Published {
+        source: "taktclock.io, learning centre: a harness, purchase to shipping",
+        calendar: OFFICE,
+        table: "Step\tType\tLT\tPT\nProcurement\t\t5 days\t\nQueue\tqueue\t2 days\t\nWiring\t\t2.2h\t2.2h\n\
+                Queue\tqueue\t1.5 day\t\nTesting\t\t1.5h\t1.5h\nQueue\tqueue\t1 day\t\nShip\t\t0.5h\t0.5h",
+        totals: [9.5 * 8.0 + 4.2, 4.2, 5.2, -1.0, 4.2],
+        page_says: "9 d and 3.7 h, 5.1 %, but its steps add up to 9.5 d and 4.2 h; shipping is left out of the work",
+    },
 ];
 
 #[test]
@@ -158,7 +284,7 @@ fn published_tables_give_their_totals() {
         assert_eq!(summary.lead_time.missing(), 0, "{source}");
     }
     let differing = PUBLISHED.iter().filter(|published| !published.page_says.is_empty()).count();
-    assert_eq!(differing, 5, "pages that say otherwise");
+    assert_eq!(differing, 10, "pages that say otherwise");
 }
 
 #[test]

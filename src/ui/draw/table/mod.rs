@@ -96,6 +96,8 @@ impl Column {
 enum Note {
     Flow(FlowProblem),
     DeadEnd,
+    /// Work may end here, but the longest path ends elsewhere.
+    OtherEnd,
 }
 
 /// The map with what only its table needs, computed once per change. Cheap to clone.
@@ -206,6 +208,10 @@ impl TableView {
         let notes = self.notes(row).filter_map(|note| match note {
             Note::Flow(problem) => words::flow_problem(&problem).map(|text| (text, true)),
             Note::DeadEnd => Some((words::DEAD_END.to_owned(), false)),
+            Note::OtherEnd => {
+                let end = self.view().summary().path.last()?;
+                Some((words::other_end(&self.label(*end)), false))
+            }
         });
         own.chain(notes).take(MOST_REMARKS).collect()
     }
@@ -236,8 +242,19 @@ fn notes(view: &MapView) -> Vec<(usize, Note)> {
         }
     }
     notes.extend(summary.dead_ends.iter().filter_map(|id| Some((row(*id)?, Note::DeadEnd))));
+    notes.extend(other_ends(view).into_iter().map(|row| (row, Note::OtherEnd)));
     crate::order::sort_by_key(&mut notes, |(row, _)| *row);
     notes
+}
+
+/// Rows of the ends of the stream that the longest path does not lead to.
+fn other_ends(view: &MapView) -> Vec<usize> {
+    let goes_on = view.map().flows.iter().filter(|flow| !view.is_rework(flow.id)).map(|flow| flow.from);
+    let mut goes_on: Vec<StepId> = goes_on.collect();
+    crate::order::sort(&mut goes_on);
+    let is_end = |reading: &StepReading| reading.slack_hours.is_some() && goes_on.binary_search(&reading.step).is_err();
+    let readings = view.summary().readings.iter().enumerate();
+    readings.filter(|(_, reading)| !reading.on_path && is_end(reading)).map(|(row, _)| row).collect()
 }
 
 fn tops(view: &MapView, notes: &[(usize, Note)]) -> Vec<f64> {

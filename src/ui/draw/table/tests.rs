@@ -91,6 +91,19 @@ fn a_cycle_and_a_dead_end_are_remarked() {
     assert_eq!(table.remarks(2), [(words::CLOSES_CYCLE.to_owned(), true)]);
 }
 
+#[test]
+fn an_end_beside_the_one_that_counts_is_remarked() {
+    let mut map = table(&[("1 d", "1 h"), ("3 d", "1 h"), ("2 d", "1 h")]).map().clone();
+    map.flows[1].from = id(0);
+    let table = TableView::of(MapView::of(map.clone()));
+    assert_eq!(table.remarks(2), [(words::other_end("2 Step <1>"), false)]);
+    assert_eq!((table.remarks(0), table.remarks(1)), (Vec::new(), Vec::new()));
+    // With a step behind it the other one no longer ends the stream.
+    map.steps.push(Step::new(id(3), "last", "Team"));
+    map.flows.push(Flow { id: FlowId::from_bits(50), from: id(1), to: id(3), kind: FlowKind::Forward, wait: None });
+    assert_eq!(TableView::of(MapView::of(map)).remarks(2), [(words::DEAD_END.to_owned(), false)]);
+}
+
 proptest! {
     #[test]
     fn rows_are_found_by_their_height(bad in prop::collection::vec(any::<bool>(), 1..30), part in 0.0..1.0f64) {

@@ -6,9 +6,16 @@ use super::{Desk, Field, Selection};
 use crate::id::StepId;
 use crate::platform::clock;
 use crate::platform::elements;
+use crate::platform::programs::{self, SecondProgram};
 use crate::stream::{Carried, Position, STEP_HEIGHT, STEP_WIDTH};
+use crate::ui::between::OnDesk;
+use crate::ui::frame::ask;
+use crate::ui::keys::Action;
 use crate::ui::snap::GRID;
 use crate::workshop::{self, Edit, StepField};
+
+/// More steps take this program a noticeable while to take out one by one.
+const VERY_MANY: usize = 200;
 
 impl Desk {
     pub(super) fn add_step(self) {
@@ -37,6 +44,9 @@ impl Desk {
 
     pub(super) fn remove_selection(self) {
         let selection = self.selection.get_untracked();
+        if self.asks_to_remove(&selection) {
+            return;
+        }
         let beside = self.with_map(|map| {
             let (edits, beside) = match selection {
                 Selection::Nothing => return None,
@@ -54,6 +64,18 @@ impl Desk {
             Some(step) => Desk::focus_step(step),
             None => drop(clock::after(0, || elements::focus(".empty-map .first")).forget()),
         }
+    }
+
+    /// Very many of the steps, but not all, are taken out by the second program, which does it faster; this one does it
+    /// itself while that is not there. Which they are is said with it: the tab's memory may be too small for them.
+    fn asks_to_remove(self, selection: &Selection) -> bool {
+        let Selection::Steps(steps) = selection else { return false };
+        let is_part = self.with_map(|map| steps.len() < map.steps.len());
+        let asks = steps.len() > VERY_MANY && is_part == Some(true) && programs::second() == SecondProgram::Ready;
+        if asks {
+            ask(Action::RemoveSelection, &OnDesk { map: None, steps: steps.clone() }.to_text());
+        }
+        asks
     }
 
     /// The nearest step in a direction: distance along it, and twice the distance across.

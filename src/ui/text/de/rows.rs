@@ -4,6 +4,9 @@ use super::{duration_problem, entry_problem, unit_symbol};
 use crate::stream::{RowFault, Template};
 
 pub const PASTE_TITLE: &str = "Zeilen einfügen";
+pub const READING_TITLE: &str = "Die eingefügten Zeilen werden gelesen";
+pub const READING_CANCELLED: &str = "Abgebrochen: Nichts wurde eingefügt, die Karte ist, wie sie war.";
+pub const CANCEL: &str = "Abbrechen";
 pub const REPORT_TITLE: &str = "Was in den eingefügten Zeilen anzusehen ist";
 pub const TEMPLATES_TITLE: &str = "Mit einer Vorlage beginnen";
 pub const NOTHING_SELECTED: &str = "Kein Schritt ist ausgewählt.";

@@ -41,6 +41,10 @@ pub const DID_YOU_MEAN: &str = "Gemeint war vielleicht";
 pub const OR_IS_THE: &str = "oder stimmt die";
 pub const WRONG: &str = "nicht?";
 pub const DEAD_END: &str = "Endet im Leeren: nicht in der Summe.";
+/// Of a step that ends the stream beside another one, which the total is of.
+pub fn other_end(longest: &str) -> String {
+    format!("Ein Ende des Stroms neben {longest}, zu dem der längere Weg führt: der ist die Summe.")
+}
 pub const CLOSES_CYCLE: &str =
     "Ein Fluss von hier geht zu einem früheren Schritt zurück, er zählt also als Nacharbeit.";
 pub const PROCESS_TIME_LINK: &str = "Bearbeitungszeit";

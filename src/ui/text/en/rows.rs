@@ -4,6 +4,9 @@ use super::{duration_problem, entry_problem, unit_symbol};
 use crate::stream::{RowFault, Template};
 
 pub const PASTE_TITLE: &str = "Paste rows";
+pub const READING_TITLE: &str = "Reading the pasted rows";
+pub const READING_CANCELLED: &str = "Cancelled: nothing was pasted, the map is as it was.";
+pub const CANCEL: &str = "Cancel";
 pub const REPORT_TITLE: &str = "What to look at in the pasted rows";
 pub const TEMPLATES_TITLE: &str = "Start from a template";
 pub const NOTHING_SELECTED: &str = "No step is selected.";

@@ -42,6 +42,10 @@ pub const DID_YOU_MEAN: &str = "Did you mean";
 pub const OR_IS_THE: &str = "or is the";
 pub const WRONG: &str = "wrong?";
 pub const DEAD_END: &str = "Leads to no end: not part of the total.";
+/// Of a step that ends the stream beside another one, which the total is of.
+pub fn other_end(longest: &str) -> String {
+    format!("An end of the stream beside {longest}, which the longer way leads to: that one is the total.")
+}
 pub const CLOSES_CYCLE: &str = "A flow from here goes back to an earlier step, so it counts as rework.";
 pub const PROCESS_TIME_LINK: &str = "process time";
 
