@@ -75,10 +75,8 @@ impl Scene {
             beside.try_set(1.0);
         });
         let is_crowded = memo_flag(move || around.with(|around| steps_in(desk, around).len() > MOST_FIGURES));
-        let steps = Memo::new(move |_| match is_crowded.get() {
-            true => chosen(desk),
-            false => seen.with(|seen| steps_in(desk, seen)),
-        });
+        let near = move || seen.with(|seen| steps_in(desk, seen));
+        let steps = Memo::new(move |_| if is_crowded.get() { chosen(desk) } else { near() });
         let carried = Memo::new(move |_| {
             desk.carried.with(|carried| carried.as_ref().map(|carried| Carried { dx: 0.0, dy: 0.0, ..carried.clone() }))
         });
