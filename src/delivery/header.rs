@@ -2,9 +2,12 @@
 
 mod dialect;
 mod stages;
+mod wide;
 
 use super::clock;
 use super::role::{Mapping, Role, TableKind};
+
+pub(super) use wide::{Held, map_wide, may_be_wide, reads_as_header};
 
 type Names = &'static [(Role, &'static [&'static str])];
 

@@ -12,6 +12,7 @@ mod stored;
 mod story;
 mod times_of_day;
 mod traps;
+mod wide_log;
 
 use super::{Choices, Dataset, FileRead, Metrics, Question, join, measure, read_file};
 

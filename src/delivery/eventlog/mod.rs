@@ -10,6 +10,11 @@
 //!
 //! A row tells either both ends of a visit or only when it began; then the next row of the item ends it.
 //!
+//! A table with a column for each stage tells beginnings only, one of each stage. Where the times of an item do not ascend
+//! from column to column it went back, and the times say in which order it came to its stages. Between two of them it may
+//! have been in a stage whose column lies between theirs and holds another time: then nobody told when the first one
+//! ended.
+//!
 //! **Invariant: only visits with both ends enter a figure.** Open, negative and cut ones are counted and listed.
 
 mod figures;
@@ -20,4 +25,5 @@ mod visits;
 
 pub use figures::{EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, event_log};
 pub use hints::StagePart;
+pub(crate) use hints::sounds_like_a_stage;
 pub(crate) use rows::{StageRow, StageRows};

@@ -126,6 +126,7 @@ pub(super) const READ_ELSEWHERE: &[&str] = &[
     "gitlab_dora_change_failure_rate.json",
     "gitlab_dora_deployment_frequency.json",
     "octopus_deployments_report.xml",
+    "wide_stages.csv",
     "stored-v1.bin",
     "stored-v2.bin",
     "stored-v3.bin",
@@ -183,6 +184,7 @@ pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("servicenow_incident.csv"), Recognised::Table(TableKind::Incidents), false),
     kind(sample!("sleuth_register_deploys.json"), Recognised::SleuthDeploys, false),
     kind(sample!("spinnaker_executions.json"), Recognised::SpinnakerExecutions, true),
+    kind(sample!("wide_stages.csv"), Recognised::Table(TableKind::Stages), false),
 ];
 
 const fn kind(file: File, kind: Recognised, experimental: bool) -> (&'static str, &'static [u8], Recognised, bool) {

@@ -13,8 +13,9 @@ pub const PASTED: &str = "eingefügt";
 pub const ALSO_READ: &str = "Ebenfalls gelesen";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry-Spans, die Tabellen von Four Keys und DevLake, bei Sleuth \
     registrierte Deployments, ReplicaSets von Argo Rollouts, ServiceNow-Changes, Ereignisprotokolle \
-    (item, stage, entered, left) wie der Statusverlauf von Jira oder Azure Boards, und jede Datei in CSV, TSV, JSON oder \
-    JSON Lines, sobald gesagt ist, was ihre Spalten bedeuten.";
+    (item, stage, entered, left) wie der Statusverlauf von Jira oder Azure Boards, Tabellen mit einer Zeile je Vorgang und \
+    einer Spalte je Phase, in der steht, wann er dorthin kam (ID, Title, Backlog, Dev, Done), und jede Datei in CSV, TSV, JSON \
+    oder JSON Lines, sobald gesagt ist, was ihre Spalten bedeuten.";
 
 /// What a file was recognised as.
 pub fn kind_name(kind: Recognised) -> &'static str {
@@ -167,6 +168,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::TimeOfDay => "Uhrzeit zum Datum daneben",
         Role::Failed => "In Produktion fehlgeschlagen, ja oder nein",
         Role::Unplanned => "Ungeplante Reparatur, ja oder nein",
+        Role::StageColumn => "Phase: wann der Vorgang dorthin kam",
         Role::ChangedField => "Name des geänderten Felds",
     }
 }
