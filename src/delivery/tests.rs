@@ -5,6 +5,7 @@ mod benchmark;
 mod event_log;
 mod every_format;
 mod properties;
+mod runs;
 mod short_way;
 mod sources;
 mod spreadsheets;

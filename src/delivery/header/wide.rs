@@ -34,8 +34,30 @@ const MAY_BE_FIELDS: &[&str] = &[
     "resolved", "closed", "released", "deployed", "completed", "finished", "delivered", "shipped", "live", "archived",
 ];
 
+/// The times that Linear keeps of an issue, each the last one of its kind. When an issue left the triage is no stage.
+const LINEAR_STAGES: &[&str] = &["created", "started", "completed", "canceled"];
+/// What tells its export from others.
+const LINEAR_MARKS: &[&str] =
+    &["team", "status", "estimate", "cyclename", "created", "started", "completed", "canceled"];
+
+/// The issues that Linear exports: when they were created, started, completed or cancelled.
+pub(super) fn recognise_linear(header: &[String]) -> Option<Mapping> {
+    let plain: Vec<String> = header.iter().map(|name| plain_name(name)).collect();
+    let is_linear = LINEAR_MARKS.iter().all(|mark| plain.iter().any(|name| name == mark));
+    let item = plain.iter().position(|name| name == "id").filter(|_| is_linear)?;
+    let role = |(at, name): (usize, &String)| match name.as_str() {
+        _ if at == item => Role::Item,
+        name if LINEAR_STAGES.contains(&name) => Role::StageColumn,
+        _ => Role::Ignore,
+    };
+    Some(Mapping { table: TableKind::Stages, columns: plain.iter().enumerate().map(role).collect() })
+}
+
 /// Fewer columns of stages are no such table.
 const FEWEST_STAGES: usize = 2;
+
+/// More columns of stages are none: no team has so many.
+const MOST_STAGES: usize = 200;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, Default)]
@@ -83,7 +105,7 @@ pub(crate) fn reads_as_header(header: &[String]) -> bool {
 pub(crate) fn map_wide(header: &[String], held: &[Held]) -> Option<Mapping> {
     let item = item_column(header)?;
     let of = |at: usize| held.get(at).copied().unwrap_or_default();
-    let has_dates = |at: usize| of(at).dates * 2 > of(at).filled;
+    let has_dates = |at: usize| of(at).dates > 0 && of(at).dates * 2 >= of(at).filled;
     let is_called_so = |at: usize| header.get(at).is_some_and(|name| sounds_like_a_stage(name) && !is_field(name));
     let may_be_stage = |at: usize| {
         let is_named = header.get(at).is_some_and(|name| !name.trim().is_empty() && !is_field(name));
@@ -105,7 +127,7 @@ pub(crate) fn map_wide(header: &[String], held: &[Held]) -> Option<Mapping> {
         .flat_map(|run| run.iter().copied())
         .collect();
     let called = stages.iter().filter(|&&at| is_called_so(at)).count();
-    let is_wide = stages.len() >= FEWEST_STAGES
+    let is_wide = (FEWEST_STAGES..=MOST_STAGES).contains(&stages.len())
         && (called >= 2 || called == 1 && stages.len() > FEWEST_STAGES)
         && stages.iter().any(|&at| has_dates(at));
     is_wide.then(|| {

@@ -88,32 +88,34 @@ impl TableReader {
     /// Takes the rows that waited, once their words have told what their columns mean.
     pub(super) fn settle(&mut self) {
         let Some(rows) = self.waiting.take() else { return };
-        let words = self.words_of(rows.get(..MOST_WAITING_BYTES).unwrap_or(&rows));
+        let head = rows.get(..MOST_WAITING_BYTES).unwrap_or(&rows);
+        let words = self.words_of(head, true);
         self.see_names(&words);
         self.see_results(&words);
-        self.see_stages(&words);
+        // A quote that is never closed hides all cells behind it.
+        if self.may_be_wide() && !self.see_stages(&words) {
+            self.see_stages(&self.words_of(head, false));
+        }
         self.read(&rows);
     }
 
-    /// Where the cells of several columns tell when an item came to a stage, that is what the rows are.
-    fn see_stages(&mut self, words: &[Words]) {
-        if !self.may_be_wide() {
-            return;
-        }
+    /// Where the cells of several columns tell when an item came to a stage, that is what the rows are. Gives whether they
+    /// are.
+    fn see_stages(&mut self, words: &[Words]) -> bool {
         let held: Vec<Held> = words.iter().map(Words::held).collect();
-        if let Some(mapping) = map_wide(&self.ingest.header, &held) {
-            self.ingest.kind = kind_of(&mapping);
-            self.mapping = Some(mapping);
-            self.use_mapping();
-        }
+        let Some(mapping) = map_wide(&self.ingest.header, &held) else { return false };
+        self.ingest.kind = kind_of(&mapping);
+        self.mapping = Some(mapping);
+        self.use_mapping();
+        true
     }
 
-    /// What the rows say, column by column.
-    fn words_of(&self, rows: &[u8]) -> Vec<Words> {
+    /// What the rows say, column by column; with quotes as what they are, or as letters like others.
+    fn words_of(&self, rows: &[u8], quoting: bool) -> Vec<Words> {
         /// No word that tells anything is longer.
         const LONGEST_CELL: usize = 64;
         let mut words = vec![Words::default(); self.ingest.header.len()];
-        let mut parser = ReaderBuilder::new().delimiter(self.delimiter).build();
+        let mut parser = ReaderBuilder::new().delimiter(self.delimiter).quoting(quoting).build();
         let (mut rest, mut column, mut cell, mut length) = (rows, 0, [0; LONGEST_CELL], 0);
         loop {
             let (result, used, written) = parser.read_field(rest, cell.get_mut(length..).unwrap_or(&mut []));

@@ -1,8 +1,6 @@
 //! Tables with one row per item and a column for each stage, read as event logs.
 
-use std::collections::BTreeMap;
-
-use proptest::prelude::*;
+mod properties;
 
 use super::event_log::STORY;
 use super::*;
@@ -12,6 +10,7 @@ use crate::delivery::{
 };
 
 const SAMPLE: &[u8] = include_bytes!("../samples/wide_stages.csv");
+const LINEAR: &[u8] = include_bytes!("../samples/linear_issues.csv");
 const WIDE: Recognised = Recognised::Table(TableKind::Stages);
 const HOUR_S: f64 = 3_600.0;
 
@@ -136,6 +135,23 @@ fn a_cell_that_is_no_time_keeps_its_row_out_and_is_told() {
 }
 
 #[test]
+fn linear_tells_when_issues_were_started_and_completed() {
+    let read = read_file("issues.csv", LINEAR);
+    assert_eq!((read.kind, read.rows, read.deployments(), read.stage_rows()), (WIDE, 4, 0, 10));
+    let log = log_with(Choices::proposed, &[("issues.csv", LINEAR)]);
+    assert_eq!(
+        told(&log),
+        [
+            ("Created", 4, Some(5.0), 0, 0),
+            ("Started", 2, Some(7.5), 1, 0),
+            ("Canceled", 0, None, 1, 0),
+            ("Completed", 0, None, 2, 0),
+        ]
+    );
+    assert_eq!(log.left_out.still_open, 1);
+}
+
+#[test]
 fn what_is_something_else_stays_what_it_is() {
     use TableKind::{Changes, Deployments, Incidents};
     for (text, kind) in [
@@ -219,144 +235,4 @@ fn they_are_stored_and_opened_again() {
     assert_eq!(alone.to_bytes().get(4), Some(&4), "older releases open what has no such rows");
     let pooled = event_log(&[&alone, &joined(&[("stages.csv", SAMPLE)])], &question);
     assert_eq!(pooled.map(|log| log.items), event_log(&[&data], &question).map(|log| log.items));
-}
-
-const STAGES: [&str; 5] = ["Backlog", "Dev", "Zeta", "Review", "Done"];
-
-/// Items by their hours of coming to each stage, stages left out here and there.
-fn any_items() -> impl Strategy<Value = Vec<[Option<i64>; STAGES.len()]>> {
-    let hour = prop_oneof![3 => (0i64..60).prop_map(Some), 1 => Just(None)];
-    prop::collection::vec(prop::array::uniform5(hour), 1..24)
-}
-
-/// A date with its clock, as such tables have it.
-fn stamp(hour: i64) -> String {
-    format!("2026-09-{:02} {:02}:00", 1 + hour / 24, hour % 24)
-}
-
-fn wide(items: &[[Option<i64>; STAGES.len()]]) -> Vec<String> {
-    let cell = |hour: &Option<i64>| hour.map(stamp).unwrap_or_default();
-    let row = |(item, hours): (usize, &[Option<i64>; STAGES.len()])| {
-        format!("I{item},t,{},x", hours.iter().map(cell).collect::<Vec<_>>().join(","))
-    };
-    items.iter().enumerate().map(row).collect()
-}
-
-fn text_of(rows: &[String]) -> String {
-    ["ID,Title,", &STAGES.join(","), ",Type\n", &rows.join("\n"), "\n"].concat()
-}
-
-fn without_places(mut log: EventLog) -> EventLog {
-    log.odd.clear();
-    log
-}
-
-/// The log of a text, whose items may all be without any date.
-fn log_if_any(text: &str) -> Option<EventLog> {
-    let data = joined(&[("log", text.as_bytes())]);
-    event_log(&[&data], &Question::default()).map(without_places)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn the_order_of_rows_and_the_cutting_of_bytes_are_irrelevant(
-        items in any_items(),
-        seed in any::<u64>(),
-        sizes in prop::collection::vec(1usize..400, 1..6),
-    ) {
-        let rows = wide(&items);
-        let expected = log_if_any(&text_of(&rows));
-        let mut shuffled = rows.clone();
-        shuffled.sort_by_key(|row| crate::delivery::column::hash_text(row) ^ seed);
-        let text = text_of(&shuffled);
-        prop_assert_eq!(&log_if_any(&text), &expected);
-        let mut reader = FileReader::new("log");
-        let mut rest = text.as_bytes();
-        for &size in sizes.iter().cycle() {
-            if rest.is_empty() {
-                break;
-            }
-            let (now, later) = rest.split_at(size.min(rest.len()));
-            reader.feed(now);
-            rest = later;
-        }
-        let read = reader.finish();
-        let choices = Choices::proposed(std::slice::from_ref(&read));
-        let data = join(vec![read], &choices);
-        prop_assert_eq!(event_log(&[&data], &Question::default()).map(without_places), expected);
-    }
-
-    #[test]
-    fn two_exports_in_either_order_are_one(items in any_items(), others in any_items()) {
-        let (a, b) = (text_of(&wide(&items)), text_of(&wide(&others)));
-        let log = |files: [&str; 2]| {
-            let data = joined(&files.map(|text| ("log", text.as_bytes())));
-            event_log(&[&data], &Question::default()).map(without_places)
-        };
-        prop_assert_eq!(log([&a, &b]), log([&b, &a]));
-    }
-
-    #[test]
-    fn what_goes_straight_on_is_the_same_in_a_long_log(items in any_items()) {
-        let mut straight = items;
-        for hours in &mut straight {
-            let mut filled: Vec<i64> = hours.iter().flatten().copied().collect();
-            filled.sort_unstable();
-            filled.dedup();
-            let mut rest = filled.into_iter();
-            for hour in hours.iter_mut().filter(|hour| hour.is_some()) {
-                *hour = rest.next();
-            }
-        }
-        let mut long = "item,stage,entered\n".to_owned();
-        for (item, hours) in straight.iter().enumerate() {
-            for (stage, hour) in STAGES.iter().zip(hours) {
-                if let Some(hour) = hour {
-                    long += &format!("I{item},{stage},{}\n", stamp(*hour));
-                }
-            }
-        }
-        let wide = log_if_any(&text_of(&wide(&straight)));
-        let long = log_if_any(&long);
-        // A table in which hardly anything is filled may not be recognised: it tells nothing then, and nothing wrong.
-        if wide.is_some() {
-            prop_assert_eq!(wide, long);
-        }
-    }
-
-    #[test]
-    fn no_visit_is_made_up(items in any_items()) {
-        let Some(log) = log_if_any(&text_of(&wide(&items))) else { return Ok(()) };
-        let mut came: BTreeMap<&str, u64> = BTreeMap::new();
-        for hours in &items {
-            for (stage, _) in STAGES.iter().zip(hours).filter(|(_, hour)| hour.is_some()) {
-                *came.entry(stage).or_default() += 1;
-            }
-        }
-        for stage in &log.stages {
-            prop_assert_eq!(Some(&stage.visits), came.get(stage.name.as_str()), "one visit per filled cell");
-            prop_assert_eq!(stage.visits, stage.by_visit.n + stage.open + stage.unknown);
-            prop_assert!(stage.by_visit.min_s.is_none_or(|least| least >= 0.0));
-        }
-        let goes_on = |hours: &[Option<i64>; 5]| hours.iter().flatten().collect::<Vec<_>>().is_sorted();
-        if items.iter().all(goes_on) {
-            prop_assert_eq!(log.left_out.end_unknown, 0);
-        }
-    }
-
-    #[test]
-    fn no_bytes_break_it(place in 0usize..600, bytes in prop::collection::vec(any::<u8>(), 0..30), cut in 0usize..900) {
-        let mut text = SAMPLE.to_vec();
-        let place = place.min(text.len());
-        text.splice(place..(place + bytes.len() / 2).min(text.len()), bytes);
-        text.truncate(cut);
-        let read = read_file("log", &text);
-        prop_assert!(read.rejects.total <= read.rows);
-        let choices = Choices::proposed(std::slice::from_ref(&read));
-        let data = join(vec![read], &choices);
-        let stored = Dataset::from_bytes(&data.to_bytes()).expect("it was just written");
-        prop_assert_eq!(event_log(&[&stored], &Question::default()), event_log(&[&data], &Question::default()));
-    }
 }

@@ -16,7 +16,7 @@ pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
     registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
     (item, stage, entered, left) such as the status history of Jira or Azure Boards, tables with one row per item and a column \
-    for each stage that holds when the item came there (ID, Title, Backlog, Dev, Done), and any CSV, TSV, JSON or JSON Lines \
+    for each stage that holds when the item came there (ID, Title, Backlog, Dev, Done), issues exported from Linear, and any CSV, TSV, JSON or JSON Lines \
     file once you have said what its columns mean.";
 
 /// What a file was recognised as.
@@ -45,6 +45,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitlabMergeRequests => "GitLab merge requests",
         Recognised::JiraIssues => "Jira issues as incidents",
         Recognised::PagerdutyIncidents => "PagerDuty incidents",
+        Recognised::IncidentioIncidents => "incidents of incident.io",
         Recognised::OpsgenieIncidents => "Opsgenie incidents",
         Recognised::AzureBuilds => "builds of Azure DevOps; the pipeline stands for the environment",
         Recognised::AzureReleases => "release deployments of Azure DevOps",
@@ -52,6 +53,10 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::CircleciWorkflows => "workflows of CircleCI; their pipelines hold the commits",
         Recognised::CircleciPipelines => "pipelines of CircleCI, with the commits of workflows",
         Recognised::BitbucketDeployments => "Bitbucket deployments",
+        Recognised::BitbucketPipelines => {
+            "runs of Bitbucket Pipelines; the pipeline or branch stands for the environment"
+        }
+        Recognised::TeamcityBuilds => "builds of TeamCity; the build configuration stands for the environment",
         Recognised::ArgocdApplications => "history of Argo CD applications",
         Recognised::ArgoRollouts => "replica sets of Argo Rollouts",
         Recognised::SpinnakerExecutions => "executions of Spinnaker",
