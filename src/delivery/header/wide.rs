@@ -4,7 +4,7 @@
 //! are stages where they stand beside each other and some of them are called like stages.
 
 use super::stages::{ITEM, OTHER_TABLES};
-use super::{column_name, plain_name};
+use super::{SURE_DEPLOYMENT, SURE_INCIDENT, column_name, plain_name};
 use crate::delivery::eventlog::sounds_like_a_stage;
 use crate::delivery::role::{Mapping, Role, TableKind};
 
@@ -87,11 +87,18 @@ fn item_column(header: &[String]) -> Option<usize> {
 }
 
 /// Whether the cells must be looked at, where the header was recognised as that of another table or of none.
-pub(crate) fn may_be_wide(header: &[String], is_known: bool) -> bool {
+pub(crate) fn may_be_wide(header: &[String], known: Option<TableKind>) -> bool {
     let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
+    let has = |names: &[&str]| plain.iter().any(|name| names.contains(&name.as_str()));
     let sure = plain.iter().filter(|name| SURE.contains(&name.as_str())).count();
-    let is_other = plain.iter().any(|name| OTHER_TABLES.contains(&name.as_str()) || name == "merged");
-    let may = if is_known { sure >= FEWEST_STAGES && !is_other } else { true };
+    // What nothing tells but that items have a status and were created is known by little.
+    let is_sure_of = match known {
+        None => return header.len() > FEWEST_STAGES && item_column(header).is_some(),
+        Some(TableKind::Deployments) => has(SURE_DEPLOYMENT),
+        Some(TableKind::Incidents) => has(SURE_INCIDENT),
+        Some(_) => true,
+    };
+    let may = sure >= if is_sure_of { 2 } else { 1 } && !has(OTHER_TABLES) && !has(&["merged"]);
     may && header.len() > FEWEST_STAGES && item_column(header).is_some()
 }
 
@@ -150,6 +157,7 @@ fn between(run: &[usize], counts: impl Fn(usize) -> bool) -> Option<&[usize]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::delivery::header::recognise_header;
 
     /// `i` the item, `s` a stage; the cells of each column: `d` dates, `t` other text, ` ` nothing.
     fn roles(line: &str, cells: &str) -> Option<String> {
@@ -198,13 +206,20 @@ mod tests {
     fn what_is_known_as_another_table_is_looked_at_only_where_names_say_stages() {
         for (line, looks) in [
             ("ID,Link,Name,Backlog,In Progress,Deployed", true),
+            ("ID,Link,Name,Backlog,Checked,Deployed", false),
+            ("ID,Title,Status,Created,Backlog,Building,Done", true),
+            ("Issue key,Summary,Status,Created,Analysis,Checked,Done", true),
+            ("id,status,queued,started,completed", false),
+            ("Issue key,Status,Created,Resolved", false),
             ("id,service,environment,sha,commit_at,deployed_at,status", false),
             ("id,opened,in review,dev,merged,deployed", false),
             ("title,created_at,merged_at,first_commit_at,deployed_at,repo", false),
             ("id,environment,backlog,in progress,deployed_at", false),
         ] {
             let header: Vec<String> = line.split(',').map(str::to_owned).collect();
-            assert_eq!(may_be_wide(&header, true), looks, "{line}");
+            let known = recognise_header(&header).map(|mapping| mapping.table);
+            assert!(known.is_some(), "{line}");
+            assert_eq!(may_be_wide(&header, known), looks, "{line}");
         }
     }
 }

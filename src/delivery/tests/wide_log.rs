@@ -166,6 +166,10 @@ fn what_is_something_else_stays_what_it_is() {
         ("id,title,created,review,merged\n1,x,2026-09-01,2026-09-02,2026-09-03\n", Recognised::Table(Changes)),
         ("Issue key,Status,Created,Resolved\nA,Done,2026-09-01,2026-09-02\n", Recognised::Table(Incidents)),
         ("item,stage,entered,exited\nA,Dev,2026-09-01,2026-09-02\n", WIDE),
+        (
+            "id,status,queued,started,completed\n1,success,2026-09-01,2026-09-02,2026-09-03\n",
+            Recognised::Table(Deployments),
+        ),
         // Time in status, in hours or spelled out, and counts of a day: a map of them would be made up.
         ("Key,Summary,To Do,In Progress,Done\nA,x,26.5,3,0\nB,y,45000,45001,45002\n", UNKNOWN),
         ("Key,Summary,To Do,In Progress,Done\nA,x,2d 3h,4h,\n", UNKNOWN),
@@ -189,6 +193,13 @@ fn stages_that_share_their_name_with_a_column_of_deployments_are_told_by_their_n
     let text = "ID,Link,Name,Backlog,In Progress,Deployed,Type\nA,x,y,2026-09-01,2026-09-02,2026-09-05,Bug\n";
     let read = read_file("x", text.as_bytes());
     assert_eq!((read.kind, read.deployments(), read.stage_rows()), (WIDE, 0, 3));
+    for header in
+        ["ID,Title,Status,Created,Backlog,Building,Done", "Issue key,Summary,Status,Created,Analysis,Checked,Done"]
+    {
+        let text = [header, "\nA,x,Done,2026-09-01,2026-09-01,2026-09-02,2026-09-05\n"].concat();
+        let read = read_file("x", text.as_bytes());
+        assert_eq!((read.kind, read.deployments(), read.incidents(), read.stage_rows()), (WIDE, 0, 0, 3), "{text}");
+    }
     let titled = ["Flow of the shop\nExported on Monday\n\n", text].concat();
     let read = read_file("x", titled.as_bytes());
     assert_eq!((read.kind, read.stage_rows()), (WIDE, 3));
