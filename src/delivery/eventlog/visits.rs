@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::column::{NONE, Numbers};
 use super::super::facts::{Facts, number};
-use super::figures::OddityKind;
+use super::odd::OddityKind;
 
 /// A stay of an item in a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

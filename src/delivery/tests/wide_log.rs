@@ -56,6 +56,8 @@ fn a_column_for_each_stage_tells_when_items_came_there() {
         ]
     );
     assert_eq!((log.items, log.items_back, log.left_out.still_open, log.left_out.end_unknown), (5, 0, 2, 0));
+    assert_eq!((log.rows, log.rows_kept_once), (14, 14), "nobody knows whether an item came back");
+    assert_eq!(log_of(STORY).rows_kept_once, 0);
     assert_eq!(
         changes(&log),
         [

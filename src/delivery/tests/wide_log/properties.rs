@@ -141,7 +141,7 @@ proptest! {
         let long = log_if_any(&long);
         // A table in which hardly anything is filled may not be recognised: it tells nothing then, and nothing wrong.
         if wide.is_some() {
-            prop_assert_eq!(wide, long);
+            prop_assert_eq!(wide.map(|log| EventLog { rows_kept_once: 0, ..log }), long);
         }
     }
 
