@@ -87,16 +87,16 @@ fn item_column(header: &[String]) -> Option<usize> {
 }
 
 /// Whether the cells must be looked at, where the header was recognised as that of another table or of none.
-pub(crate) fn may_be_wide(header: &[String], known: Option<TableKind>) -> bool {
+pub(crate) fn may_be_wide(header: &[String], known: Option<&Mapping>) -> bool {
     let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
     let has = |names: &[&str]| plain.iter().any(|name| names.contains(&name.as_str()));
     let sure = plain.iter().filter(|name| SURE.contains(&name.as_str())).count();
     // What nothing tells but that items have a status and were created is known by little.
-    let is_sure_of = match known {
-        None => return header.len() > FEWEST_STAGES && item_column(header).is_some(),
-        Some(TableKind::Deployments) => has(SURE_DEPLOYMENT),
-        Some(TableKind::Incidents) => has(SURE_INCIDENT),
-        Some(_) => true,
+    let Some(known) = known else { return header.len() > FEWEST_STAGES && item_column(header).is_some() };
+    let is_sure_of = match known.table {
+        TableKind::Deployments => has(SURE_DEPLOYMENT),
+        TableKind::Incidents => has(SURE_INCIDENT) || known.columns.contains(&Role::IncidentResolvedAt),
+        _ => true,
     };
     let may = sure >= if is_sure_of { 2 } else { 1 } && !has(OTHER_TABLES) && !has(&["merged"]);
     may && header.len() > FEWEST_STAGES && item_column(header).is_some()
@@ -211,15 +211,16 @@ mod tests {
             ("Issue key,Summary,Status,Created,Analysis,Checked,Done", true),
             ("id,status,queued,started,completed", false),
             ("Issue key,Status,Created,Resolved", false),
+            ("Ticket,Reported,In Progress,Resolved", false),
             ("id,service,environment,sha,commit_at,deployed_at,status", false),
             ("id,opened,in review,dev,merged,deployed", false),
             ("title,created_at,merged_at,first_commit_at,deployed_at,repo", false),
             ("id,environment,backlog,in progress,deployed_at", false),
         ] {
             let header: Vec<String> = line.split(',').map(str::to_owned).collect();
-            let known = recognise_header(&header).map(|mapping| mapping.table);
+            let known = recognise_header(&header);
             assert!(known.is_some(), "{line}");
-            assert_eq!(may_be_wide(&header, known), looks, "{line}");
+            assert_eq!(may_be_wide(&header, known.as_ref()), looks, "{line}");
         }
     }
 }

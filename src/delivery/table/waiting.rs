@@ -82,7 +82,7 @@ impl TableReader {
 
     /// Whether there may be a column for each stage, which only the cells tell.
     fn may_be_wide(&self) -> bool {
-        may_be_wide(&self.ingest.header, self.mapping.as_ref().map(|mapping| mapping.table))
+        may_be_wide(&self.ingest.header, self.mapping.as_ref())
     }
 
     /// Takes the rows that waited, once their words have told what their columns mean.
