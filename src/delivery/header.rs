@@ -2,9 +2,12 @@
 
 mod dialect;
 mod stages;
+mod wide;
 
 use super::clock;
 use super::role::{Mapping, Role, TableKind};
+
+pub(super) use wide::{Held, map_wide, may_be_wide, reads_as_header};
 
 type Names = &'static [(Role, &'static [&'static str])];
 
@@ -92,7 +95,7 @@ const CHANGES: Names = &[
 #[rustfmt::skip]
 const INCIDENTS: Names = &[
     (Role::Id, &["id", "incidentid", "issuekey", "key", "number", "incidentnumber", "incidentkey", "incidentno", "alertid", "ticketid",
-        "ticket", "incident", "vorgangsschlüssel", "schlüssel"]),
+        "ticket", "incident", "vorgangsschlüssel", "schlüssel", "reference"]),
     (Role::Service, &["servicename", "service", "components", "component", "cmdbci", "configurationitem", "application", "app", "project",
         "repository", "affectedservice", "affectedservices", "impactedservice", "system", "komponenten", "dienst"]),
     (Role::DeploymentId, &["deploymentid", "deployment", "deployid", "customfieldaffecteddeployment",
@@ -101,11 +104,11 @@ const INCIDENTS: Names = &[
     (Role::IncidentOpenedAt, &["openedat", "opened", "startedat", "createdat", "createdon", "created", "createddate",
         "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate",
         "openedon", "openeddate", "dateopened", "incidentstart", "incidentstarttime", "incidentdate", "outagestart",
-        "reportedat", "reportedon", "reported", "reporteddate", "occurredat", "detected", "triggered", "erstellt"]),
+        "reportedat", "reportedon", "reported", "reporteddate", "occurredat", "detected", "triggered", "erstellt", "impactstartedat", "declaredat"]),
     (Role::IncidentResolvedAt, &["resolvedat", "resolvedon", "resolved", "resolveddate", "resolutiondate",
         "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed",
         "incidentend", "incidentendtime", "outageend", "restored", "recoveredat", "mitigatedat", "closedon", "closeddate",
-        "dateresolved", "dateclosed", "erledigt"]),
+        "dateresolved", "dateclosed", "erledigt", "fixedat", "impactendedat"]),
     (Role::Status, &["status", "state"]),
     (Role::Title, &["title", "summary", "description", "shortdescription"]),
 ];
@@ -256,7 +259,7 @@ fn roles_of(table: TableKind, plain: &[String], pairs: &[clock::Pair]) -> Vec<Ro
 /// Recognises a table by its header: what its rows are and what its columns mean. `None`: nothing fits, a person must
 /// say.
 pub fn recognise_header(header: &[String]) -> Option<Mapping> {
-    if let Some(stages) = stages::recognise(header) {
+    if let Some(stages) = wide::recognise_linear(header).or_else(|| stages::recognise(header)) {
         return Some(stages);
     }
     let deployments = map_columns(TableKind::Deployments, header);

@@ -22,6 +22,7 @@ use super::series::SeriesPoint;
 use super::timestamp::{self, Cell, Order};
 
 pub(crate) use self::short::ShortRows;
+pub(crate) use self::stages::is_open_end;
 
 /// One row with its roles.
 struct Row<'a> {
@@ -89,6 +90,8 @@ pub(crate) struct Ingest {
     clocks: Option<Clocks>,
     /// Of the rows so far that only their place tells apart.
     place_mark: u64,
+    /// The columns that are stages, where each has one.
+    stage_columns: Vec<usize>,
 }
 
 /// What the file's dates show of the order of day and month.
@@ -126,6 +129,7 @@ impl Ingest {
             is_mirrored: false,
             clocks: None,
             place_mark: 0,
+            stage_columns: Vec::new(),
         }
     }
 
@@ -140,6 +144,7 @@ impl Ingest {
             TableKind::Changes => self.change(&row),
             TableKind::Incidents => self.incident(&row),
             TableKind::Statuses => self.status(&row),
+            TableKind::Stages if !self.stage_columns.is_empty() => self.item_of_stages(&row),
             TableKind::Stages => self.stage(&row),
             TableKind::Pipelines => {
                 self.pipeline(&row);
@@ -160,10 +165,18 @@ impl Ingest {
     pub fn see_mapping(&mut self, mapping: &Mapping) {
         let plain: Vec<String> = self.header.iter().map(|name| column_name(name)).collect();
         self.clocks = Clocks::of(&mapping.columns, &plain);
+        let is_stage = |at: &usize| {
+            mapping.columns.get(*at) == Some(&Role::StageColumn)
+                && self.header.get(*at).is_some_and(|name| !name.trim().is_empty())
+        };
+        self.stage_columns = (0..mapping.columns.len()).filter(is_stage).collect();
     }
 
     fn time(&mut self, row: &Row, role: Role) -> Result<i64, BadCell> {
-        let cell = row.bytes(role);
+        self.time_in(row.bytes(role), role)
+    }
+
+    fn time_in(&mut self, cell: &[u8], role: Role) -> Result<i64, BadCell> {
         if cell.is_empty() {
             return Ok(NONE);
         }
@@ -343,7 +356,10 @@ impl Ingest {
     }
 
     fn reject_cell(&mut self, row: &Row, role: Role) {
-        let column = row.column_of.get(role);
+        self.reject_column(row, row.column_of.get(role), role);
+    }
+
+    fn reject_column(&mut self, row: &Row, column: usize, role: Role) {
         let value = text_of(row.cells.get(column));
         let name = self.header.get(column).cloned().unwrap_or_default();
         if !value.is_empty() && *value == name {

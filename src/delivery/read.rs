@@ -38,6 +38,8 @@ pub enum Recognised {
     JiraIssues,
     /// Incidents of `PagerDuty`'s REST interface.
     PagerdutyIncidents,
+    /// incident.io: incidents.
+    IncidentioIncidents,
     /// Opsgenie: incidents.
     OpsgenieIncidents,
     /// Azure DevOps: builds; the pipeline stands for the environment.
@@ -52,6 +54,10 @@ pub enum Recognised {
     CircleciPipelines,
     /// Bitbucket: deployments.
     BitbucketDeployments,
+    /// Bitbucket: runs of pipelines; the pipeline's name or branch stands for the environment.
+    BitbucketPipelines,
+    /// `TeamCity`: builds; the build configuration stands for the environment.
+    TeamcityBuilds,
     /// Argo CD: applications with the history of their syncs.
     ArgocdApplications,
     /// Argo Rollouts: replica sets.
@@ -105,6 +111,8 @@ impl Recognised {
             | Self::JenkinsBuilds
             | Self::CircleciWorkflows
             | Self::BitbucketDeployments
+            | Self::BitbucketPipelines
+            | Self::TeamcityBuilds
             | Self::ArgocdApplications
             | Self::ArgoRollouts
             | Self::SpinnakerExecutions
@@ -118,6 +126,7 @@ impl Recognised {
             | Self::JiraIssues
             | Self::PagerdutyIncidents
             | Self::OpsgenieIncidents
+            | Self::IncidentioIncidents
             | Self::CircleciPipelines
             | Self::GitLog
             | Self::Cdevents

@@ -16,7 +16,8 @@ pub enum TableKind {
     Statuses,
     /// One pipeline per row, with its commit (`CircleCI`).
     Pipelines,
-    /// One stay of an item in a stage per row, or one change of its stage (event logs).
+    /// One stay of an item in a stage per row, or one change of its stage (event logs), or one item per row with a
+    /// column for each stage.
     Stages,
 }
 
@@ -111,6 +112,8 @@ roles! {
     Failed,
     /// Whether it was an unplanned repair, as yes or no.
     Unplanned,
+    /// A stage, by the name of the column: its cells tell when the item came to it. Many columns may have this role.
+    StageColumn,
 }
 
 impl Role {
@@ -128,6 +131,7 @@ impl Role {
                 | Self::IncidentResolvedAt
                 | Self::EnteredAt
                 | Self::ExitedAt
+                | Self::StageColumn
         )
     }
 }
@@ -138,6 +142,7 @@ impl Role {
 pub struct Mapping {
     /// What the rows are.
     pub table: TableKind,
-    /// One role per column, in the file's order. Of two columns with one role the first counts.
+    /// One role per column, in the file's order. Of two columns with one role the first
+    /// counts, except for those that many may have.
     pub columns: Vec<Role>,
 }

@@ -1,7 +1,7 @@
 //! What kind of content the first bytes of a file show.
 
 use super::gitlog::{GitForm, form_of};
-use super::header::recognise_header;
+use super::header::{reads_as_header, recognise_header};
 use super::read::Unrecognised;
 
 /// How much of a file is looked at before it is read. Always exactly this much, if there is as much, so that how the
@@ -118,7 +118,7 @@ fn length_of_titles(head: &[u8]) -> usize {
         if is_within_quotes {
             return 0;
         }
-        if filled(&cells) > widest.max(2) && recognise_header(&cells).is_some() {
+        if filled(&cells) > widest.max(2) && (recognise_header(&cells).is_some() || reads_as_header(&cells)) {
             return length;
         }
         widest = widest.max(filled(&cells));

@@ -22,12 +22,14 @@ use writer::Writer;
 
 const MAGIC: &[u8; 4] = b"SGDS";
 /// 1: without parents of commits, origins of changes and incidents, and series. 2: without rows of event logs. 3: all texts
-/// as they are.
-const VERSION: u8 = 4;
+/// as they are. 4: without the places of columns in event logs; still written where there are none.
+const VERSION: u8 = PLACES_SINCE;
 /// Since this version there are rows of event logs.
 const STAGES_SINCE: u8 = 3;
 /// Since this version texts are packed where they can be.
 const PACKED_SINCE: u8 = 4;
+/// Since this version rows of event logs tell the place of their column.
+const PLACES_SINCE: u8 = 5;
 
 /// Why stored bytes are not a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -150,7 +152,7 @@ impl Dataset {
     pub fn to_pieces(&self) -> Vec<Vec<u8>> {
         let mut out = Writer::new(4_096 + self.deployments() * 64);
         out.extend(MAGIC);
-        out.push(VERSION);
+        out.push(stages::version_of(&self.facts.stages));
         let about = (&self.production, &self.report);
         out.bytes(&serde_json::to_vec(&about).unwrap_or_default());
         write_facts(&mut out, &self.facts);

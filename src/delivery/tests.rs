@@ -5,6 +5,7 @@ mod benchmark;
 mod event_log;
 mod every_format;
 mod properties;
+mod runs;
 mod short_way;
 mod sources;
 mod spreadsheets;
@@ -12,6 +13,7 @@ mod stored;
 mod story;
 mod times_of_day;
 mod traps;
+mod wide_log;
 
 use super::{Choices, Dataset, FileRead, Metrics, Question, join, measure, read_file};
 

@@ -22,7 +22,7 @@ pub enum Remap {
 pub fn with_role(mapping: &Mapping, at: usize, role: Role) -> Mapping {
     let given = mapping.columns.iter().enumerate().map(|(place, &old)| match old {
         _ if place == at => role,
-        old if old == role && role != Role::TimeOfDay => Role::Ignore,
+        old if old == role && !matches!(role, Role::TimeOfDay | Role::StageColumn) => Role::Ignore,
         old => old,
     });
     Mapping { table: mapping.table, columns: given.collect() }

@@ -120,6 +120,8 @@ fn a_role_belongs_to_one_column() {
     assert_eq!(moved.columns, [Role::Ignore, Role::Ignore, Role::FinishedAt]);
     assert_eq!(with_role(&moved, 0, Role::Ignore), moved, "many columns may be unused");
     assert_eq!(with_role(&moved, 9, Role::Status), moved, "a column that is not there");
+    let stages = with_role(&with_role(&mapping, 1, Role::StageColumn), 2, Role::StageColumn);
+    assert_eq!(stages.columns, [Role::FinishedAt, Role::StageColumn, Role::StageColumn], "many columns may be stages");
 }
 
 #[test]

@@ -9,14 +9,12 @@ use super::super::measure::with_merged;
 use super::super::question::Question;
 use super::super::spread::{mean_s, percentile_s};
 use super::hints::{Known, StagePart, propose};
+use super::odd::{LogOddity, oddities};
 use super::order::usual_order;
 use super::visits::{Visit, Visits};
 
 /// The percentiles that are given, the median first.
 pub const PERCENTS: [u8; 5] = [50, 75, 85, 90, 95];
-
-/// Odd rows that are listed of each kind; all are counted.
-const LISTED: usize = 200;
 
 /// How some durations spread. Percentiles interpolate linearly (type 7).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -50,37 +48,6 @@ impl Spread {
         let place = PERCENTS.iter().position(|other| *other == percent)?;
         self.percentiles_s.get(place).copied().flatten()
     }
-}
-
-/// What is odd about a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OddityKind {
-    /// The stage was left before it was entered.
-    Negative,
-    /// The item is still in a stage that does not end the stream.
-    StillOpen,
-    /// Nobody told when the item came to the stage.
-    BeginningUnknown,
-    /// The item went on, and nobody told when.
-    EndUnknown,
-    /// The row is there twice; it counts once.
-    Duplicate,
-}
-
-/// A row that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogOddity {
-    /// What is odd.
-    pub kind: OddityKind,
-    /// Name of the file.
-    pub file: String,
-    /// Line the row starts on, from 1.
-    pub line: u32,
-    /// The item.
-    pub item: String,
-    /// The stage.
-    pub stage: String,
 }
 
 /// A stage of the log.
@@ -150,6 +117,9 @@ pub struct LogCounts {
 pub struct EventLog {
     /// Rows of all logs.
     pub rows: u64,
+    /// Among them those of tables that keep one time of each stage: who came back to a stage does not show in them.
+    #[serde(default)]
+    pub rows_kept_once: u64,
     /// Items of the period.
     pub items: u64,
     /// Items that came back to any stage.
@@ -316,6 +286,7 @@ impl Tally<'_> {
         let (odd, left_out) = oddities(data, visits, &parts);
         EventLog {
             rows: data.stage_rows() as u64,
+            rows_kept_once: data.facts.stages.place.iter().filter(|place| *place != 0).count() as u64,
             items: self.items.len() as u64,
             items_back: self.items_back.len() as u64,
             changes: changes_of(&self.changes, &order),
@@ -362,39 +333,4 @@ fn changes_of(counts: &BTreeMap<(usize, usize), u64>, order: &[usize]) -> Vec<St
         .collect();
     changes.sort_by_key(|change| (change.from, change.to));
     changes
-}
-
-/// The odd rows, those first that are least usual, and how many there are of each kind.
-fn oddities(data: &Dataset, visits: &Visits, parts: &BTreeMap<usize, StagePart>) -> (Vec<LogOddity>, LogCounts) {
-    let is_end = |stage: u32| parts.get(&(stage as usize)) == Some(&StagePart::End);
-    let open =
-        visits.all.iter().filter(|visit| visit.exited.is_none() && !visit.end_is_unknown && !is_end(visit.stage));
-    let mut all: Vec<(OddityKind, u32, u32)> =
-        open.map(|visit| (OddityKind::StillOpen, visit.row, visit.stage)).collect();
-    all.extend(visits.odd.iter().map(|odd| (odd.kind, odd.row, odd.stage)));
-    all.sort_unstable();
-    let count = |kind: OddityKind| all.iter().filter(|(other, ..)| *other == kind).count() as u64;
-    let counts = LogCounts {
-        still_open: count(OddityKind::StillOpen),
-        negative: count(OddityKind::Negative),
-        beginning_unknown: count(OddityKind::BeginningUnknown),
-        end_unknown: count(OddityKind::EndUnknown),
-        duplicates: count(OddityKind::Duplicate),
-        outside_period: 0,
-    };
-    let rows = &data.facts.stages;
-    let listed = all.chunk_by(|a, b| a.0 == b.0).flat_map(|kind| kind.iter().take(LISTED));
-    let odd = listed
-        .map(|&(kind, row, stage)| {
-            let (file, line) = rows.origins.get(row as usize).unwrap_or((u32::MAX, 0));
-            LogOddity {
-                kind,
-                file: data.report.files.get(file as usize).map(|file| file.name.clone()).unwrap_or_default(),
-                line,
-                item: rows.item.get(row as usize).to_owned(),
-                stage: visits.stages.get(stage as usize).cloned().unwrap_or_default(),
-            }
-        })
-        .collect();
-    (odd, counts)
 }

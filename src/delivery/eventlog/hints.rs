@@ -111,6 +111,61 @@ const END_WORDS: [&str; 30] = [
 const DOING_WORDS: [&str; 10] =
     ["deploy", "deployment", "deploying", "rollout", "release", "test", "testing", "check", "review", "verify"];
 
+/// Words of stages where somebody works.
+const WORK_WORDS: [&str; 38] = [
+    "progress",
+    "doing",
+    "active",
+    "wip",
+    "dev",
+    "development",
+    "developing",
+    "analysis",
+    "analyse",
+    "analyze",
+    "design",
+    "build",
+    "building",
+    "coding",
+    "implement",
+    "implementation",
+    "implementing",
+    "review",
+    "reviewing",
+    "test",
+    "testing",
+    "tested",
+    "qa",
+    "uat",
+    "verify",
+    "verification",
+    "validation",
+    "refinement",
+    "discovery",
+    "staging",
+    "deploy",
+    "deploying",
+    "arbeit",
+    "entwicklung",
+    "umsetzung",
+    "prüfung",
+    "abnahme",
+    "entwurf",
+];
+
+/// Words of a name in small letters.
+fn words_of(lower: &str) -> Vec<&str> {
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether something is called as stages are, whatever their part.
+pub(crate) fn sounds_like_a_stage(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = words_of(&lower);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    has(&WAIT_WORDS) || has(&END_WORDS) || has(&WORK_WORDS) || WAIT_NAMES.contains(&words.concat().as_str())
+}
+
 /// Under this share of all items a stage is rare.
 const RARE_SHARE: f64 = 0.1;
 
@@ -128,7 +183,7 @@ pub(super) struct Known {
 /// What a stage probably is.
 pub(super) fn propose(name: &str, known: Known) -> StagePart {
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = words_of(&lower);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let mostly_stays = known.ended * 2 < known.visits;
     let ends = has(&END_WORDS) && !has(&DOING_WORDS);

@@ -1,6 +1,7 @@
 //! Rows of event logs, in columns.
 
 use super::super::column::{NONE, Names, Numbers, Origins, TextColumn, TimeColumn};
+use super::super::facts::number;
 
 /// An item came to a stage, or was in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,6 +15,9 @@ pub(crate) struct StageRows {
     pub origins: Origins,
     pub entered: TimeColumn,
     pub exited: TimeColumn,
+    /// Where a table with a column for each stage has the column of this one, from 1; 0: no such table. Empty where no
+    /// row is of such a table.
+    pub place: Numbers,
 }
 
 /// A row as a reader hands it in; empty text is "not told". Times are packed ([`super::super::timestamp::Written`]).
@@ -26,17 +30,28 @@ pub(crate) struct StageRow<'a> {
     pub tells_exit: bool,
     pub entered: i64,
     pub exited: i64,
+    pub place: u32,
 }
 
 impl Default for StageRow<'_> {
     fn default() -> Self {
-        Self { line: 0, item: "", stage: "", before: "", tells_exit: false, entered: NONE, exited: NONE }
+        Self { line: 0, item: "", stage: "", before: "", tells_exit: false, entered: NONE, exited: NONE, place: 0 }
     }
 }
 
 impl StageRows {
     pub fn len(&self) -> usize {
         self.stage.len()
+    }
+
+    /// Gives the rows before this one that have no place yet none.
+    pub fn fill_places(&mut self, row: usize) {
+        self.place.extend((self.place.len()..row).map(|_| 0));
+    }
+
+    /// The place of a row's column; 0: it is of no table with a column for each stage.
+    pub fn place_of(&self, row: usize) -> u32 {
+        if row < self.place.len() { number(&self.place, row) } else { 0 }
     }
 
     pub fn push(&mut self, names: &mut Names, row: &StageRow) {
@@ -48,5 +63,9 @@ impl StageRows {
         self.origins.fill(at, row.line);
         self.entered.fill(at, row.entered);
         self.exited.fill(at, row.exited);
+        if row.place != 0 {
+            self.fill_places(at);
+            self.place.push(row.place);
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::column::{NONE, Numbers};
 use super::super::facts::{Facts, number};
-use super::figures::OddityKind;
+use super::odd::OddityKind;
 
 /// A stay of an item in a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +49,16 @@ struct Told<'a> {
     /// `None`: not told.
     before: Option<u32>,
     tells_exit: bool,
+    /// Of the stage's column, from 1; 0: it has none.
+    place: u32,
     row: u32,
 }
 
 impl Told<'_> {
-    /// What the row is sorted by; the row's own number only where nothing else differs.
-    fn rank(&self) -> (bool, i64, u32, Option<u32>, i64, u32) {
-        (self.tells_exit, self.time(), self.stage, self.before, self.exited, self.row)
+    /// What the row is sorted by; the row's own number only where nothing else differs. Stages of one instant follow each
+    /// other as their columns do.
+    fn rank(&self) -> (bool, i64, u32, u32, Option<u32>, i64, u32) {
+        (self.tells_exit, self.time(), self.place, self.stage, self.before, self.exited, self.row)
     }
 
     /// When it began, or the end where the beginning is not told.
@@ -113,6 +116,7 @@ impl Visits {
                     stage: stage(&rows.stage, row)?,
                     before: stage(&rows.before, row),
                     tells_exit: rows.tells_exit.get(row).copied().unwrap_or(false),
+                    place: rows.place_of(row),
                     row: u32::try_from(row).ok()?,
                 })
             })
@@ -134,9 +138,8 @@ impl Visits {
         }
         self.take_moments(item, &in_chain(&moments));
         let own = self.all.get_mut(from..).unwrap_or(&mut []);
-        own.sort_by_key(|visit| {
-            (visit.entered.or(visit.exited), visit.exited.is_none(), visit.exited, visit.stage, visit.row)
-        });
+        // Of visits of one instant those stay in front that were told to come first.
+        own.sort_by_key(|visit| (visit.entered.or(visit.exited), visit.exited.is_none(), visit.exited));
         mark_those_that_come_back(own);
     }
 
@@ -164,18 +167,25 @@ impl Visits {
         kept
     }
 
-    /// Rows that tell only when a stage was entered: each ends the one before.
+    /// Rows that tell only when a stage was entered: each ends the one before. Not so where a column that has a time too
+    /// is passed over: such a table keeps one time of each stage, so the item may have been there in between.
     fn take_moments(&mut self, item: u32, rows: &[Told]) {
+        let places: BTreeSet<u32> = rows.iter().map(|told| told.place).collect();
+        let passes_over = |from: u32, to: u32| from != 0 && from < to && places.range(from + 1..to).next().is_some();
         let mut now: Option<(u32, Option<i64>, u32)> = None;
+        let mut place = 0;
         for told in rows {
             let at = Some(told.time()).filter(|&at| at != NONE);
+            let before = std::mem::replace(&mut place, told.place);
             if let Some((stage, entered, row)) = now {
                 let goes_on_from = told.before.unwrap_or(stage);
                 if told.stage == stage && goes_on_from == stage {
                     // A snapshot, or a change of something else: the visit goes on.
                     continue;
                 }
-                if goes_on_from == stage {
+                if passes_over(before, told.place) {
+                    self.push_unknown_end(item, stage, entered, row);
+                } else if goes_on_from == stage {
                     self.push(item, stage, entered, at, row);
                 } else {
                     self.push_unknown_end(item, stage, entered, row);

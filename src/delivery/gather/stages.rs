@@ -6,6 +6,10 @@ use super::Renumbered;
 impl StageRows {
     pub(super) fn append(&mut self, other: &Self, new: &Renumbered) {
         let own = self.len();
+        if other.place.len() > 0 {
+            self.fill_places(own);
+            self.place.extend(other.place.iter());
+        }
         self.item.append(own, &other.item);
         new.names(&mut self.stage, &other.stage);
         new.names(&mut self.before, &other.before);

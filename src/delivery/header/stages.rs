@@ -4,7 +4,7 @@ use super::{Names, column_name, map_columns};
 use crate::delivery::role::{Mapping, Role, TableKind};
 
 #[rustfmt::skip]
-const ITEM: &[&str] = &[
+pub(super) const ITEM: &[&str] = &[
     "item", "itemid", "itemkey", "issuekey", "issue", "workitemid", "workitem", "ticket", "ticketid", "ticketkey",
     "caseid", "case", "caseconceptname", "card", "cardid", "story", "storyid", "storykey", "issueid", "vorgangsschlüssel", "vorgang", "featureid",
     "task", "taskid", "schlüssel", "aufgabe", "key", "id", "identifier", "number",
@@ -97,7 +97,7 @@ const WITH_TIMES: Names = &[
 
 /// Names that tables of deployments and incidents have, and event logs have not.
 #[rustfmt::skip]
-const OTHER_TABLES: &[&str] = &[
+pub(super) const OTHER_TABLES: &[&str] = &[
     "environment", "environmentname", "env", "deployedat", "deployid", "deploymentid", "cicddeploymentid", "sha",
     "commitsha", "commit", "branch", "headsha", "incidentid", "incidentnumber", "conclusion", "severity",
     "workstart", "workend", "mergedat", "publishedat",

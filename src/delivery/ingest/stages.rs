@@ -14,6 +14,48 @@ const STAGE_FIELDS: [&str; 8] =
 const WORDS_FOR_OPEN: [&[u8]; 7] = [b"open", b"current", b"present", b"now", b"ongoing", b"still open", b"today"];
 
 impl Ingest {
+    /// A row of a table with a column for each stage: the item came to those whose cells hold a time. When it left them
+    /// is told by where it came next. Such a row goes in as a whole or not at all: a stage left out of it would make the
+    /// one before it longer.
+    pub(super) fn item_of_stages(&mut self, row: &Row) -> Result<(), BadCell> {
+        if !row.has(Role::Item) {
+            return Err(BadCell(Role::Item));
+        }
+        let columns = std::mem::take(&mut self.stage_columns);
+        let mut times = Vec::with_capacity(columns.len());
+        let mut bad = None;
+        for &column in &columns {
+            let cell = row.cells.get(column);
+            match self.time_in(cell, Role::StageColumn) {
+                _ if is_open_end(cell) => {}
+                Ok(NONE) => {}
+                Ok(entered) => times.push((column, entered)),
+                Err(_) => bad = bad.or(Some(column)),
+            }
+        }
+        self.stage_columns = columns;
+        if let Some(column) = bad {
+            self.reject_column(row, column, Role::StageColumn);
+            return Ok(());
+        }
+        if times.is_empty() {
+            return Err(BadCell(Role::EnteredAt));
+        }
+        let item = row.text(Role::Item);
+        for (column, entered) in times {
+            let told = StageRow {
+                line: row.line(),
+                item: &item,
+                stage: self.header.get(column).map_or("", |name| name.trim()),
+                entered,
+                place: u32::try_from(column).unwrap_or(u32::MAX - 2) + 1,
+                ..StageRow::default()
+            };
+            self.facts.stages.push(&mut self.facts.names, &told);
+        }
+        Ok(())
+    }
+
     pub(super) fn stage(&mut self, row: &Row) -> Result<(), BadCell> {
         let field = row.text(Role::ChangedField);
         if !field.is_empty() && !STAGE_FIELDS.contains(&field.to_lowercase().as_str()) {
@@ -40,6 +82,7 @@ impl Ingest {
             tells_exit: is_table && row.column_of.has(Role::ExitedAt),
             entered,
             exited,
+            place: 0,
         };
         self.facts.stages.push(&mut self.facts.names, &told);
         Ok(())
@@ -47,7 +90,7 @@ impl Ingest {
 }
 
 /// Some tools write the end of the calendar for "not yet".
-fn is_open_end(cell: &[u8]) -> bool {
+pub(crate) fn is_open_end(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
     cell.starts_with(b"9999-") || WORDS_FOR_OPEN.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }

@@ -83,5 +83,7 @@ pub(crate) fn wrapped<'m, 'a>(object: &'m [Member<'a>]) -> Vec<&'m Member<'a>> {
     if let (Some(deployment), Some(status)) = (named("deployment"), named("deployment_status")) {
         return vec![deployment, status];
     }
-    WRAPPERS.iter().find_map(|key| named(key)).into_iter().collect()
+    // A list of builds is called *build*; one build within another row is no list.
+    let builds = || named("build").filter(|member| member.text.first() == Some(&b'['));
+    WRAPPERS.iter().find_map(|key| named(key)).or_else(builds).into_iter().collect()
 }

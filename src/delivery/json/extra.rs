@@ -21,6 +21,7 @@ pub(super) fn adjust(kind: Recognised, role: Role, row: &Value, text: &mut Strin
         // A run's result is its conclusion once it is completed, before that its status.
         (Recognised::GhRunList, Role::Status) => *text = first_text(row, "conclusion", "status"),
         (Recognised::AzureBuilds, Role::Status) => *text = first_text(row, "result", "status|state"),
+        (Recognised::TeamcityBuilds, Role::Status) => *text = teamcity_status(row),
         // `updatedAt` of a run that is not over is no end.
         (Recognised::GhRunList, Role::FinishedAt)
             if !text_at(row, "status").is_empty() && text_at(row, "status") != "completed" =>
@@ -39,6 +40,21 @@ pub(super) fn adjust(kind: Recognised, role: Role, row: &Value, text: &mut Strin
         (Recognised::SleuthDeploys, Role::Version) => *text = version_tag(text).to_owned(),
         (kind, Role::IncidentResolvedAt) if text.is_empty() => *text = resolved_at(kind, row),
         _ => {}
+    }
+}
+
+/// A build that still runs says "success" as long as nothing failed; one that somebody stopped says "unknown". Without
+/// its state only its end tells that it is over.
+fn teamcity_status(row: &Value) -> String {
+    let (state, status) = (text_at(row, "state"), text_at(row, "status"));
+    let is_over = match state.as_ref() {
+        "" => find(row, "finishDate|finishOnAgentDate").is_some(),
+        state => state.eq_ignore_ascii_case("finished"),
+    };
+    match is_over {
+        false => state.into_owned(),
+        true if status.eq_ignore_ascii_case("unknown") => "canceled".to_owned(),
+        true => status.into_owned(),
     }
 }
 

@@ -1,7 +1,9 @@
-//! Rows of event logs as bytes; they came with the third version.
+//! Rows of event logs as bytes; they came with the third version, the places of their columns with the fifth.
 
+use super::super::column::Numbers;
 use super::super::eventlog::StageRows;
-use super::{DatasetError, Read, Source, Writer};
+use super::super::facts::NOTHING;
+use super::{DatasetError, PACKED_SINCE, PLACES_SINCE, Read, Source, Writer};
 
 pub(super) fn write_stages(out: &mut Writer, rows: &StageRows) {
     let tells_exit: Vec<u8> = rows.tells_exit.iter().map(|tells| u8::from(*tells)).collect();
@@ -12,6 +14,14 @@ pub(super) fn write_stages(out: &mut Writer, rows: &StageRows) {
     out.times(&rows.entered);
     out.times(&rows.exited);
     out.origins(&rows.origins);
+    if version_of(rows) >= PLACES_SINCE {
+        out.numbers(rows.place.iter());
+    }
+}
+
+/// The version that stores these rows: older releases open what they can read all of.
+pub(super) fn version_of(rows: &StageRows) -> u8 {
+    if rows.place.len() > 0 { PLACES_SINCE } else { PACKED_SINCE }
 }
 
 pub(super) fn read_stages(source: &mut Source, names: usize) -> Read<StageRows> {
@@ -28,5 +38,12 @@ pub(super) fn read_stages(source: &mut Source, names: usize) -> Read<StageRows> 
         entered: source.times(count)?,
         exited: source.times(count)?,
         origins: source.origins(count)?,
+        place: if source.1 >= PLACES_SINCE { places(source, count)? } else { Numbers::default() },
     })
+}
+
+fn places(source: &mut Source, rows: usize) -> Read<Numbers> {
+    let places = source.numbers(usize::MAX)?;
+    let fits = places.len() <= rows && !places.contains(&NOTHING);
+    if fits { Ok(places.into()) } else { Err(DatasetError::Damaged) }
 }

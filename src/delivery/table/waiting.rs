@@ -4,11 +4,13 @@
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::TableReader;
-use super::meaning::Mapped;
+use super::meaning::{Mapped, kind_of};
 use crate::delivery::cells::text_of;
-use crate::delivery::header::plain_name;
+use crate::delivery::header::{Held, map_wide, may_be_wide, plain_name};
+use crate::delivery::ingest::is_open_end;
 use crate::delivery::outcome::{FailureMeans, propose};
 use crate::delivery::role::{Role, TableKind};
+use crate::delivery::timestamp::{self, Cell};
 
 /// So much of a file may wait. What comes later does not change what its columns mean.
 const MOST_WAITING_BYTES: usize = 8 << 20;
@@ -23,6 +25,9 @@ struct Words {
     understood: u32,
     /// Among them those that say nothing but how it ended.
     results: u32,
+    /// Cells with a date, and those with a word for none.
+    dates: u32,
+    none: u32,
 }
 
 impl Words {
@@ -36,6 +41,15 @@ impl Words {
         self.without_digit += u32::from(!cell.iter().any(u8::is_ascii_digit));
         self.understood += u32::from(propose(&word, FailureMeans::DidNotDeploy).is_some());
         self.results += u32::from(says_result(&word));
+        match timestamp::read(cell) {
+            Cell::Time(_) => self.dates += u32::from(!is_number(cell)),
+            Cell::Blank => self.none += 1,
+            Cell::Garbage => self.none += u32::from(is_open_end(cell)),
+        }
+    }
+
+    fn held(&self) -> Held {
+        Held { filled: self.filled - self.none, dates: self.dates }
     }
 
     fn are_results(&self) -> bool {
@@ -62,24 +76,46 @@ impl TableReader {
 
     /// Whether the names of the columns leave open what one of them means.
     pub(super) fn has_open_columns(&self) -> bool {
-        self.mapped == Mapped::ByName && (self.may_hold_results() || self.named_like_runs().is_some())
+        let is_open = || self.may_hold_results() || self.named_like_runs().is_some() || self.may_be_wide();
+        self.mapped == Mapped::ByName && is_open()
+    }
+
+    /// Whether there may be a column for each stage, which only the cells tell.
+    fn may_be_wide(&self) -> bool {
+        may_be_wide(&self.ingest.header, self.mapping.as_ref())
     }
 
     /// Takes the rows that waited, once their words have told what their columns mean.
     pub(super) fn settle(&mut self) {
         let Some(rows) = self.waiting.take() else { return };
-        let words = self.words_of(rows.get(..MOST_WAITING_BYTES).unwrap_or(&rows));
+        let head = rows.get(..MOST_WAITING_BYTES).unwrap_or(&rows);
+        let words = self.words_of(head, true);
         self.see_names(&words);
         self.see_results(&words);
+        // A quote that is never closed hides all cells behind it.
+        if self.may_be_wide() && !self.see_stages(&words) {
+            self.see_stages(&self.words_of(head, false));
+        }
         self.read(&rows);
     }
 
-    /// What the rows say, column by column.
-    fn words_of(&self, rows: &[u8]) -> Vec<Words> {
+    /// Where the cells of several columns tell when an item came to a stage, that is what the rows are. Gives whether they
+    /// are.
+    fn see_stages(&mut self, words: &[Words]) -> bool {
+        let held: Vec<Held> = words.iter().map(Words::held).collect();
+        let Some(mapping) = map_wide(&self.ingest.header, &held) else { return false };
+        self.ingest.kind = kind_of(&mapping);
+        self.mapping = Some(mapping);
+        self.use_mapping();
+        true
+    }
+
+    /// What the rows say, column by column; with quotes as what they are, or as letters like others.
+    fn words_of(&self, rows: &[u8], quoting: bool) -> Vec<Words> {
         /// No word that tells anything is longer.
         const LONGEST_CELL: usize = 64;
         let mut words = vec![Words::default(); self.ingest.header.len()];
-        let mut parser = ReaderBuilder::new().delimiter(self.delimiter).build();
+        let mut parser = ReaderBuilder::new().delimiter(self.delimiter).quoting(quoting).build();
         let (mut rest, mut column, mut cell, mut length) = (rows, 0, [0; LONGEST_CELL], 0);
         loop {
             let (result, used, written) = parser.read_field(rest, cell.get_mut(length..).unwrap_or(&mut []));
@@ -170,4 +206,10 @@ fn says_result(word: &str) -> bool {
         "fehlgeschlagen",
     ];
     RESULTS.contains(&plain_name(word).as_str())
+}
+
+/// Whether a cell is a mere number: it may be a date, and may be anything else as well.
+fn is_number(cell: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    cell.iter().all(is_part) && cell.iter().filter(|byte| !byte.is_ascii_digit()).count() < 2
 }

@@ -44,6 +44,14 @@ pub const AZURE_DEVOPS_RELEASE_DEPLOYMENTS: &str = "curl -su :$AZURE_TOKEN 'http
 pub const BITBUCKET_DEPLOYMENTS: &str = "curl -su USER:$APP_PASSWORD 'https://api.bitbucket.org/2.0/repositories/WORKSPACE/REPO/deployments/?\
     pagelen=100' > deployments.json";
 
+pub const BITBUCKET_PIPELINES: &str = "curl -su USER:$APP_PASSWORD 'https://api.bitbucket.org/2.0/repositories/WORKSPACE/REPO/pipelines/?\
+    pagelen=100&sort=-created_on' > pipelines.json";
+
+pub const TEAMCITY_BUILDS: &str = "curl -gsH \"Authorization: Bearer $TEAMCITY_TOKEN\" -H 'Accept: application/json' \
+    'https://TEAMCITY/app/rest/builds?locator=buildType:(id:CONFIGURATION),defaultFilter:false,count:1000&fields=count,\
+    build(id,number,status,state,buildTypeId,branchName,startDate,finishDate,buildType(id,name,projectName),\
+    revisions(revision(version,vcs-root-instance(name))))' > builds.json";
+
 pub const JENKINS_BUILDS: &str = "curl -gsu USER:$JENKINS_TOKEN 'https://JENKINS/job/JOB/api/json?tree=fullName,builds[number,url,\
     fullDisplayName,building,result,timestamp,duration,actions[lastBuiltRevision[SHA1]],changeSets[items[\
     commitId,timestamp]]]{0,1000}' > builds.json";
@@ -66,6 +74,8 @@ pub const JIRA_INCIDENTS: &str = "curl -sGu EMAIL:$JIRA_TOKEN 'https://SITE.atla
 
 pub const PAGERDUTY_INCIDENTS: &str = "curl -gsH \"Authorization: Token token=$PAGERDUTY_TOKEN\" \
     'https://api.pagerduty.com/incidents?date_range=all&limit=100' > incidents.json";
+
+pub const INCIDENTIO_INCIDENTS: &str = "curl -sH \"Authorization: Bearer $INCIDENT_IO_KEY\" 'https://api.incident.io/v2/incidents?page_size=250' > incidents.json";
 
 pub const OPSGENIE_INCIDENTS: &str = "curl -sH \"Authorization: GenieKey $OPSGENIE_KEY\" 'https://api.opsgenie.com/v1/incidents?limit=100' > \
     incidents.json";

@@ -174,6 +174,17 @@ mod tests {
     }
 
     #[test]
+    fn a_table_with_a_column_for_each_stage_becomes_the_same_stream() {
+        let wide = log("ID,Title,To do,Dev,Test,Done\n\
+             A,x,2026-09-07T08:00:00Z,2026-09-07T10:00:00Z,2026-09-07T15:00:00Z,2026-09-07T16:00:00Z\n");
+        let lines = log_lines(&wide, false);
+        let stream = stream_of(&lines, &proposed(&lines), &wide.changes, 50, say);
+        let told: Vec<_> = stream.stages.iter().map(|s| (s.name.as_str(), s.is_wait, s.elapsed_hours)).collect();
+        assert_eq!(told, [("To do", true, 2.0), ("Dev", false, 5.0), ("Test", false, 1.0)]);
+        assert_eq!((stream.going_back.len(), lines[3].proposed), (0, StagePart::End));
+    }
+
+    #[test]
     fn what_is_ticked_off_or_not_measured_stays_away() {
         let log = log(TEXT);
         let lines = log_lines(&log, false);

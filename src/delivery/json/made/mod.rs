@@ -3,6 +3,7 @@
 
 pub(super) mod argocd;
 pub(super) mod cdevents;
+pub(super) mod incidentio;
 pub(super) mod jenkins;
 pub(super) mod otel;
 pub(super) mod stages;

@@ -112,4 +112,37 @@ pub(super) const SHAPES: &[Shape] = &[
             (Role::FinishedAt, "endTime"),
         ],
     ),
+    // Of a plain branch's pipeline the pattern it was started by, or the branch.
+    Shape::fields(
+        Recognised::BitbucketPipelines,
+        TableKind::Deployments,
+        &["build_number", "state", "target"],
+        &[
+            (Role::Id, "uuid|build_number"),
+            (Role::Service, "repository.full_name|@links.self.href|@target.commit.links.self.href"),
+            (Role::Environment, "target.selector.pattern|target.ref_name|target.selector.type"),
+            (Role::Revision, "target.commit.hash"),
+            (Role::Status, "state.result.name|state.stage.name|state.name"),
+            (Role::StartedAt, "created_on"),
+            (Role::FinishedAt, "completed_on"),
+            (Role::AuthoredAt, "target.commit.date"),
+            (Role::Branch, "target.ref_name"),
+        ],
+    )
+    .saying("target.commit.hash", ""),
+    Shape::fields(
+        Recognised::TeamcityBuilds,
+        TableKind::Deployments,
+        &["buildTypeId", "status|state", "number|id"],
+        &[
+            (Role::Id, "id"),
+            (Role::Service, "@revisions.revision.vcs-root-instance.name|buildType.projectName|buildType.projectId"),
+            (Role::Environment, "buildType.name|buildTypeId|buildType.id"),
+            (Role::Revision, "revisions.revision.version"),
+            (Role::Version, "number"),
+            (Role::StartedAt, "startDate|queuedDate"),
+            (Role::FinishedAt, "finishDate|finishOnAgentDate"),
+            (Role::Branch, "branchName"),
+        ],
+    ),
 ];

@@ -1,5 +1,6 @@
 //! Rows of tools that know incidents.
 
+use super::super::made;
 use super::Shape;
 use crate::delivery::read::Recognised;
 use crate::delivery::role::{Role, TableKind};
@@ -26,6 +27,11 @@ pub(super) const SHAPES: &[Shape] = &[
             (Role::IncidentOpenedAt, "created_at"),
             (Role::IncidentResolvedAt, "resolved_at"),
         ],
+    ),
+    Shape::made(
+        Recognised::IncidentioIncidents,
+        &["reference", "incident_status", "created_at"],
+        made::incidentio::incident,
     ),
     Shape::fields(
         Recognised::OpsgenieIncidents,

@@ -24,7 +24,7 @@ pub(crate) struct Shape {
     pub table: TableKind,
     /// Keys that all must be there, at the top of the row; `a|b` means one of them.
     marks: &'static [&'static str],
-    /// A path and the text that must be there; empty: none.
+    /// A path and the text that must be there, or any text where that is empty; an empty path: none.
     says: (&'static str, &'static str),
     pub rows: Rows,
 }
@@ -54,7 +54,7 @@ impl Shape {
         Self { kind, table: TableKind::Deployments, marks, says: ("", ""), rows: Rows::Made(make) }
     }
 
-    /// Only rows that say this at a path.
+    /// Only rows that say this at a path, or say anything there.
     const fn saying(mut self, path: &'static str, text: &'static str) -> Self {
         self.says = (path, text);
         self
@@ -92,7 +92,11 @@ impl Candidates {
 
     /// The kind of the object, by what it says.
     pub fn shape_of(&self, row: &Value) -> Option<&'static Shape> {
-        let says = |shape: &&Shape| shape.says.0.is_empty() || text_at(row, shape.says.0) == shape.says.1;
+        let says = |shape: &&Shape| match shape.says {
+            ("", _) => true,
+            (path, "") => !text_at(row, path).is_empty(),
+            (path, text) => text_at(row, path) == text,
+        };
         self.shapes.iter().copied().find(says)
     }
 }
@@ -119,6 +123,8 @@ fn last_segment(address: &str) -> &str {
 /// `acme/checkout` out of an address of a repository or of something in it: GitHub, GitLab, Bitbucket, their APIs, and
 /// what `git remote` says.
 pub(crate) fn repository_in(address: &str) -> &str {
+    // TeamCity names a repository by its address and its branch: `….git#refs/heads/main`.
+    let address = address.split('#').next().unwrap_or(address);
     let path = match address.split_once("://") {
         Some((_, after_scheme)) => after_scheme.split_once('/').map_or("", |(_, path)| path),
         // git@github.com:acme/checkout.git
@@ -145,6 +151,7 @@ mod tests {
             ("https://git.acme.example/api/v3/repos/acme/checkout/statuses/1", "acme/checkout"),
             ("https://github.com/acme/checkout/pull/16", "acme/checkout"),
             ("https://github.com/acme/checkout.git", "acme/checkout"),
+            ("https://github.com/acme/checkout.git#refs/heads/main", "acme/checkout"),
             ("git@github.com:acme/checkout.git", "acme/checkout"),
             ("ssh://git@git.acme.example/acme/checkout.git", "acme/checkout"),
             ("https://gitlab.com/acme/shop/checkout/-/merge_requests/11", "acme/shop/checkout"),

@@ -73,6 +73,9 @@ pub(in super::super) const CASES: &[Case] = &[
     Case::new(&[sample!("circleci_workflows.json"), sample!("circleci_pipelines.json"), LOG, INCIDENTS], WHOLE),
     Case::new(&[sample!("bitbucket_deployments.json"), LOG, INCIDENTS], WHOLE)
         .of_service(&[("bitbucket_deployments.json", "checkout")]),
+    Case::new(&[sample!("bitbucket_pipelines.json"), LOG, INCIDENTS], WHOLE),
+    Case::new(&[sample!("teamcity_builds.json"), LOG, INCIDENTS], WHOLE),
+    Case::new(&[REST, STATUSES, PULLS, sample!("incidentio_incidents.json")], WITH_REWORK),
     // The history holds successes; what runs now is told beside it.
     Case::new(&[sample!("argocd_applications.json"), LOG, INCIDENTS], Expected { running: 1, ..SUCCESSES }),
     // Known by the start of each revision, five minutes before its end.
@@ -125,7 +128,9 @@ pub(super) const READ_ELSEWHERE: &[&str] = &[
     "flat-300.csv",
     "gitlab_dora_change_failure_rate.json",
     "gitlab_dora_deployment_frequency.json",
+    "linear_issues.csv",
     "octopus_deployments_report.xml",
+    "wide_stages.csv",
     "stored-v1.bin",
     "stored-v2.bin",
     "stored-v3.bin",
@@ -143,6 +148,7 @@ pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("azure_builds.json"), Recognised::AzureBuilds, false),
     kind(sample!("azure_release_deployments.json"), Recognised::AzureReleases, false),
     kind(sample!("bitbucket_deployments.json"), Recognised::BitbucketDeployments, false),
+    kind(sample!("bitbucket_pipelines.json"), Recognised::BitbucketPipelines, false),
     kind(sample!("cdevents.jsonl"), Recognised::Cdevents, false),
     kind(sample!("circleci_pipelines.json"), Recognised::CircleciPipelines, false),
     kind(sample!("circleci_workflows.json"), Recognised::CircleciWorkflows, false),
@@ -170,9 +176,11 @@ pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("gitlab_dora_change_failure_rate.json"), Recognised::GitlabDoraSeries, false),
     kind(sample!("gitlab_dora_deployment_frequency.json"), Recognised::GitlabDoraSeries, false),
     kind(sample!("gitlab_merge_requests.json"), Recognised::GitlabMergeRequests, false),
+    kind(sample!("incidentio_incidents.json"), Recognised::IncidentioIncidents, false),
     kind(sample!("jenkins_builds.json"), Recognised::JenkinsBuilds, false),
     kind(sample!("jira_incidents.csv"), Recognised::Table(TableKind::Incidents), false),
     kind(sample!("jira_issues_rest.json"), Recognised::JiraIssues, false),
+    kind(sample!("linear_issues.csv"), Recognised::Table(TableKind::Stages), false),
     kind(sample!("octopus_deployments.csv"), Recognised::Table(TableKind::Deployments), false),
     kind(sample!("octopus_deployments_report.xml"), Recognised::OctopusReport, false),
     kind(sample!("opsgenie_incidents.json"), Recognised::OpsgenieIncidents, false),
@@ -183,6 +191,8 @@ pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("servicenow_incident.csv"), Recognised::Table(TableKind::Incidents), false),
     kind(sample!("sleuth_register_deploys.json"), Recognised::SleuthDeploys, false),
     kind(sample!("spinnaker_executions.json"), Recognised::SpinnakerExecutions, true),
+    kind(sample!("teamcity_builds.json"), Recognised::TeamcityBuilds, false),
+    kind(sample!("wide_stages.csv"), Recognised::Table(TableKind::Stages), false),
 ];
 
 const fn kind(file: File, kind: Recognised, experimental: bool) -> (&'static str, &'static [u8], Recognised, bool) {

@@ -24,7 +24,7 @@ pub fn WhatGoesBack() -> impl IntoView {
 fn of_log(log: &EventLog) -> AnyView {
     let back: Vec<String> =
         log.changes.iter().filter(|change| change.goes_back()).map(|change| said::goes_back(log, change)).collect();
-    let none = back.is_empty().then(|| view! { <p class="note">{said::NOTHING_BACK}</p> });
+    let none = (back.is_empty() && log.rows_kept_once == 0).then(|| view! { <p class="note">{said::NOTHING_BACK}</p> });
     let odd = (!log.odd.is_empty()).then(|| {
         view! {
             <details class="as-table">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{MeasuredDesk, Shown, Source};
-use crate::delivery::{EventLog, LogStage, PERCENTS, StagePart};
+use crate::delivery::{EventLog, PERCENTS, StagePart};
 use crate::ui::parts::dynamic::{changed, flag, part, words};
 use crate::ui::text::delivery::{count, measured as said};
 use crate::workshop::StageLine;
@@ -81,7 +81,8 @@ fn table(desk: MeasuredDesk, lines: &[StageLine], log: Option<&EventLog>) -> Any
     let of_log = log.map(|_| [said::ITEMS, said::CAME_BACK, said::STILL_OPEN]);
     let rows = lines.iter().enumerate().map(|(at, line)| {
         let stage = log.zip(line.of_log).and_then(|(log, place)| log.stages.get(place));
-        row(desk, at, line, log.is_some(), stage)
+        let of_log = stage.zip(log).map(|(stage, log)| [count(stage.items), said::came_back(log, stage), count(stage.open)]);
+        row(desk, at, line, log.is_some(), of_log)
     });
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=said::STAGES_TABLE>
@@ -102,22 +103,19 @@ fn table(desk: MeasuredDesk, lines: &[StageLine], log: Option<&EventLog>) -> Any
     .into_any()
 }
 
-/// A line. `is_log`: whether there are columns of an event log; `stage`: the stage of the log, if the line is one.
+/// A line. `is_log`: whether there are columns of an event log; `of_log`: their cells, if the line is a stage of it.
 fn row(
     desk: MeasuredDesk,
     at: usize,
     line: &StageLine,
     is_log: bool,
-    stage: Option<&LogStage>,
+    of_log: Option<[String; 3]>,
 ) -> impl IntoView + use<> {
     let name = said::line_name(&line.name);
     let part_now = move || desk.parts.with(|parts| parts.get(at).copied()).unwrap_or(StagePart::End);
     let is_out = flag(move || matches!(part_now(), StagePart::End | StagePart::Rare));
     let figures = line.spread.clone();
-    let cells = is_log.then(|| match stage {
-        Some(stage) => [count(stage.items), said::share_of(stage.items_back, stage.items), count(stage.open)],
-        None => [const { String::new() }; 3],
-    });
+    let cells = is_log.then(|| of_log.unwrap_or_default());
     let has_none = figures.n == 0;
     let note = if has_none { "" } else { said::part_note(line.proposed) };
     view! {

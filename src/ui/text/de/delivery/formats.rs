@@ -13,8 +13,9 @@ pub const PASTED: &str = "eingefügt";
 pub const ALSO_READ: &str = "Ebenfalls gelesen";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry-Spans, die Tabellen von Four Keys und DevLake, bei Sleuth \
     registrierte Deployments, ReplicaSets von Argo Rollouts, ServiceNow-Changes, Ereignisprotokolle \
-    (item, stage, entered, left) wie der Statusverlauf von Jira oder Azure Boards, und jede Datei in CSV, TSV, JSON oder \
-    JSON Lines, sobald gesagt ist, was ihre Spalten bedeuten.";
+    (item, stage, entered, left) wie der Statusverlauf von Jira oder Azure Boards, Tabellen mit einer Zeile je Vorgang und \
+    einer Spalte je Phase, in der steht, wann er dorthin kam (ID, Title, Backlog, Dev, Done), Vorgänge aus Linear, und jede Datei in CSV, TSV, JSON \
+    oder JSON Lines, sobald gesagt ist, was ihre Spalten bedeuten.";
 
 /// What a file was recognised as.
 pub fn kind_name(kind: Recognised) -> &'static str {
@@ -44,6 +45,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitlabMergeRequests => "GitLab-Merge-Requests",
         Recognised::JiraIssues => "Jira-Vorgänge als Störungen",
         Recognised::PagerdutyIncidents => "Störungen aus PagerDuty",
+        Recognised::IncidentioIncidents => "Störungen aus incident.io",
         Recognised::OpsgenieIncidents => "Störungen aus Opsgenie",
         Recognised::AzureBuilds => "Builds aus Azure DevOps; die Pipeline steht für die Umgebung",
         Recognised::AzureReleases => "Release-Deployments aus Azure DevOps",
@@ -51,6 +53,8 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::CircleciWorkflows => "Workflows aus CircleCI; ihre Pipelines enthalten die Commits",
         Recognised::CircleciPipelines => "Pipelines aus CircleCI, mit den Commits der Workflows",
         Recognised::BitbucketDeployments => "Bitbucket-Deployments",
+        Recognised::BitbucketPipelines => "Läufe von Bitbucket Pipelines; Pipeline oder Branch steht für die Umgebung",
+        Recognised::TeamcityBuilds => "Builds aus TeamCity; die Build-Konfiguration steht für die Umgebung",
         Recognised::ArgocdApplications => "Verlauf von Argo-CD-Anwendungen",
         Recognised::ArgoRollouts => "ReplicaSets von Argo Rollouts",
         Recognised::SpinnakerExecutions => "Ausführungen von Spinnaker",
@@ -167,6 +171,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::TimeOfDay => "Uhrzeit zum Datum daneben",
         Role::Failed => "In Produktion fehlgeschlagen, ja oder nein",
         Role::Unplanned => "Ungeplante Reparatur, ja oder nein",
+        Role::StageColumn => "Phase: wann der Vorgang dorthin kam",
         Role::ChangedField => "Name des geänderten Felds",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{calendar_text, duration_text, number};
 use super::{changes, count, counted, elapsed, elapsed_or_none, percent, rows_counted};
-use crate::delivery::{EventLog, OddityKind, SplitStage, StageChange, StagePart, StageSplit};
+use crate::delivery::{EventLog, LogStage, OddityKind, SplitStage, StageChange, StagePart, StageSplit};
 use crate::stream::{Calendar, HourRange};
 use crate::workshop::{ChangeStage, Filling, LineName, PartGauge, PartVerdict};
 
@@ -177,12 +177,23 @@ pub fn share_of(part: u64, of: u64) -> String {
 }
 
 pub fn items_back(log: &EventLog) -> String {
-    match log.items_back {
+    const KEPT_ONCE: &str = "Eine Tabelle mit einer Spalte je Phase behält von jeder eine Zeit: Wie oft Vorgänge zurückkamen, steht nicht darin.";
+    let known = match log.items_back {
+        0 if log.rows_kept_once > 0 => return KEPT_ONCE.to_owned(),
         0 => "Kein Vorgang kam in eine Phase zurück, die er verlassen hatte.".to_owned(),
         1 => format!("{} Vorgängen kam in eine Phase zurück, die er verlassen hatte.", share_of(1, log.items)),
         back => {
             format!("{} Vorgängen kamen in eine Phase zurück, die sie verlassen hatten.", share_of(back, log.items))
         }
+    };
+    if log.rows_kept_once > 0 { [known.as_str(), " ", KEPT_ONCE].concat() } else { known }
+}
+
+/// How many items came back to a stage, where that shows.
+pub fn came_back(log: &EventLog, stage: &LogStage) -> String {
+    match stage.items_back {
+        0 if log.rows_kept_once > 0 => cell(None),
+        back => share_of(back, stage.items),
     }
 }
 

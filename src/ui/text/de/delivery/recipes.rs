@@ -99,6 +99,11 @@ const HOSTS: &[Recipe] = &[
         gives: "Deployments mit Umgebung und Zustand",
         command: commands::BITBUCKET_DEPLOYMENTS,
     },
+    Recipe {
+        tool: "Bitbucket: Pipelines",
+        gives: "eine Zeile je Lauf; der Name der Pipeline oder ihr Branch steht für die Umgebung",
+        command: commands::BITBUCKET_PIPELINES,
+    },
 ];
 
 const TOOLS: &[Recipe] = &[
@@ -111,6 +116,11 @@ const TOOLS: &[Recipe] = &[
         tool: "CircleCI: Pipelines und Workflows",
         gives: "Workflows sind die Deployments, Pipelines enthalten ihre Commits; beides wird gebraucht",
         command: commands::CIRCLECI_PIPELINES_WORKFLOWS,
+    },
+    Recipe {
+        tool: "TeamCity: Builds",
+        gives: "eine Zeile je Build; die Build-Konfiguration steht für die Umgebung",
+        command: commands::TEAMCITY_BUILDS,
     },
     Recipe {
         tool: "Argo CD: Anwendungen",
@@ -133,6 +143,11 @@ const INCIDENTS: &[Recipe] = &[
     },
     Recipe { tool: "PagerDuty: Störungen", gives: "gemeldet und behoben", command: commands::PAGERDUTY_INCIDENTS },
     Recipe { tool: "Opsgenie: Störungen", gives: "gemeldet und behoben", command: commands::OPSGENIE_INCIDENTS },
+    Recipe {
+        tool: "incident.io: Störungen",
+        gives: "gemeldet und behoben; abgelehnte und zusammengelegte werden übergangen",
+        command: commands::INCIDENTIO_INCIDENTS,
+    },
     Recipe {
         tool: "ServiceNow: Störungen",
         gives: "gemeldet und behoben, in der Zeitzone dessen, der exportiert",

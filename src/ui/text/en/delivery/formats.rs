@@ -15,8 +15,9 @@ pub const PASTED: &str = "pasted";
 pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
     registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
-    (item, stage, entered, left) such as the status history of Jira or Azure Boards, and any CSV, TSV, JSON or JSON Lines file \
-    once you have said what its columns mean.";
+    (item, stage, entered, left) such as the status history of Jira or Azure Boards, tables with one row per item and a column \
+    for each stage that holds when the item came there (ID, Title, Backlog, Dev, Done), issues exported from Linear, and any CSV, TSV, JSON or JSON Lines \
+    file once you have said what its columns mean.";
 
 /// What a file was recognised as.
 pub fn kind_name(kind: Recognised) -> &'static str {
@@ -44,6 +45,7 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::GitlabMergeRequests => "GitLab merge requests",
         Recognised::JiraIssues => "Jira issues as incidents",
         Recognised::PagerdutyIncidents => "PagerDuty incidents",
+        Recognised::IncidentioIncidents => "incidents of incident.io",
         Recognised::OpsgenieIncidents => "Opsgenie incidents",
         Recognised::AzureBuilds => "builds of Azure DevOps; the pipeline stands for the environment",
         Recognised::AzureReleases => "release deployments of Azure DevOps",
@@ -51,6 +53,10 @@ pub fn kind_name(kind: Recognised) -> &'static str {
         Recognised::CircleciWorkflows => "workflows of CircleCI; their pipelines hold the commits",
         Recognised::CircleciPipelines => "pipelines of CircleCI, with the commits of workflows",
         Recognised::BitbucketDeployments => "Bitbucket deployments",
+        Recognised::BitbucketPipelines => {
+            "runs of Bitbucket Pipelines; the pipeline or branch stands for the environment"
+        }
+        Recognised::TeamcityBuilds => "builds of TeamCity; the build configuration stands for the environment",
         Recognised::ArgocdApplications => "history of Argo CD applications",
         Recognised::ArgoRollouts => "replica sets of Argo Rollouts",
         Recognised::SpinnakerExecutions => "executions of Spinnaker",
@@ -145,6 +151,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::TimeOfDay => "Time of day, of the date beside it",
         Role::Failed => "Failed in production, yes or no",
         Role::Unplanned => "Unplanned repair, yes or no",
+        Role::StageColumn => "Stage: when the item came there",
         Role::ChangedField => "Name of the changed field",
     }
 }

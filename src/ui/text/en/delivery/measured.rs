@@ -1,7 +1,7 @@
 //! Where the time goes, and the measured map.
 
 use super::{count, counted, elapsed, elapsed_or_none, percent};
-use crate::delivery::{EventLog, OddityKind, SplitStage, StageChange, StagePart, StageSplit};
+use crate::delivery::{EventLog, LogStage, OddityKind, SplitStage, StageChange, StagePart, StageSplit};
 use crate::stream::{Calendar, HourRange, duration_text, number_text};
 use crate::ui::text::calendar_text;
 use crate::workshop::{ChangeStage, Filling, LineName, PartGauge, PartVerdict};
@@ -177,9 +177,21 @@ pub fn share_of(part: u64, of: u64) -> String {
 }
 
 pub fn items_back(log: &EventLog) -> String {
-    match log.items_back {
+    const KEPT_ONCE: &str =
+        "A table with a column for each stage keeps one time of each: how often items came back does not show in it.";
+    let known = match log.items_back {
+        0 if log.rows_kept_once > 0 => return KEPT_ONCE.to_owned(),
         0 => "No item came back to a stage it had left.".to_owned(),
         back => format!("{} items came back to a stage they had left.", share_of(back, log.items)),
+    };
+    if log.rows_kept_once > 0 { [known.as_str(), " ", KEPT_ONCE].concat() } else { known }
+}
+
+/// How many items came back to a stage, where that shows.
+pub fn came_back(log: &EventLog, stage: &LogStage) -> String {
+    match stage.items_back {
+        0 if log.rows_kept_once > 0 => cell(None),
+        back => share_of(back, stage.items),
     }
 }
 

@@ -99,6 +99,11 @@ const HOSTS: &[Recipe] = &[
         gives: "deployments with environment and state",
         command: commands::BITBUCKET_DEPLOYMENTS,
     },
+    Recipe {
+        tool: "Bitbucket: pipelines",
+        gives: "one row per run; the pipeline’s name or its branch stands for the environment",
+        command: commands::BITBUCKET_PIPELINES,
+    },
 ];
 
 const TOOLS: &[Recipe] = &[
@@ -111,6 +116,11 @@ const TOOLS: &[Recipe] = &[
         tool: "CircleCI: pipelines and workflows",
         gives: "workflows are the deployments, pipelines hold their commits; both are needed",
         command: commands::CIRCLECI_PIPELINES_WORKFLOWS,
+    },
+    Recipe {
+        tool: "TeamCity: builds",
+        gives: "one row per build; the build configuration stands for the environment",
+        command: commands::TEAMCITY_BUILDS,
     },
     Recipe {
         tool: "Argo CD: applications",
@@ -133,6 +143,11 @@ const INCIDENTS: &[Recipe] = &[
     },
     Recipe { tool: "PagerDuty: incidents", gives: "opened and resolved", command: commands::PAGERDUTY_INCIDENTS },
     Recipe { tool: "Opsgenie: incidents", gives: "opened and resolved", command: commands::OPSGENIE_INCIDENTS },
+    Recipe {
+        tool: "incident.io: incidents",
+        gives: "opened and resolved; declined and merged ones are passed over",
+        command: commands::INCIDENTIO_INCIDENTS,
+    },
     Recipe {
         tool: "ServiceNow: incidents",
         gives: "opened and resolved, in the time zone of who exports",
