@@ -86,7 +86,11 @@ fn draw_runs(plot: &Plot<'_, '_>, points: &[Point], ink: Ink, width_px: f64) -> 
     Ok(())
 }
 
-/// A datum per point: the column of its week answers a pointer, and where `radius_px` says so there is a dot.
+/// Narrower columns cannot be pointed at.
+const LEAST_POINTED_PX: f64 = 2.0;
+
+/// A datum per point: the column of its week answers a pointer where that is wide enough to be hit, and where `radius_px`
+/// says so there is a dot.
 fn draw_dots(
     figure: &SeriesLine,
     plot: &Plot<'_, '_>,
@@ -99,6 +103,9 @@ fn draw_dots(
         let (from, _) = plot.backend_coord(&(index as f64 - 0.5, value));
         let (to, _) = plot.backend_coord(&(index as f64 + 0.5, value));
         let at = plot.backend_coord(&(index as f64, value));
+        if to - from < px(LEAST_POINTED_PX) && radius_px(index).is_none() {
+            continue;
+        }
         datum(sheet, (index, &point.title), || {
             hit_area(sheet, [(from, 0), (to, px(height_px))])?;
             let Some(radius_px) = radius_px(index) else { return Ok(()) };

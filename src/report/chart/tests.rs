@@ -257,6 +257,17 @@ fn a_week_without_data_parts_the_line() {
 }
 
 #[test]
+fn weeks_too_narrow_to_be_pointed_at_have_no_part_of_their_own() {
+    let parts = |weeks: usize, form: SeriesForm| {
+        let values: Vec<_> = (0..weeks).map(|week| Some((week % 7) as f64)).collect();
+        draw(&series(&values, form), &frame(102, 24)).unwrap().matches("<title>").count()
+    };
+    // Only the dot at the end is left.
+    assert_eq!((parts(30, SeriesForm::Spark), parts(150, SeriesForm::Spark)), (30, 1));
+    assert_eq!(parts(150, SeriesForm::Full), 150);
+}
+
+#[test]
 fn only_bins_above_the_percentile_are_ochre() {
     let svg = draw(&lead_times(&COUNTS), &frame(640, 180)).unwrap();
     let document = Document::parse(&svg).unwrap();

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::delivery::{Mapping, Recognised, Role, TableKind};
 use crate::jobs::{Decision, FileFound, Remap};
+use crate::platform::clock;
 use crate::ui::delivery::desk::DeliveryDesk;
+use crate::ui::markup::Markup;
 use crate::ui::text::delivery as text;
 
 const KINDS: [TableKind; 5] =
@@ -21,7 +23,18 @@ pub fn Columns() -> impl IntoView {
             chosen.or(view.files.first()).cloned()
         })
     });
-    move || file.get().filter(|file| !file.head.is_empty()).map(|file| rows_of(desk, file))
+    let drawn = RwSignal::new(None);
+    // Behind the frame that shows what was found: the choices of all columns are many.
+    Effect::new(move |_| {
+        let (latest, file) = (file, file.get());
+        clock::spawn(async move {
+            clock::painted().await;
+            if latest.try_get_untracked().as_ref() == Some(&file) {
+                drawn.try_set(file.filter(|file| !file.head.is_empty()));
+            }
+        });
+    });
+    move || drawn.get().map(|file| rows_of(desk, file))
 }
 
 fn rows_of(desk: DeliveryDesk, file: FileFound) -> impl IntoView {
@@ -86,15 +99,24 @@ fn role_row(desk: DeliveryDesk, key: u32, header: &[String], mapping: &Mapping) 
         view! {
             <th>
                 <select class="sel" class:unused=role == Role::Ignore aria-label=text::column_label(name)
-                    on:change=move |event| choose(event_target_value(&event))>
-                    {Role::ALL.iter().enumerate().map(|(place, one)| view! {
-                        <option value=place.to_string() selected=*one == role>{text::role_name(*one)}</option>
-                    }).collect_view()}
-                </select>
+                    on:change=move |event| choose(event_target_value(&event)) inner_html=role_options(role)></select>
             </th>
         }
     });
     view! { <tr class="roles">{cells.collect_view()}</tr> }
+}
+
+/// As markup: a file with many columns has hundreds of these.
+fn role_options(chosen: Role) -> String {
+    let mut markup = Markup::new();
+    for (place, role) in Role::ALL.iter().enumerate() {
+        markup.open("option").attr("value", &place.to_string());
+        if *role == chosen {
+            markup.attr("selected", "");
+        }
+        markup.holding("option", text::role_name(*role));
+    }
+    markup.finish()
 }
 
 fn body_row(row: &[String], mapping: Option<&Mapping>) -> impl IntoView + use<> {

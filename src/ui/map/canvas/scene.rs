@@ -165,11 +165,11 @@ impl Scene {
     }
 }
 
-/// What is seen, in whole cells of so many pixels, with a margin of so many cells on each side.
-fn seen(desk: Desk, cell: f64, margin_cells: f64) -> Area {
+/// What is seen, in whole cells with sides of so many pixels, and a margin of so many cells all around.
+fn seen(desk: Desk, side: f64, margin_cells: f64) -> Area {
     let (camera, (width, height)) = (desk.camera.get(), desk.view_size.get());
-    let floor = |offset: f64| ((-offset / cell).floor() - margin_cells) * cell;
-    let ceil = |offset: f64, room: f64| (((room - offset) / cell).ceil() + margin_cells) * cell;
+    let floor = |offset: f64| ((-offset / side).floor() - margin_cells) * side;
+    let ceil = |offset: f64, room: f64| (((room - offset) / side).ceil() + margin_cells) * side;
     Area {
         left: floor(camera.x_in_view) / camera.zoom,
         top: floor(camera.y_in_view) / camera.zoom,
