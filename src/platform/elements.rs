@@ -73,6 +73,23 @@ pub fn write_where_new(within: &Element, selector: &str, written: &mut String, m
     is_new
 }
 
+/// Writes the children of an element, one markup each. Those that were written so before are left alone, because the
+/// browser would read and lay them out again.
+#[cfg(feature = "app")]
+pub fn write_children(parent: &Element, written: &[&str], markups: &[&str]) {
+    let mut child = parent.first_element_child().filter(|_| written.len() == markups.len());
+    if child.is_none() {
+        parent.set_inner_html(&markups.concat());
+    }
+    for (old, new) in written.iter().zip(markups) {
+        let Some(element) = child else { break };
+        child = element.next_element_sibling();
+        if old != new {
+            element.set_outer_html(new);
+        }
+    }
+}
+
 /// Sets the text of the part that a selector finds, unless it says so already.
 pub fn set_text(within: &Element, selector: &str, text: &str) {
     let part = within.query_selector(selector).ok().flatten();

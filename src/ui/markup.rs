@@ -107,6 +107,20 @@ impl Markup {
     }
 }
 
+/// The elements of a markup in which no element holds another, one by one.
+#[cfg(feature = "app")]
+pub fn flat_elements(markup: &str) -> Vec<&str> {
+    let bytes = markup.as_bytes();
+    let mut starts = (0..bytes.len()).filter(|&at| bytes.get(at) == Some(&b'<') && bytes.get(at + 1) != Some(&b'/'));
+    let mut start = starts.next().unwrap_or(0);
+    let mut elements = Vec::new();
+    for next in starts.chain([bytes.len()]) {
+        elements.extend(markup.get(start..next).filter(|element| !element.is_empty()));
+        start = next;
+    }
+    elements
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +140,13 @@ mod tests {
             markup.number(number);
             assert_eq!(markup.finish(), text, "{number}");
         }
+    }
+
+    #[test]
+    fn elements_that_hold_no_others_are_told_apart() {
+        assert_eq!(flat_elements(""), Vec::<&str>::new());
+        let parts = ["<rect x=\"1\"/>", "<text class=\"a &lt;\">&lt;é</text>", "<text></text>"];
+        assert_eq!(flat_elements(&parts.concat()), parts);
     }
 
     proptest! {

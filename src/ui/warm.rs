@@ -4,7 +4,7 @@
 //! While somebody looks at the list, maps are written, read, measured, laid out and drawn for nobody: the first one that
 //! is opened finds all that compiled.
 
-use super::draw::{flows::flows, ladder::ladder, step::face, totals::totals};
+use super::draw::{flows::flows, ladder::ladder, step::face, totals::entries};
 use super::view::{LayoutView, MapView};
 use crate::id::{FlowId, MapId, StepId};
 use crate::stream::{Duration, Flow, FlowKind, Percent, Position, STEP_HEIGHT, STEP_WIDTH, Step, StreamMap, Unit};
@@ -83,7 +83,7 @@ fn draw(view: &MapView) -> usize {
     let mut drawn = faces.map(|face| face.inside.len()).sum();
     for markup in [
         flows(view, &layout.layout().flows, None, |route| route.place < DRAWN as usize),
-        totals(view),
+        entries(view).concat(),
         ladder(view, 1000.0, false),
     ] {
         drawn += markup.len();

@@ -5,7 +5,7 @@ use super::figures::{self, Figures, FlowProblem};
 use super::path::Longest;
 use super::rework;
 use super::{ActivityRatio, Handoffs, RolledCa, StepReading, Summary, Total, heat_class};
-use crate::id::FlowId;
+use crate::id::{FlowId, StepId};
 use crate::order;
 use crate::stream::graph::Graph;
 use crate::stream::{Change, HourRange, Step, StepKind, StreamMap};
@@ -56,23 +56,24 @@ impl Meter {
         let (graph, figures) = (&self.graph, &self.figures);
         let longest = Longest::find(graph, figures);
         let steps = self.readings(map, &longest);
-        let lead_time = Total { hours: longest.total, ..total(&steps, |step| step.reading.lead_time_hours) };
+        let mut all = Counted::default();
+        steps.iter().filter(|step| step.counts).for_each(|step| all.add(step));
         let path_rows: Vec<usize> = longest.path.iter().map(|&node| graph.row(node)).collect();
         let on_path: Vec<&Measured> = path_rows.iter().filter_map(|&row| steps.get(row)).collect();
         let count_on_path = |hours: fn(&Measured) -> Option<HourRange>| total(on_path.iter().copied(), hours);
         Summary {
-            lead_time,
+            lead_time: Total { hours: longest.total, ..all.lead_time },
             process_time: count_on_path(|step| step.reading.process_time_hours),
             wait: plus_fetching(count_on_path(|step| step.wait), &longest),
-            effort: total(&steps, |step| step.effort),
+            effort: all.effort,
             activity: activity(&on_path, &longest),
             rolled_ca: self.rolled_ca(&steps),
-            steps: steps.iter().filter(|step| step.counts).count(),
+            steps: all.steps,
             handoffs: self.handoffs,
             path: path_rows.iter().filter_map(|&row| map.steps.get(row).map(|step| step.id)).collect(),
             constraint: constraint::find(map, &on_path, &steps),
             rework_flows: self.rework_flows.clone(),
-            dead_ends: steps.iter().filter(|s| s.counts && !s.leads_to_end).map(|s| s.reading.step).collect(),
+            dead_ends: all.dead_ends,
             rework: rework::totals(map, graph, figures, &longest),
             flow_problems: self.flow_problems.clone(),
             readings: steps.into_iter().map(|step| step.reading).collect(),
@@ -118,13 +119,35 @@ impl Meter {
 
     /// In the order of ids, so that the rounding of the product does not depend on the order of the rows.
     fn rolled_ca(&self, steps: &[Measured]) -> Option<RolledCa> {
-        let counted = || steps.iter().filter(|step| step.counts);
-        let in_order = self.graph.rows.iter().filter_map(|&row| steps.get(row)).filter(|step| step.counts);
-        let product =
-            in_order.filter_map(|step| step.reading.percent_ca).fold(1.0, |product, ca| product * (ca / 100.0));
-        let with_value = counted().filter(|step| step.reading.percent_ca.is_some()).count();
-        let rolled = RolledCa { percent: product * 100.0, with_value, of: counted().count() };
-        (with_value > 0).then_some(rolled)
+        let (mut product, mut with_value, mut of) = (1.0, 0, 0);
+        for step in self.graph.rows.iter().filter_map(|&row| steps.get(row)).filter(|step| step.counts) {
+            of += 1;
+            if let Some(ca) = step.reading.percent_ca {
+                with_value += 1;
+                product *= ca / 100.0;
+            }
+        }
+        (with_value > 0).then_some(RolledCa { percent: product * 100.0, with_value, of })
+    }
+}
+
+/// What the steps come to that count, wherever they stand; of thousands, in one go.
+#[derive(Default)]
+struct Counted {
+    lead_time: Total,
+    effort: Total,
+    steps: usize,
+    dead_ends: Vec<StepId>,
+}
+
+impl Counted {
+    fn add(&mut self, step: &Measured) {
+        self.steps += 1;
+        self.lead_time.add(step.reading.lead_time_hours);
+        self.effort.add(step.effort);
+        if !step.leads_to_end {
+            self.dead_ends.push(step.reading.step);
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct StepFace {
     pub name: String,
     /// Accessible description: all that the box shows.
     pub description: String,
-    /// SVG text of the inside.
+    /// SVG text of the inside: elements of which none holds another.
     pub inside: String,
 }
 
@@ -185,4 +185,54 @@ pub fn handle(id: StepId) -> String {
 
 fn label(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {
     markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", words);
+}
+
+#[cfg(all(test, feature = "app"))]
+mod tests {
+    use super::*;
+    use crate::id::MapId;
+    use crate::stream::{StreamMap, Unit};
+    use crate::ui::markup::flat_elements;
+
+    fn step(bits: u64, lead: &str, kind: StepKind) -> Step {
+        let mut step = Step::new(StepId::from_bits(bits), "A <b> & a long name of many words", "team");
+        (step.lead_time, step.kind) = (Duration::read(lead, Unit::Day), kind);
+        step
+    }
+
+    fn view(steps: Vec<Step>) -> MapView {
+        let mut map = StreamMap::new(MapId::from_bits(1), "m");
+        map.steps = steps;
+        MapView::of(map)
+    }
+
+    #[test]
+    fn no_element_of_a_face_holds_another() {
+        let steps =
+            [(StepKind::Process, "3 d"), (StepKind::Queue, "?"), (StepKind::Outside, ""), (StepKind::Process, "x <")];
+        let view = view((0..).zip(steps).map(|(bits, (kind, lead))| step(bits, lead, kind)).collect());
+        for bits in 0..4 {
+            let face = face(&view, StepId::from_bits(bits), STEP_WIDTH, STEP_HEIGHT).expect("it is on the map");
+            let whole = ["<g>", &face.inside, "</g>"].concat();
+            let document = roxmltree::Document::parse(&whole).expect("it is well-formed");
+            let elements: Vec<_> = document.root_element().children().collect();
+            assert!(elements.iter().all(|element| element.children().all(|child| child.is_text())));
+            assert_eq!(flat_elements(&face.inside).len(), elements.len());
+        }
+    }
+
+    #[test]
+    fn what_a_face_is_drawn_from_tells_whether_it_differs() {
+        let drawn = |second: &str| {
+            let view = view(vec![step(0, "1 d", StepKind::Process), step(1, second, StepKind::Process)]);
+            let face = face(&view, StepId::from_bits(0), STEP_WIDTH, STEP_HEIGHT);
+            (Drawn::of(&view, StepId::from_bits(0)), face)
+        };
+        // Another step's figure leaves the box alone unless the scale of the bars or the heat changes with it.
+        for (one, other, is_same) in [("2 d", "2 d", true), ("70 h", "71 h", true), ("2 d", "40 d", false)] {
+            let (one, other) = (drawn(one), drawn(other));
+            assert_eq!(one.0 == other.0, is_same);
+            assert_eq!(one.1 == other.1, is_same);
+        }
+    }
 }

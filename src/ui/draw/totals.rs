@@ -7,16 +7,31 @@ use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
 
 /// The list and the basis of all of it.
+#[cfg(feature = "whole")]
 pub fn totals(view: &MapView) -> String {
+    ["<dl class=\"totals\">", &entries(view).concat(), "</dl><p class=\"map-basis\">", &basis(view), "</p>"].concat()
+}
+
+/// What all totals go by.
+pub fn basis(view: &MapView) -> String {
+    let mut markup = Markup::new();
+    markup.raw("<strong>").words(text::BASIS).raw("</strong> ").words(&text::map_basis(view.map(), view.summary()));
+    markup.finish()
+}
+
+/// The entries of the list, one by one: most changes concern a few.
+pub fn entries(view: &MapView) -> Vec<String> {
     let summary = view.summary();
     let calendar = &view.map().calendar;
     let (ratio, rolled) = (summary.activity.as_ref(), summary.rolled_ca.as_ref());
-    let mut markup = Markup::new();
+    let mut entries = Vec::new();
     let mut total = |class: &str, term: &str, figure: &str, basis: &str| {
+        let mut markup = Markup::new();
         markup.open("div").attr("class", class).inside();
         markup.raw("<dt>").words(term).close("dt");
         markup.raw("<dd class=\"figure\">").raw(figure).close("dd");
         markup.element("dd", "basis", basis).close("div");
+        entries.push(markup.finish());
     };
     let ratio_basis = ratio.map(|ratio| text::ratio_basis(ratio, calendar)).unwrap_or_default();
     let (time, process, effort) = (&summary.lead_time, &summary.process_time, &summary.effort);
@@ -30,11 +45,7 @@ pub fn totals(view: &MapView) -> String {
     total(three, text::STEPS, &summary.steps.to_string(), &text::steps_basis(view.map()));
     let handoffs = &summary.handoffs;
     total(three, text::HANDOFFS, &handoffs.forward.to_string(), &text::handoffs_basis(handoffs));
-    let list = markup.finish();
-    let mut markup = Markup::new();
-    markup.raw("<dl class=\"totals\">").raw(&list).raw("</dl><p class=\"map-basis\"><strong>").words(text::BASIS);
-    markup.raw("</strong> ").words(&text::map_basis(view.map(), summary)).raw("</p>");
-    markup.finish()
+    entries
 }
 
 /// A duration with small units, e.g. **33** d **4** h.

@@ -9,6 +9,7 @@ mod ladder;
 mod list;
 mod toolbar;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use canvas::Canvas;
@@ -20,11 +21,36 @@ use ladder::Ladder;
 use list::StepList;
 use toolbar::Toolbar;
 
-use super::draw::totals::totals;
-use super::parts::dynamic::{flag, memo_flag, part, words, drawing};
+use super::draw::totals::{basis, entries};
+use super::parts::dynamic::{effect, flag, memo_flag, part, words};
 use super::text;
 use super::view::MapView;
 use crate::platform::elements;
+
+/// The totals; of seven those are written that have changed.
+#[component]
+fn Totals() -> impl IntoView {
+    let desk = Desk::here();
+    let strip: NodeRef<html::Div> = NodeRef::new();
+    let written = StoredValue::new((Vec::<String>::new(), String::new()));
+    effect(move || {
+        let (Some(strip), Some(view)) = (strip.get(), desk.view.get()) else { return };
+        let Some(list) = strip.first_element_child() else { return };
+        written.update_value(|(last, last_basis)| {
+            let entries = entries(&view);
+            let [old, new] = [&*last, &entries].map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
+            elements::write_children(&list, &old, &new);
+            elements::write_where_new(&strip, ".map-basis", last_basis, basis(&view));
+            *last = entries;
+        });
+    });
+    view! {
+        <div class="summary" role="region" aria-label=text::SUMMARY node_ref=strip>
+            <dl class="totals"></dl>
+            <p class="map-basis"></p>
+        </div>
+    }
+}
 
 /// The screen.
 #[component]
@@ -40,7 +66,7 @@ pub fn MapScreen() -> impl IntoView {
     };
     view! {
         <main class="map-screen" class:inspected=flag(move || inspected.get()) aria-label=text::MAP_SCREEN>
-            <section class="summary" aria-label=text::SUMMARY inner_html=drawing(move || desk.drawn(totals))></section>
+            <Totals/>
             <div class="work">
                 <Toolbar/>
                 {part(move || if is_empty.get() {

@@ -11,10 +11,11 @@ use super::is_selected;
 use super::scene::Scene;
 use crate::id::StepId;
 use crate::order;
+use crate::platform::elements;
 use crate::stream::{STEP_HEIGHT, STEP_WIDTH};
 use crate::ui::draw::step::{Drawn, StepFace, face, handle};
 use crate::ui::map::desk::Desk;
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Markup, flat_elements};
 use crate::ui::parts::dynamic::effect;
 
 /// A step's box and what was written there last.
@@ -117,7 +118,7 @@ fn fill(desk: Desk, figures: Figures) {
                 let _ = figure.element.set_attribute(name, value);
             }
             if let Some(inside) = figure.element.first_element_child().filter(|_| face.inside != figure.face.inside) {
-                inside.set_inner_html(&face.inside);
+                elements::write_children(&inside, &flat_elements(&figure.face.inside), &flat_elements(&face.inside));
             }
             figure.face = face;
         }
