@@ -99,11 +99,13 @@ fn draw_dots(
     radius_px: impl Fn(usize) -> Option<f64>,
 ) -> Drawn {
     let (_, height_px) = size_px(sheet);
+    // Of two in the middle: those at the edges are cut.
+    let column = plot.backend_coord(&(1.0, 0.0)).0 - plot.backend_coord(&(0.0, 0.0)).0;
     for (point, &(index, value)) in points.iter().filter_map(|at| Some((figure.points.get(at.0)?, at))) {
         let (from, _) = plot.backend_coord(&(index as f64 - 0.5, value));
         let (to, _) = plot.backend_coord(&(index as f64 + 0.5, value));
         let at = plot.backend_coord(&(index as f64, value));
-        if to - from < px(LEAST_POINTED_PX) && radius_px(index).is_none() {
+        if column < px(LEAST_POINTED_PX) && radius_px(index).is_none() {
             continue;
         }
         datum(sheet, (index, &point.title), || {

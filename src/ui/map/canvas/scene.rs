@@ -68,7 +68,8 @@ impl Scene {
     pub fn new(desk: Desk) -> Self {
         let beside = RwSignal::new(0.0);
         let around = Memo::new(move |_| seen(desk, CROWD_CELL_IN_VIEW, 1.0));
-        let has_few = memo_flag(move || desk.layout.with(|layout| layout.as_ref().is_none_or(|l| l.layout().boxes.len() <= FEW_FIGURES)));
+        let is_small = |layout: &LayoutView| layout.layout().boxes.len() <= FEW_FIGURES;
+        let has_few = memo_flag(move || desk.layout.with(|layout| layout.as_ref().is_none_or(is_small)));
         let seen = Memo::new(move |_| if has_few.get() { EVERYWHERE } else { seen(desk, CELL_IN_VIEW, beside.get()) });
         clock::spawn(async move {
             clock::sleep(BESIDE_AFTER_MS).await;
