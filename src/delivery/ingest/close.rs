@@ -56,7 +56,8 @@ impl Ingest {
             zoneless_rows: self.zoneless_rows,
             date_order,
             two_way_date_rows: self.two_way_rows,
-            success_assumed: self.success_assumed && !tells_failure,
+            // Of changes, incidents and stages nothing is assumed.
+            success_assumed: self.success_assumed && !tells_failure && self.facts.deployments.len() > 0,
             rejects: self.rejects,
             facts: self.facts,
         }

@@ -164,6 +164,19 @@ fn unrecognised_content_is_named() {
 }
 
 #[test]
+fn a_success_is_assumed_of_deployments_only() {
+    for (text, is_assumed) in [
+        ("service,environment,deployed_at\nshop,production,2026-09-07T10:05:00Z\n", true),
+        ("item,stage,entered,exited\nA-1,Dev,2026-09-07T10:05:00Z,2026-09-08T10:05:00Z\n", false),
+        ("ID,Title,Backlog,In Progress,Done\nA-1,t,2026-09-07,2026-09-08,2026-09-09\n", false),
+        ("incident_id,opened_at,resolved_at\n1,2026-09-07T10:05:00Z,2026-09-07T11:05:00Z\n", false),
+    ] {
+        let read = read_file("f.csv", text.as_bytes());
+        assert_eq!((read.rejects.total, read.success_assumed), (0, is_assumed), "{text}");
+    }
+}
+
+#[test]
 fn a_mapping_by_hand_reads_what_names_do_not_tell() {
     let text = "was,wann,wo\nladen,07.09.2026 10:05,Produktion\n";
     assert_eq!(read_file("f", text.as_bytes()).kind, Recognised::Unrecognised(Unrecognised::UnknownTable));
