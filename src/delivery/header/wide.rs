@@ -91,8 +91,8 @@ pub(crate) fn may_be_wide(header: &[String], known: Option<&Mapping>) -> bool {
     let plain: Vec<String> = header.iter().map(|name| column_name(name)).collect();
     let has = |names: &[&str]| plain.iter().any(|name| names.contains(&name.as_str()));
     let sure = plain.iter().filter(|name| SURE.contains(&name.as_str())).count();
-    // What nothing tells but that items have a status and were created is known by little.
     let Some(known) = known else { return header.len() > FEWEST_STAGES && item_column(header).is_some() };
+    // A table that only a status and a time of creation gave away may well be another.
     let is_sure_of = match known.table {
         TableKind::Deployments => has(SURE_DEPLOYMENT),
         TableKind::Incidents => has(SURE_INCIDENT) || known.columns.contains(&Role::IncidentResolvedAt),

@@ -20,8 +20,8 @@ struct Reach {
 }
 
 impl Reach {
-    /// Whether this way is longer, or the other a detour; equal lead times: more steps; equal in both: more process time, so that the totals
-    /// do not hang on ids, which nobody sees. Equal in all three: no.
+    /// Whether this way is longer, or the other a detour; equal lead times: more steps; equal in both: more process time,
+    /// so that the totals do not hang on ids, which nobody sees. Equal in all three: no.
     fn is_above(&self, other: &Self) -> bool {
         if self.is_detour != other.is_detour {
             return other.is_detour;

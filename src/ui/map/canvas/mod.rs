@@ -1,7 +1,7 @@
 //! The drawing area: lanes, flows, steps; pointer, wheel and touch.
 //!
-//! Handlers sit on the root. A drag is computed from where it started, never by adding up movements. Only steps near
-//! what is seen are in the page; where too many are, all are drawn as a few shapes (`far`).
+//! Handlers sit on the root. A drag is computed from where it started, never by adding up movements. Of a large
+//! map only steps near what is seen are in the page; where too many are, all are drawn as a few shapes (`far`).
 
 mod far;
 mod figures;

@@ -1,4 +1,5 @@
-//! What of the map is on the page: steps and flows near what is seen, or, where those are too many, none of them.
+//! What of the map is on the page: all of a small one; of others the steps and flows near what is seen, or, where those
+//! are too many, none of them.
 
 use leptos::prelude::*;
 
