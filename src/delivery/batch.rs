@@ -95,7 +95,18 @@ pub fn fences(data: &[&Dataset], question: &Question) -> Option<Fences> {
 }
 
 pub(crate) fn fences_in(analysis: &Analysis) -> Option<Fences> {
-    fences_of(&mut analysis.leads.iter().map(|lead| lead.ms).collect::<Vec<_>>())
+    let mut lead_times_ms: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
+    fences_between(quartiles_s(&mut lead_times_ms), analysis)
+}
+
+/// The outer quartiles of durations in ms, in seconds. The durations are left in another order.
+pub(crate) fn quartiles_s(durations_ms: &mut [i64]) -> [Option<f64>; 2] {
+    percentiles_s(durations_ms, [0.25, 0.75])
+}
+
+/// The fences of the lead times, whose quartiles these are.
+pub(crate) fn fences_between(quartiles_s: [Option<f64>; 2], analysis: &Analysis) -> Option<Fences> {
+    fences_of(quartiles_s, analysis.leads.iter().map(|lead| lead.ms))
 }
 
 /// How many deployments have so many changes each.
@@ -182,18 +193,14 @@ fn binned(sizes: &Sizes) -> Vec<BatchBin> {
 }
 
 /// On logarithms, because lead times spread over orders of magnitude; under a second counts as a second.
-/// The lead times are left in another order.
-pub(crate) fn fences_of(lead_times_ms: &mut [i64]) -> Option<Fences> {
-    if lead_times_ms.len() < 4 {
-        return None;
-    }
-    let [low, high] = percentiles_s(lead_times_ms, [0.25, 0.75]);
-    let (low, high) = low.zip(high)?;
+fn fences_of(quartiles_s: [Option<f64>; 2], lead_times_ms: impl ExactSizeIterator<Item = i64>) -> Option<Fences> {
+    let [low, high] = quartiles_s;
+    let (low, high) = low.zip(high).filter(|_| lead_times_ms.len() >= 4)?;
     let (low, high) = (low.max(1.0).ln(), high.max(1.0).ln());
     let reach = 1.5 * (high - low);
     let (low_s, high_s) = ((low - reach).exp(), (high + reach).exp());
     let (mut under, mut over) = (0, 0);
-    for seconds in lead_times_ms.iter().map(|&ms| ms as f64 / 1_000.0) {
+    for seconds in lead_times_ms.map(|ms| ms as f64 / 1_000.0) {
         under += u64::from(seconds.max(1.0) < low_s);
         over += u64::from(seconds > high_s);
     }
@@ -224,16 +231,17 @@ mod tests {
     #[test]
     fn fences_are_tukeys_on_logarithms() {
         let hour = 3_600_000;
+        let fences_of = |times: &[i64]| fences_of(quartiles_s(&mut times.to_vec()), times.iter().copied());
         let mut times = vec![hour, 2 * hour, 4 * hour, 8 * hour, 16 * hour];
-        let fences = fences_of(&mut times).unwrap();
+        let fences = fences_of(&times).unwrap();
         // Quartiles 2 h and 8 h: two doublings apart, so three more on either side.
         assert!((fences.high_s / 3_600.0 - 64.0).abs() < 1e-6 && (fences.low_s / 3_600.0 - 0.25).abs() < 1e-9);
         assert_eq!((fences.under, fences.over), (0, 0));
         times.extend([1_000 * hour, 1]);
-        let fences = fences_of(&mut times).unwrap();
+        let fences = fences_of(&times).unwrap();
         assert_eq!((fences.under, fences.over), (1, 1));
-        assert_eq!(fences_of(&mut [1, 2, 3]), None);
-        assert_eq!(fences_of(&mut [0, 0, 0, 0]).map(|fences| (fences.under, fences.over)), Some((0, 0)));
+        assert_eq!(fences_of(&[1, 2, 3]), None);
+        assert_eq!(fences_of(&[0, 0, 0, 0]).map(|fences| (fences.under, fences.over)), Some((0, 0)));
     }
 
     proptest! {

@@ -143,6 +143,7 @@ impl<'a> Linked<'a> {
         if switches.one_per_revision {
             reached = one_per_revision(facts, reached);
         }
+        reached.shrink_to_fit();
         let mut has_services = vec![false; facts.names.len()];
         for &row in reached.iter().chain(&failed_runs) {
             mark(&mut has_services, number(&rows.service, row as usize));

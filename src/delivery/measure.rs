@@ -9,11 +9,11 @@ mod tally;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::calendar::Calendar;
-use self::figures::{all_figures, weeks_of_all, weeks_of_services};
+use self::figures::{AllFigures, all_figures, weeks_of_all, weeks_of_services};
 pub(crate) use self::samples::{Analysis, total};
 use self::tally::kind_of;
 pub(crate) use self::tally::{RowKind, RowTally};
-use super::batch::{Batches, Fences, SizeTally, fences_in};
+use super::batch::{Batches, Fences, SizeTally, fences_between};
 use super::civil::{DAY_MS, date_text};
 use super::dataset::Dataset;
 use super::facts::{Facts, NOTHING};
@@ -33,7 +33,7 @@ pub fn measure(data: &[&Dataset], question: &Question) -> Metrics {
         let environments = production_of(data, question);
         let period = period_of(&data.facts, question);
         let analysis = Analysis::new(&data.facts, &environments, &period, question);
-        let mut metrics = metrics_of(data, question, period, &environments, &analysis);
+        let (mut metrics, _) = metrics_of(data, question, period, &environments, &analysis);
         if analysis.services.len() * analysis.calendar.weeks.len() <= MOST_SERVICE_WEEKS {
             metrics.weekly_by_service = analysis.services.iter().cloned().zip(weeks_of_services(&analysis)).collect();
         }
@@ -68,14 +68,12 @@ pub fn measure_in_detail(data: &[&Dataset], question: &Question, longest: usize)
             sizes.add(carried);
             longest.add(carried, ms);
         });
-        let fences = fences_in(&analysis);
-        Detail {
-            bins: histogram_of(&analysis),
-            longest: longest.changes(&analysis, fences),
-            batches: sizes.batches(analysis.reached.deployments),
-            fences,
-            metrics: metrics_of(data, question, period, &environments, &analysis),
-        }
+        // One after the other: of a large data set each keeps much in memory while it works.
+        let batches = sizes.batches(analysis.reached.deployments);
+        let bins = histogram_of(&analysis);
+        let (metrics, quartiles_s) = metrics_of(data, question, period, &environments, &analysis);
+        let fences = fences_between(quartiles_s, &analysis);
+        Detail { longest: longest.changes(&analysis, fences), metrics, bins, batches, fences }
     })
 }
 
@@ -148,16 +146,17 @@ pub(crate) fn period_of(facts: &Facts, question: &Question) -> Period {
     }
 }
 
+/// The metrics, and the outer quartiles of the lead times in seconds.
 fn metrics_of(
     data: &Dataset,
     question: &Question,
     period: Period,
     environments: &BTreeSet<String>,
     analysis: &Analysis,
-) -> Metrics {
-    let (services, overall) = all_figures(analysis);
+) -> (Metrics, [Option<f64>; 2]) {
+    let AllFigures { services, overall, lead_quartiles_s } = all_figures(analysis);
     let (rows, left_out) = row_counts(data, question, environments, analysis);
-    Metrics {
+    let metrics = Metrics {
         schema: METRICS_SCHEMA,
         period,
         filter: Filter {
@@ -171,7 +170,8 @@ fn metrics_of(
         weekly_by_service: BTreeMap::new(),
         left_out,
         starts_with_the_data: question.from_ms.is_some_and(|from| first_within_a_day(&data.facts, from)),
-    }
+    };
+    (metrics, lead_quartiles_s)
 }
 
 /// Whether the first of all deployments lies in the day that starts at an instant.

@@ -90,20 +90,31 @@ pub fn lead_time_histogram(data: &[&Dataset], question: &Question) -> Vec<Histog
     super::measure::with_analysis(data, question, histogram_of)
 }
 
+/// All bounds lie on these marks, so that a division finds the bin.
+const MARK_MS: i64 = 300_000;
+
 pub(crate) fn histogram_of(analysis: &Analysis) -> Vec<HistogramBin> {
+    let bin_of_mark = bins_of_marks();
+    let last = BOUNDS_S.len() - 1;
     let mut counts = [0u64; BOUNDS_S.len()];
-    // How many are at or above a bound: comparing with each is quicker than looking for the one that fits.
-    let bounds_ms = BOUNDS_S.map(|bound| bound as i64 * 1_000);
     for sample in &analysis.leads {
-        for (count, bound) in counts.iter_mut().zip(bounds_ms) {
-            *count += u64::from(sample.ms >= bound);
+        let mark = usize::try_from(sample.ms / MARK_MS).unwrap_or(0);
+        let bin = bin_of_mark.get(mark).map_or(last, |&bin| usize::from(bin));
+        if let Some(count) = counts.get_mut(bin) {
+            *count += 1;
         }
     }
-    let above = counts;
-    for (count, beyond) in counts.iter_mut().zip(above.iter().skip(1)) {
-        *count -= beyond;
-    }
     if analysis.leads.is_empty() { Vec::new() } else { bins(&counts) }
+}
+
+/// The bin of each mark below the last bound.
+fn bins_of_marks() -> Vec<u8> {
+    let marks = |bound: f64| (bound * 1_000.0) as i64 / MARK_MS;
+    let ends = BOUNDS_S.iter().skip(1).map(|&end| marks(end));
+    (0u8..)
+        .zip(BOUNDS_S.iter().zip(ends))
+        .flat_map(|(bin, (&from, end))| (marks(from)..end).map(move |_| bin))
+        .collect()
 }
 
 fn bins(counts: &[u64]) -> Vec<HistogramBin> {
@@ -215,6 +226,18 @@ fn long_change(analysis: &Analysis, ms: i64, carried: Carried, fence_s: f64) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_bound_starts_its_bin() {
+        let bins = bins_of_marks();
+        for (bin, bound) in BOUNDS_S.iter().enumerate() {
+            let ms = *bound as i64 * 1_000;
+            assert_eq!(ms % MARK_MS, 0, "bound {bound}");
+            let at = |ms: i64| bins.get((ms / MARK_MS) as usize).map_or(BOUNDS_S.len() - 1, |&bin| usize::from(bin));
+            assert_eq!(at(ms), bin);
+            assert!(ms == 0 || at(ms - 1) == bin - 1);
+        }
+    }
 
     #[test]
     fn percentiles_interpolate_between_ranks() {

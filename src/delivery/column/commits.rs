@@ -118,6 +118,15 @@ fn unpacked(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
+/// Commits are hashes themselves: some of their digits will do.
+fn hash_of_packed(name: &[u8; BYTES]) -> u64 {
+    let [a, b, c, d, e, f, g, h, .., s, t, u, v, w, x, y, z] = *name;
+    let digits =
+        u64::from_be_bytes([a, b, c, d, e, f, g, h]).rotate_left(32) ^ u64::from_be_bytes([s, t, u, v, w, x, y, z]);
+    let mixed = digits.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
+}
+
 impl CommitColumn {
     /// Packed bytes, so many to a row; `None` if they are no whole rows.
     pub fn from_packed(bytes: Vec<u8>) -> Option<Self> {
@@ -222,14 +231,20 @@ impl CommitColumn {
     /// A hash of a row's name; equal for rows of this column that are the same.
     pub fn hash(&self, row: usize) -> u64 {
         let name = self.bytes(row);
-        match (&self.0, name.first_chunk::<8>().zip(name.last_chunk::<8>())) {
-            // Commits are hashes themselves: some of their digits will do.
-            (Commits::Packed { .. }, Some((first, last))) => {
-                let digits = u64::from_be_bytes(*first).rotate_left(32) ^ u64::from_be_bytes(*last);
-                let mixed = digits.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                mixed ^ mixed >> 29
-            }
+        match (&self.0, name.as_array()) {
+            (Commits::Packed { .. }, Some(name)) => hash_of_packed(name),
             _ => hash_bytes(name),
+        }
+    }
+
+    /// Shows `see` each row that names a commit, with the hash of the name.
+    pub fn each_hash(&self, mut see: impl FnMut(usize, u64)) {
+        match self.as_packed() {
+            Some(packed) => {
+                let (names, _) = packed.as_chunks::<BYTES>();
+                names.iter().enumerate().for_each(|(row, name)| see(row, hash_of_packed(name)));
+            }
+            None => (0..self.filled()).filter(|&row| !self.is_empty_at(row)).for_each(|row| see(row, self.hash(row))),
         }
     }
 
@@ -282,6 +297,10 @@ mod tests {
                     column.fill(row, name);
                     column
                 });
+                let mut hashes = Vec::new();
+                column.each_hash(|row, hash| hashes.push((row, hash)));
+                let named = (0..names.len()).filter(|&row| !names[row].is_empty());
+                prop_assert_eq!(hashes, named.map(|row| (row, column.hash(row))).collect::<Vec<_>>());
                 let mut part = column.first_rows(first);
                 for (row, name) in names.iter().enumerate() {
                     prop_assert_eq!(&column.get(row), name);

@@ -24,13 +24,18 @@ impl Ancestry {
 
     /// The first deployment that holds a change; for one that was merged, its merge.
     pub fn carrier(&self, facts: &Facts, change: usize) -> Option<u32> {
+        if self.commits.is_empty() {
+            return None;
+        }
         let rows = self.rows(facts, change).map(|row| number(&self.carriers, row as usize));
         let end = |row: &u32| facts.deployments.finished.raw(*row as usize);
         rows.filter(|&row| row != NOTHING).min_by_key(|row| (end(row), *row))
     }
 
     pub fn is_before_first(&self, facts: &Facts, change: usize) -> bool {
-        self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
+        // Without a log the commit need not even be spelt out.
+        !self.commits.is_empty()
+            && self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
     }
 
     /// Gives a commit to a deployment, unless an earlier one has it.

@@ -62,13 +62,20 @@ impl Bits {
     }
 }
 
+/// Bits per row of the first look: so few that they stay near, so many that few rows meet by chance.
+const BITS_PER_ROW: usize = 16;
+
 /// Whether all texts but the empty ones differ. A first look finds those few whose hashes meet in some bits; only these
 /// are compared.
 fn are_distinct(column: &CommitColumn) -> bool {
     let rows = column.filled();
-    let hash = |row: usize| (!column.is_empty_at(row)).then(|| column.hash(row));
-    let mut seen = Bits::new(rows * 32);
-    let met: Vec<u64> = (0..rows).filter_map(hash).filter(|&hash| seen.put(hash)).collect();
+    let mut seen = Bits::new(rows * BITS_PER_ROW);
+    let mut met: Vec<u64> = Vec::new();
+    column.each_hash(|_, hash| {
+        if seen.put(hash) {
+            met.push(hash);
+        }
+    });
     if met.len() > rows / 8 {
         return false;
     }
@@ -78,9 +85,12 @@ fn are_distinct(column: &CommitColumn) -> bool {
         suspected.put((hash & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32);
     }
     drop(seen);
-    let is_suspect = |hash: u64| suspected.has((hash & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32);
-    let mut suspects: Vec<(u64, u32)> =
-        (0..rows).filter_map(|row| hash(row).filter(|&hash| is_suspect(hash)).map(|hash| (hash, row as u32))).collect();
+    let mut suspects: Vec<(u64, u32)> = Vec::new();
+    column.each_hash(|row, hash| {
+        if suspected.has((hash & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) {
+            suspects.push((hash, row as u32));
+        }
+    });
     suspects.sort_unstable();
     let is_same = |a: u32, b: u32| column.is_same(a as usize, b as usize);
     suspects.chunk_by(|a, b| a.0 == b.0).filter(|equal| equal.len() > 1).all(|equal| {

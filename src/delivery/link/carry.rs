@@ -32,6 +32,7 @@ impl<'a> Linked<'a> {
             }
             carried.push(Carried { change: change as u32, deployment });
         }
+        carried.shrink_to_fit();
         let links = self.links_mut();
         links.left_out = left_out;
         links.rework_is_told |= rework_is_told;

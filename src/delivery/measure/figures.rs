@@ -1,5 +1,6 @@
 //! From samples to figures: they are grouped by service or by week, then each group is summed up.
 
+use super::super::batch::quartiles_s;
 use super::super::civil::monday_of;
 use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
@@ -119,14 +120,24 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The figures of each service, in the order of their names, and of all together.
-pub(super) fn all_figures(analysis: &Analysis) -> (Vec<Figures>, Figures) {
+/// What the figures of a question are made of once.
+pub(super) struct AllFigures {
+    /// Of each service, in the order of their names.
+    pub services: Vec<Figures>,
+    /// Of all together.
+    pub overall: Figures,
+    /// The outer quartiles of all lead times, seconds.
+    pub lead_quartiles_s: [Option<f64>; 2],
+}
+
+/// The figures of each service and of all together.
+pub(super) fn all_figures(analysis: &Analysis) -> AllFigures {
     let mut tally = Tally::of(analysis);
     let services =
         (0..analysis.services.len()).map(|service| figures_of(analysis, &mut tally.of_service(service))).collect();
     // Last: with all together the values lose the order of their services.
-    let all = figures_of(analysis, &mut tally.all());
-    (services, all)
+    let overall = figures_of(analysis, &mut tally.all());
+    AllFigures { services, overall, lead_quartiles_s: quartiles_s(&mut tally.leads.values) }
 }
 
 fn figures_of(analysis: &Analysis, part: &mut Part) -> Figures {
