@@ -180,7 +180,9 @@ fn activity(on_path: &[&Measured], longest: &Longest) -> Option<ActivityRatio> {
     let lead_time_hours = longest.total.mid;
     // In this order a ratio such as 14.25 % does not come out just below itself, and is not rounded down.
     let percent = process_time_hours * 100.0 / lead_time_hours;
-    (!known.is_empty() && lead_time_hours > 0.0).then_some(ActivityRatio {
+    // Of queues alone it is known that nobody works on them; of the stream that tells nothing.
+    let is_told = process_time_hours > 0.0 || known.len() == counted.len();
+    (!known.is_empty() && is_told && lead_time_hours > 0.0).then_some(ActivityRatio {
         percent,
         process_time_hours,
         lead_time_hours,

@@ -44,9 +44,10 @@ pub struct Total {
 }
 
 impl Total {
-    /// The sum, unless nothing at all is known.
+    /// The sum, unless nothing at all is known, or nothing but what takes no time: queues, of which nobody works on one.
     pub fn figure(&self) -> Option<HourRange> {
-        (self.known > 0).then_some(self.hours)
+        let is_told = self.missing() == 0 || self.hours.high > 0.0;
+        (self.known > 0 && is_told).then_some(self.hours)
     }
 
     /// How many steps have no figure.
@@ -137,7 +138,8 @@ pub struct Summary {
     pub wait: Total,
     /// Process time × people over all steps: working hours of people.
     pub effort: Total,
-    /// Flow efficiency, with what it was computed from. `None`: no step has both times, or the lead time is 0.
+    /// Flow efficiency, with what it was computed from. `None`: no step has both times, or none but queues, of which
+    /// nobody works on one; or the lead time is 0.
     pub activity: Option<ActivityRatio>,
     /// Product of the %C/A of all steps. `None`: no step has one.
     pub rolled_ca: Option<RolledCa>,

@@ -174,6 +174,20 @@ fn queues_only_wait() {
 }
 
 #[test]
+fn that_nobody_works_on_queues_tells_nothing_of_the_steps() {
+    let rows = ["a | x | 2 d", "[q] || 1 d || | 2", "b | x | 3 d"];
+    let untold = measure(&map(&rows, "a > q > b"));
+    assert_eq!((untold.process_time.figure(), untold.effort.figure(), untold.activity), (None, None, None));
+    assert_eq!((untold.lead_time.hours.mid, untold.process_time.missing()), (48.0, 2));
+    // Where there are queues only, or a step tells one, the sum stands.
+    let only = measure(&map(&["[p] || 2 d", "[q] || 1 d"], "p > q"));
+    assert_eq!((only.process_time.figure(), only.activity.map(|a| a.percent)), (Some(HourRange::ZERO), Some(0.0)));
+    let told = measure(&map(&["a | x | 2 d | 4 h", "[q] || 1 d", "b | x | 3 d"], "a > q > b"));
+    assert_eq!((told.process_time.figure().map(|h| h.mid), told.process_time.missing()), (Some(4.0), 1));
+    assert!(told.activity.is_some());
+}
+
+#[test]
 fn queues_are_waits_between_steps_that_have_none_of_their_own() {
     let rows = ["a ||| 2 h", "[q] || 1 d", "b ||| 4 h", "[r] || 2 d", "c ||| 2 h"];
     let summary = check(&map(&rows, "a > q > b > r > c"), [32.0, 8.0, 8.0], "25.0", "-", "a q b r c");
