@@ -79,6 +79,17 @@ test("a frame drawn by mouse selects, and what is selected is carried and remove
   expect((await total(page, "Steps"))[0]).toBe("1");
 });
 
+test("a click on one of several selected steps leaves it alone selected, and its details are shown", async ({ page }) => {
+  await startEmpty(page);
+  await addSteps(page, CHAIN.slice(0, 3));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+a");
+  await expect(step(page, "Refine story")).toHaveAttribute("aria-pressed", "true");
+  await step(page, "Prioritise request").click();
+  await expect(step(page, "Refine story")).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Prioritise request");
+});
+
 test("the space bar and the wheel move the paper and nothing on it", async ({ page }) => {
   await startEmpty(page);
   await addSteps(page, CHAIN.slice(0, 2));

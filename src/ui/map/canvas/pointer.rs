@@ -133,6 +133,12 @@ impl Hand {
         self.press.set(None);
         self.guides.set(Vec::new());
         match press.grip {
+            // A click on one of several: only lifting the pointer tells that they were not to be carried.
+            Grip::Step { step, is_carried: false } => {
+                if !event.shift_key() && self.desk.selected_steps().len() > 1 {
+                    self.desk.select_step(step);
+                }
+            }
             Grip::Step { .. } => {
                 if let Some(carried) = self.desk.carried.get_untracked() {
                     self.desk.put_down(&carried);
