@@ -129,9 +129,9 @@ mod worker {
         reply(job, Reply::Joined(added.clone()));
         // The figures are wanted before the bytes.
         clock::sleep(FIGURES_FIRST_MS).await;
-        let pieces = bench.borrow().bytes_of(id);
+        let write = |give: &mut dyn FnMut(&[u8])| bench.borrow().write_dataset(id, give);
         let stored = match storage(hands).await {
-            Ok(storage) => storage.put_dataset_pieces(&id.to_string(), "{}", pieces).await,
+            Ok(storage) => storage.put_dataset_written(&id.to_string(), "{}", write).await,
             Err(error) => Err(error),
         };
         match stored {

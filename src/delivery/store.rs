@@ -145,12 +145,14 @@ impl<'a> Source<'a> {
 impl Dataset {
     /// The data set as bytes, to be read back by [`Self::from_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.to_pieces().concat()
+        let mut bytes = Vec::new();
+        self.write(&mut |piece| bytes.extend_from_slice(piece));
+        bytes
     }
 
-    /// The same bytes in pieces, in order.
-    pub fn to_pieces(&self) -> Vec<Vec<u8>> {
-        let mut out = Writer::new(4_096 + self.deployments() * 64);
+    /// Gives the same bytes piece by piece, in order.
+    pub fn write(&self, give: &mut dyn FnMut(&[u8])) {
+        let mut out = Writer::new(give);
         out.extend(MAGIC);
         out.push(stages::version_of(&self.facts.stages));
         let about = (&self.production, &self.report);
@@ -158,7 +160,7 @@ impl Dataset {
         write_facts(&mut out, &self.facts);
         out.bytes(&serde_json::to_vec(&self.series).unwrap_or_default());
         stages::write_stages(&mut out, &self.facts.stages);
-        out.pieces()
+        out.end();
     }
 
     /// Reads what [`Self::to_bytes`] wrote, by this or an older release.

@@ -175,9 +175,11 @@ impl Bench {
         added
     }
 
-    /// A data set at hand as bytes in pieces, to be stored.
-    pub fn bytes_of(&self, id: DatasetId) -> Vec<Vec<u8>> {
-        self.datasets.get(&id).map(Dataset::to_pieces).unwrap_or_default()
+    /// Gives a data set at hand as bytes, piece by piece, to be stored. Nothing where it is not at hand.
+    pub fn write_dataset(&self, id: DatasetId, give: &mut dyn FnMut(&[u8])) {
+        if let Some(dataset) = self.datasets.get(&id) {
+            dataset.write(give);
+        }
     }
 
     /// The joined data set is stored: the import is over.

@@ -17,7 +17,7 @@ const LONGEST_ID: usize = 64;
 /// So many digits fit 63 bits.
 const MOST_DIGITS: usize = 18;
 
-impl Writer {
+impl Writer<'_> {
     pub(super) fn texts(&mut self, column: &TextColumn) {
         let length = column.even_length().unwrap_or(0);
         if let Some((start, digits)) = counted(column, length) {
@@ -154,19 +154,18 @@ fn counted(column: &TextColumn, length: usize) -> Option<(&str, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::writer::written;
     use super::*;
     use proptest::prelude::*;
 
     fn there_and_back(column: &TextColumn) -> TextColumn {
-        let mut out = Writer::new(64);
-        out.texts(column);
-        Source(&out.pieces().concat(), PACKED_SINCE).texts(column.filled()).unwrap()
+        let bytes = written(|out| out.texts(column));
+        Source(&bytes, PACKED_SINCE).texts(column.filled()).unwrap()
     }
 
     fn commits_there_and_back(column: &CommitColumn, other: &CommitColumn) -> CommitColumn {
-        let mut out = Writer::new(64);
-        out.commits(column, other);
-        Source(&out.pieces().concat(), PACKED_SINCE).commits(column.filled(), other).unwrap()
+        let bytes = written(|out| out.commits(column, other));
+        Source(&bytes, PACKED_SINCE).commits(column.filled(), other).unwrap()
     }
 
     proptest! {

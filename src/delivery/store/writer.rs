@@ -2,41 +2,46 @@
 
 use super::super::column::{Origins, TextColumn, TimeColumn};
 
-/// Bytes being written, in pieces: memory that is in pieces has no room for all of them in one.
-pub(super) struct Writer {
-    full: Vec<Vec<u8>>,
+/// Bytes being written. They are handed over piece by piece: all of them together would need as much memory as the
+/// columns themselves.
+pub(super) struct Writer<'a> {
+    give: &'a mut dyn FnMut(&[u8]),
     /// With room for [`PIECE_BYTES`].
-    last: Vec<u8>,
+    piece: Vec<u8>,
 }
 
 const PIECE_BYTES: usize = 512 * 1024;
 
-impl Writer {
-    pub(super) fn new(bytes: usize) -> Self {
-        Self { full: Vec::new(), last: Vec::with_capacity(bytes.min(PIECE_BYTES)) }
+impl<'a> Writer<'a> {
+    /// `give` gets the pieces in their order; it sees all of them once [`Self::end`] was called.
+    pub(super) fn new(give: &'a mut dyn FnMut(&[u8])) -> Self {
+        Self { give, piece: Vec::with_capacity(PIECE_BYTES) }
+    }
+
+    pub(super) fn end(mut self) {
+        self.hand_over();
+    }
+
+    fn hand_over(&mut self) {
+        (self.give)(&self.piece);
+        self.piece.clear();
     }
 
     pub(super) fn push(&mut self, byte: u8) {
-        if self.last.len() >= PIECE_BYTES {
-            let full = std::mem::replace(&mut self.last, Vec::with_capacity(PIECE_BYTES));
-            self.full.push(full);
+        if self.piece.len() >= PIECE_BYTES {
+            self.hand_over();
         }
-        self.last.push(byte);
+        self.piece.push(byte);
     }
 
     pub(super) fn extend(&mut self, mut bytes: &[u8]) {
         while let Some((&first, rest)) = bytes.split_first() {
             self.push(first);
-            let room = PIECE_BYTES.saturating_sub(self.last.len()).min(rest.len());
+            let room = PIECE_BYTES.saturating_sub(self.piece.len()).min(rest.len());
             let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
-            self.last.extend_from_slice(now);
+            self.piece.extend_from_slice(now);
             bytes = later;
         }
-    }
-
-    pub(super) fn pieces(mut self) -> Vec<Vec<u8>> {
-        self.full.push(self.last);
-        self.full
     }
 
     pub(super) fn unsigned(&mut self, mut value: u64) {
@@ -83,13 +88,24 @@ impl Writer {
 }
 
 #[cfg(test)]
+pub(super) fn written(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut give = |piece: &[u8]| bytes.extend_from_slice(piece);
+    let mut out = Writer::new(&mut give);
+    write(&mut out);
+    out.end();
+    bytes
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn pieces_are_the_bytes_in_order() {
-        let mut out = Writer::new(0);
-        let mut expected = Vec::new();
+        let (mut pieces, mut expected) = (Vec::new(), Vec::new());
+        let mut give = |piece: &[u8]| pieces.push(piece.to_vec());
+        let mut out = Writer::new(&mut give);
         for (length, byte) in [(3, 1), (PIECE_BYTES - 3, 2), (0, 3), (1, 4), (2 * PIECE_BYTES + 5, 5), (1, 6)] {
             let bytes = vec![byte; length];
             out.extend(&bytes);
@@ -97,7 +113,7 @@ mod tests {
         }
         out.push(7);
         expected.push(7);
-        let pieces = out.pieces();
+        out.end();
         assert!(pieces.iter().all(|piece| piece.len() <= PIECE_BYTES) && pieces.len() == 4);
         assert!(pieces.concat() == expected);
     }

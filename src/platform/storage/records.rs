@@ -57,16 +57,23 @@ impl Storage {
         .await
     }
 
-    /// The same, of bytes that are in pieces; each is let go when it is copied.
-    pub async fn put_dataset_pieces(&self, id: &str, head: &str, pieces: Vec<Vec<u8>>) -> Result<(), StorageError> {
-        let length: usize = pieces.iter().map(Vec::len).sum();
-        let whole = js_sys::Uint8Array::new_with_length(length as u32);
+    /// The same, of bytes that `write` gives piece by piece, each time the same. It is asked twice, for their number
+    /// first: so the program never holds all of them, and its memory does not grow by them for good.
+    pub async fn put_dataset_written(
+        &self,
+        id: &str,
+        head: &str,
+        write: impl Fn(&mut dyn FnMut(&[u8])),
+    ) -> Result<(), StorageError> {
+        let mut length = 0;
+        write(&mut |piece| length += piece.len() as u32);
+        let whole = js_sys::Uint8Array::new_with_length(length);
         let mut at = 0;
-        for piece in pieces {
+        write(&mut |piece| {
             let end = at + piece.len() as u32;
-            whole.subarray(at, end).copy_from(&piece);
+            whole.subarray(at, end).copy_from(piece);
             at = end;
-        }
+        });
         let whole = JsValue::from(whole);
         self.with_database(async |database: &Database| {
             let transaction = begin(database, &[DATASETS, DATASET_HEADS])?;
