@@ -47,7 +47,7 @@ pub fn Canvas() -> impl IntoView {
     view! {
         <div class="canvas" class:pans=flag(move || hand.pans()) node_ref=frame>
             <FarMap scene/>
-            <svg class="map" class:far=flag(move || scene.is_far()) role="group" aria-label=text::MAP_DRAWING
+            <svg class="map" class:mid=flag(move || scene.is_mid()) class:far=flag(move || scene.is_far()) role="group" aria-label=text::MAP_DRAWING
                 on:pointerdown=move |event| hand.down(&event) on:pointermove=move |event| hand.moved(&event)
                 on:pointerup=move |event| hand.up(&event) on:pointercancel=move |event| hand.cancel(&event)
                 on:wheel=move |event| hand.wheel(&event) on:dblclick=move |event| hand.double_click(&event) on:focusin=focused>

@@ -22,8 +22,10 @@ const CROWD_CELL_IN_VIEW: f64 = 240.0;
 const BESIDE_AFTER_MS: u32 = 100;
 /// So few steps are all on the page, wherever the camera is: whoever has the page read out, or searches it, finds them all.
 const FEW_FIGURES: usize = 60;
-/// Below this zoom the figures in the boxes cannot be read.
+/// Below this zoom names and figures in the boxes cannot be read.
 const FAR_ZOOM: f64 = 0.45;
+/// Below this one only names and lead times can.
+const MID_ZOOM: f64 = 0.7;
 
 const EVERYWHERE: Area =
     Area { left: f64::NEG_INFINITY, top: f64::NEG_INFINITY, right: f64::INFINITY, bottom: f64::INFINITY };
@@ -93,6 +95,11 @@ impl Scene {
     /// Whether what stands in the boxes is too small to be read.
     pub fn is_far(self) -> bool {
         self.desk.camera.get().zoom < FAR_ZOOM
+    }
+
+    /// Whether only names and lead times in the boxes can be read.
+    pub fn is_mid(self) -> bool {
+        (FAR_ZOOM..MID_ZOOM).contains(&self.desk.camera.get().zoom)
     }
 
     /// The bands of the teams.
