@@ -8,6 +8,8 @@ use crate::stream::Position;
 
 /// Smallest zoom, unless a larger map is shown whole.
 pub const LEAST_ZOOM: f64 = 0.02;
+/// Parts of the zoom that a transform is written in.
+const PARTS: u64 = 10_000_000;
 /// Largest zoom.
 pub const MOST_ZOOM: f64 = 4.0;
 
@@ -50,7 +52,6 @@ impl Camera {
     pub fn transform(self) -> String {
         let mut transform = Markup::new();
         transform.path("translate(", &[self.x_in_view, self.y_in_view]);
-        const PARTS: u64 = 10_000_000;
         let parts = (self.zoom * PARTS as f64).round() as u64;
         let (whole, rest) = (parts / PARTS, (PARTS + parts % PARTS).to_string());
         transform

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::id::{FlowId, MapId};
-use crate::stream::{Duration, Flow, FlowKind, Percent, Unit};
+use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Unit};
 
 fn id(n: usize) -> StepId {
     StepId::from_bits(n as u64 + 1)
@@ -125,7 +125,7 @@ fn german_offers_weeks_and_months_as_germans_write_them() {
     use crate::ui::text::de;
     for (time, written) in [("1 wk", "1 Wo"), ("2-3 wk", "2-3 Wo"), ("1.5 mo", "1.5 Mon"), ("5 d", "5 d")] {
         assert_eq!(de::table::written_time(time), written);
-        let hours = |text: &str| Duration::read(text, Unit::Day).and_then(|read| read.hours(&Default::default()));
+        let hours = |text: &str| Duration::read(text, Unit::Day).and_then(|read| read.hours(&Calendar::default()));
         assert_eq!(hours(written), hours(time));
     }
     assert_eq!(words::written_time("1 wk"), "1 wk");
