@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DIST, expect, expectAccessible, started, test } from "../fixtures.js";
 import { serve } from "../tools/serve.mjs";
-import { step, total } from "./steps.js";
+import { INCOMPLETE, heightsOfTotals, paste, step, total } from "./steps.js";
 
 test.use({ locale: "de-DE" });
 
@@ -153,4 +153,13 @@ test.describe("offline", () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+});
+
+test("the totals of an incomplete map stand in one low strip in German too", async ({ page }) => {
+  await startEmpty(page);
+  await paste(page, INCOMPLETE);
+  await expect(step(page, "Deploy and verify")).toBeVisible();
+  expect((await total(page, "Durchlaufzeit gesamt"))[1]).toContain("unvollständig");
+  const heights = await heightsOfTotals(page, [[1440, 900], [1280, 720]]);
+  for (const height of heights) expect(height).toBeLessThanOrEqual(124);
 });

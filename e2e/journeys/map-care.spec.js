@@ -1,20 +1,9 @@
 // Where the focus goes, what is said, and what a hand may do on the map without harm.
 import { expect, expectAccessible, started, test } from "../fixtures.js";
-import { CHAIN, addSteps, fill, startEmpty, step, total } from "./steps.js";
+import { CHAIN, INCOMPLETE, addSteps, fill, heightsOfTotals, paste, startEmpty, step, total } from "./steps.js";
 
 const details = (page) => page.getByRole("complementary", { name: "Details" });
 const messages = (page) => page.getByRole("status", { name: "Messages" });
-
-/** What is on the clipboard of a person, pasted as Ctrl V does. */
-async function paste(page, text) {
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    (document.activeElement ?? document.body).dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
 
 test("a double click on a step edits its name", async ({ page }) => {
   await startEmpty(page);
@@ -118,6 +107,15 @@ test("the way of counting rework is printed with the totals", async ({ page }) =
   await page.getByRole("radio", { name: "once per item sent back" }).check();
   await expect(strip).toContainText("rework once per item sent back: 4 d 4 h");
   expect((await total(page, "Total lead time"))[0]).toBe("3d");
+});
+
+test("the totals of an incomplete map stand in one low strip", async ({ page }) => {
+  await startEmpty(page);
+  await paste(page, INCOMPLETE);
+  await expect(step(page, "Deploy and verify")).toBeVisible();
+  expect((await total(page, "Total lead time"))[1]).toContain("incomplete");
+  const heights = await heightsOfTotals(page, [[1440, 900], [1280, 720]]);
+  for (const height of heights) expect(height).toBeLessThanOrEqual(112);
 });
 
 test("waits on the arrows can be read: no step lies over them", async ({ page }) => {

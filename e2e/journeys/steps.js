@@ -53,3 +53,45 @@ export async function total(page, term) {
   const texts = await entry.getByRole("definition").allTextContents();
   return texts.map((text) => text.replace(/\s+/g, " ").trim());
 }
+
+/** A map of which little is known, and one figure as a range: all totals have long bases. */
+export const INCOMPLETE = [
+  "Step\tTeam\tLT\tPT\t%C/A",
+  "Prioritise request\tProduct\t5 d\t2 h\t70",
+  "Refine story\tProduct\t3 d\t\t75",
+  "Develop\tDevelopment\t\t2 d\t80",
+  "Review and merge\tDevelopment\t2 d\t1 h\t",
+  "Provision environment\tOperations\t7-11 d\t3 h\t60",
+  "System test\tTest\t1 d\t2 d\t82",
+  "Release window\tOperations\t3 d\t\t",
+  "Deploy and verify\tOperations\t4 h\t1 h\t90",
+].join("\n");
+
+/** How high the strip of totals is in a window of each size; that nothing sticks out of it, and that it is one row. */
+export async function heightsOfTotals(page, sizes) {
+  const heights = [];
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    const found = await page.evaluate(() => {
+      const list = document.querySelector("dl.totals");
+      const ends = [...list.children, document.querySelector(".map-basis")].map((part) => part.getBoundingClientRect());
+      const [last, basis] = ends.slice(-2);
+      const rows = new Set(ends.map((end) => Math.round(end.bottom))).size;
+      return { height: list.parentElement.offsetHeight, right: basis.right, meets: last.right > basis.left, rows };
+    });
+    if (found.right > width || found.meets || found.rows > 1) throw new Error(`${width}: ${JSON.stringify(found)}`);
+    heights.push(found.height);
+  }
+  return heights;
+}
+
+/** What is on the clipboard of a person, pasted as Ctrl V does. */
+export async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    (document.activeElement ?? document.body).dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}

@@ -1,7 +1,7 @@
 //! The timeline under the map: the longest path as rungs of wait and work, and an axis to read it by.
 
 use super::metrics::heat_class;
-use super::{Calendar, FlowKind, StepKind, StreamMap, Summary, Unit};
+use super::{Calendar, FlowKind, StepKind, StreamMap, Summary, Unit, split_hours};
 use crate::id::StepId;
 
 /// One step of the longest path on the time axis. Rungs follow each other without gaps, and all of them together are the
@@ -68,7 +68,7 @@ fn fetching(map: &StreamMap, from: Option<StepId>, to: StepId) -> Option<Rung> {
 pub struct Tick {
     /// Where, working hours from the start.
     pub hours: f64,
-    /// The same in the axis' unit, a whole number.
+    /// The same in the axis' unit, a multiple of a half.
     pub amount: f64,
 }
 
@@ -77,7 +77,7 @@ pub struct Tick {
 pub struct Axis {
     /// What its ticks count.
     pub unit: Unit,
-    /// Ticks from 0 up to the total, evenly spaced: for usual calendars 4 to 12 beside the one at 0.
+    /// Ticks from 0 up to the total, evenly spaced: for usual calendars 2 to 12 beside the one at 0.
     pub ticks: Vec<Tick>,
 }
 
@@ -94,22 +94,27 @@ pub fn axis(total_hours: f64, calendar: &Calendar) -> Axis {
     Axis { unit, ticks: (0..=count.min(1000)).map(tick).collect() }
 }
 
-/// The closest spacing of which the total holds few enough.
+/// The closest spacing of which the total holds few enough, in the unit in which the total is said; many days in weeks.
 fn spacing(total: f64, calendar: &Calendar) -> (f64, Unit) {
-    let sixties = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0];
-    let small = [Unit::Second, Unit::Minute].into_iter().flat_map(|unit| sixties.map(|amount| (amount, unit)));
-    let hours = [1.0, 2.0, 4.0, 6.0, 12.0].map(|amount| (amount, Unit::Hour));
-    let days = [1.0, 2.0, 3.0].map(|amount| (amount, Unit::Day));
-    // A sixth of the week or less: three days divide seven, not five.
-    let is_within_unit = |&(amount, unit): &(f64, Unit)| match unit {
-        Unit::Hour => amount < calendar.hours_per_day,
-        Unit::Day => amount * 2.0 < calendar.days_per_week,
-        _ => true,
+    let fits = |amount: f64, unit: Unit| total <= MOST_TICKS * amount * unit.hours(calendar);
+    let unit = split_hours(total, calendar).first().map_or(Unit::Hour, |(_, unit)| *unit);
+    let amounts: &[f64] = match unit {
+        Unit::Hour => &[0.5, 1.0, 2.0, 4.0, 6.0, 12.0],
+        // Less than half of the week: three days divide seven, not five.
+        Unit::Day if calendar.days_per_week > 6.0 => &[0.5, 1.0, 2.0, 3.0],
+        Unit::Day => &[0.5, 1.0, 2.0],
+        _ => &[0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0],
     };
-    let parts = small.chain(hours.into_iter().chain(days).filter(is_within_unit));
-    let weeks = (0..32).map(|power| (f64::from(1u32 << power), Unit::Week));
-    let fits = |(amount, unit): &(f64, Unit)| total <= MOST_TICKS * amount * unit.hours(calendar);
-    parts.chain(weeks).find(fits).unwrap_or((1.0, Unit::Month))
+    if let Some(amount) = amounts.iter().find(|amount| fits(**amount, unit)) {
+        return (*amount, unit);
+    }
+    let mut ten = 1.0;
+    loop {
+        if let Some(amount) = [1.0, 2.0, 5.0].into_iter().find(|amount| fits(amount * ten, Unit::Week)) {
+            return (amount * ten, Unit::Week);
+        }
+        ten *= 10.0;
+    }
 }
 
 #[cfg(test)]
@@ -147,15 +152,22 @@ mod tests {
         let cases = [
             (268.0, office, Unit::Week, 1.0, 7),
             (76.0, office, Unit::Day, 1.0, 10),
-            (8.0, office, Unit::Hour, 1.0, 9),
-            (30.0, office, Unit::Hour, 4.0, 8),
-            (3.0, office, Unit::Minute, 15.0, 13),
+            // The working day of these calendars has eight hours: no tick says 24 h of what is three days.
+            (53.0, office, Unit::Day, 1.0, 7),
+            (8.0, office, Unit::Day, 0.5, 3),
+            (7.0, office, Unit::Hour, 1.0, 8),
+            (30.0, office, Unit::Day, 0.5, 8),
+            (3.0, office, Unit::Hour, 0.5, 7),
+            (0.75, office, Unit::Minute, 5.0, 10),
+            (20.0 / 3600.0, office, Unit::Second, 2.0, 11),
             (480.0, office, Unit::Week, 1.0, 13),
-            (2000.0, office, Unit::Week, 8.0, 7),
-            (72.0, Calendar::ELAPSED, Unit::Hour, 6.0, 13),
+            (2000.0, office, Unit::Week, 5.0, 11),
+            (799_944.0, office, Unit::Week, 2000.0, 10),
+            (72.0, Calendar::ELAPSED, Unit::Day, 0.5, 7),
+            (800.0, Calendar::ELAPSED, Unit::Day, 3.0, 12),
             (240.0, Calendar::ELAPSED, Unit::Day, 1.0, 11),
-            (0.0, office, Unit::Second, 1.0, 1),
-            (f64::NAN, office, Unit::Second, 1.0, 1),
+            (0.0, office, Unit::Hour, 0.5, 1),
+            (f64::NAN, office, Unit::Hour, 0.5, 1),
         ];
         for (total, calendar, unit, amount, ticks) in cases {
             let axis = axis(total, &calendar);
@@ -166,10 +178,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_axis_has_four_to_twelve_ticks(minutes in 1.0f64..6_000_000.0, is_elapsed: bool) {
+        fn the_axis_has_two_to_twelve_ticks(minutes in 1.0f64..6_000_000.0, is_elapsed: bool) {
             let calendar = if is_elapsed { Calendar::ELAPSED } else { Calendar::default() };
             let ticks = axis(minutes / 60.0, &calendar).ticks;
-            prop_assert!((5..=13).contains(&ticks.len()), "{}", ticks.len());
+            prop_assert!((3..=13).contains(&ticks.len()), "{}", ticks.len());
             prop_assert!(ticks.iter().all(|tick| tick.hours <= minutes / 60.0 + 1e-6));
         }
     }

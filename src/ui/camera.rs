@@ -6,8 +6,10 @@
 use super::markup::Markup;
 use crate::stream::Position;
 
-/// Smallest zoom: a map of thousands of steps fits.
+/// Smallest zoom, unless a larger map is shown whole.
 pub const LEAST_ZOOM: f64 = 0.02;
+/// Parts of the zoom that a transform is written in.
+const PARTS: u64 = 10_000_000;
 /// Largest zoom.
 pub const MOST_ZOOM: f64 = 4.0;
 
@@ -46,12 +48,12 @@ impl Camera {
         Position { x: (x - self.x_in_view) / self.zoom, y: (y - self.y_in_view) / self.zoom }
     }
 
-    /// The value of the drawing's `transform`: offsets to a tenth of a pixel, zoom to a ten-thousandth.
+    /// The value of the drawing's `transform`: offsets to a tenth of a pixel, zoom to a ten-millionth.
     pub fn transform(self) -> String {
         let mut transform = Markup::new();
         transform.path("translate(", &[self.x_in_view, self.y_in_view]);
-        let ten_thousandths = (self.zoom * 10_000.0).round() as u64;
-        let (whole, rest) = (ten_thousandths / 10_000, (10_000 + ten_thousandths % 10_000).to_string());
+        let parts = (self.zoom * PARTS as f64).round() as u64;
+        let (whole, rest) = (parts / PARTS, (PARTS + parts % PARTS).to_string());
         transform
             .raw(") scale(")
             .raw(&whole.to_string())
@@ -70,7 +72,7 @@ impl Camera {
     /// Zooms by a factor; the map point under (x, y) of the view stays there.
     #[must_use]
     pub fn zoomed_at(self, factor: f64, x: f64, y: f64) -> Self {
-        let zoom = (self.zoom * factor).clamp(LEAST_ZOOM, MOST_ZOOM);
+        let zoom = (self.zoom * factor).clamp(LEAST_ZOOM.min(self.zoom), MOST_ZOOM);
         let ratio = zoom / self.zoom;
         Self { x_in_view: x - (x - self.x_in_view) * ratio, y_in_view: y - (y - self.y_in_view) * ratio, zoom }
     }
@@ -80,7 +82,7 @@ impl Camera {
         if width_in_map <= 0.0 || height_in_map <= 0.0 || width_in_view <= 0.0 || height_in_view <= 0.0 {
             return Self::default();
         }
-        let zoom = (width_in_view / width_in_map).min(height_in_view / height_in_map).clamp(LEAST_ZOOM, 1.0);
+        let zoom = (width_in_view / width_in_map).min(height_in_view / height_in_map).min(1.0);
         Self { x_in_view: 0.0, y_in_view: 0.0, zoom }
     }
 
@@ -125,10 +127,12 @@ mod tests {
         }
 
         #[test]
-        fn a_fitting_camera_shows_all_of_the_map(w in 1.0..1e4, h in 1.0..1e4, vw in 300.0..2e3, vh in 300.0..2e3) {
+        fn a_fitting_camera_shows_all_of_the_map(w in 1.0..1e7, h in 1.0..1e4, vw in 300.0..2e3, vh in 300.0..2e3) {
             let camera = Camera::fitting(w, h, vw, vh);
-            prop_assert!(camera.zoom == LEAST_ZOOM || (w * camera.zoom <= vw + 1e-6 && h * camera.zoom <= vh + 1e-6));
+            prop_assert!(w * camera.zoom <= vw + 1e-6 && h * camera.zoom <= vh + 1e-6);
             prop_assert!(camera.zoom <= 1.0);
+            let (out, into) = (camera.zoomed_at(0.5, 0.0, 0.0), camera.zoomed_at(2.0, 0.0, 0.0));
+            prop_assert!(out.zoom >= LEAST_ZOOM.min(camera.zoom) && into.zoom > camera.zoom);
         }
 
         #[test]
@@ -144,7 +148,9 @@ mod tests {
 
     #[test]
     fn the_transform_is_written_without_rounding_the_zoom_away() {
-        for (zoom, text) in [(1.0, "1.0000"), (0.67, "0.6700"), (0.0213, "0.0213"), (3.99999, "4.0000")] {
+        for (zoom, text) in
+            [(1.0, "1.0000000"), (0.67, "0.6700000"), (0.000_507, "0.0005070"), (3.999_999_99, "4.0000000")]
+        {
             let camera = Camera { x_in_view: -12.34, y_in_view: 5.0, zoom };
             assert_eq!(camera.transform(), format!("translate(-12.3 5) scale({text})"));
         }

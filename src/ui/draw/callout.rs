@@ -1,20 +1,28 @@
-//! The reason beside the constraint, on the map, where there is room for it.
+//! The reason beside the constraint, on the map, where there is room for it; the word alone under it where there is none.
 
-use crate::stream::callout_place;
+use crate::stream::{Position, callout_place};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view::{LayoutView, MapView};
+use crate::ui::wrap::width_of;
 
-const WIDTH: f64 = 264.0;
+/// Room for flag and title.
+const TITLE_WIDTH: f64 = 118.0;
+const LINE_SIZE: f64 = 13.0;
 const TITLE_HEIGHT: f64 = 26.0;
 const LINE_HEIGHT: f64 = 17.0;
 
-/// The callout, or nothing.
+/// The callout, if the map has a constraint.
 pub fn callout(view: &MapView, layout: &LayoutView) -> Option<String> {
     let constraint = view.summary().constraint.as_ref()?;
-    let lines = text::callout(constraint, &view.map().calendar);
+    let of = layout.step(constraint.step)?;
+    let mut lines = text::callout(constraint, &view.map().calendar);
+    let width = lines.iter().fold(TITLE_WIDTH, |width, line| width.max(width_of(line) * LINE_SIZE));
     let height = TITLE_HEIGHT + LINE_HEIGHT * lines.len() as f64;
-    let at = callout_place(layout.layout(), constraint.step, WIDTH, height)?;
+    let at = callout_place(layout.layout(), constraint.step, width, height).unwrap_or_else(|| {
+        lines.clear();
+        Position { x: of.x, y: of.bottom() }
+    });
     let mut markup = Markup::new();
     markup.raw("<g class=\"callout\" aria-hidden=\"true\" transform=\"");
     markup.path("translate(", &[at.x, at.y]).raw(")\"><path d=\"M1.5 16v-13h10l-2.5 3.5 2.5 3.5h-10\"/>");
@@ -25,4 +33,36 @@ pub fn callout(view: &MapView, layout: &LayoutView) -> Option<String> {
     }
     markup.close("g");
     Some(markup.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{MapId, StepId};
+    use crate::stream::{Duration, Step, StreamMap, Unit};
+
+    /// Steps at these places, the first of them the constraint.
+    fn drawn(places: &[(f64, f64)]) -> String {
+        let mut map = StreamMap::new(MapId::from_bits(1), "m");
+        for (bits, (x, y)) in (0..).zip(places) {
+            let mut step = Step::new(StepId::from_bits(bits), "s", "t");
+            step.position = Some(Position { x: *x, y: *y });
+            map.steps.push(step);
+        }
+        (map.steps[0].lead_time, map.steps[0].process_time) =
+            (Duration::read("3 d", Unit::Day), Duration::read("1 h", Unit::Day));
+        let view = MapView::of(map);
+        callout(&view, &LayoutView::of(&view)).expect("there is a constraint")
+    }
+
+    #[test]
+    fn the_constraint_is_called_so_even_where_the_reason_has_no_room() {
+        let free = drawn(&[(400.0, 400.0)]);
+        assert!(free.contains(text::CONSTRAINT) && free.contains("2 d 7 h"), "{free}");
+        let around = [(0, -1), (0, 1), (-1, -1), (-1, 0), (-1, 1), (1, -1), (1, 0), (1, 1)];
+        let beside = around.map(|(x, y)| (400.0 + f64::from(x) * 142.0, 400.0 + f64::from(y) * 136.0));
+        let crowded = drawn(&[&[(400.0, 400.0)], &beside[..]].concat());
+        assert!(crowded.contains(text::CONSTRAINT) && crowded.contains("translate(400 498)"), "{crowded}");
+        assert!(!crowded.contains("2 d 7 h"), "{crowded}");
+    }
 }

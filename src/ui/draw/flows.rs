@@ -59,7 +59,7 @@ fn beyond_words(routes: &[FlowRoute], route: &FlowRoute) -> Position {
         return higher;
     }
     // The arrow ends at half the height of the step.
-    let under = route.points.last().map(|end| Position { y: 2.0 * end.y - route.label.y - 2.0, ..route.label });
+    let under = route.points.last().map(|end| Position { y: 2.0 * end.y - route.label.y, ..route.label });
     under.filter(|under| is_clear_of_rework(routes, *under)).unwrap_or(higher)
 }
 
@@ -180,7 +180,7 @@ mod tests {
         // 3 sends back to 2: under that one, right above 4.
         let (at, layout) = drawn(&[(3, 2)]);
         assert!(gap(at, &layout) >= 8.0, "{at:?} {:?}", layout.flows.last());
-        assert_eq!(at.y, of.y + STEP_HEIGHT + 7.0, "under the step");
+        assert_eq!(at.y, of.y + STEP_HEIGHT + 9.0, "under the step");
         // Where lines run on both sides, it stands where it always does.
         let (at, _) = drawn(&[(3, 2), (3, 4)]);
         assert_eq!(at.y, of.y - 9.0 - LABEL_LINE);

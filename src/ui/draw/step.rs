@@ -12,6 +12,8 @@ use crate::ui::wrap::wrap;
 
 const HEAD_HEIGHT: f64 = 34.0;
 const PAD: f64 = 8.0;
+/// Words over the box stand clear of the frame around what is selected.
+const ABOVE: f64 = -7.0;
 const BAR_LENGTH: f64 = 102.0;
 /// A name's line in em of its size.
 const NAME_EM: f64 = 6.8;
@@ -99,10 +101,10 @@ fn inside(view: &MapView, number: usize, step: &Step, reading: &StepReading, wid
     let slack = reading.slack_hours.filter(|slack| !reading.on_path && *slack > 0.0);
     if let Some(slack) = slack {
         let words = text::parallel_slack(&duration_text(slack, &view.map().calendar));
-        label(&mut markup, "slack", 0.0, -5.0, &words);
+        label(&mut markup, "slack", 0.0, ABOVE, &words);
     }
     if reading.is_dead_end(step.kind) {
-        label(&mut markup, "slack", 0.0, -5.0, text::DEAD_END);
+        label(&mut markup, "slack", 0.0, ABOVE, text::DEAD_END);
     }
     bars(&mut markup, view, reading);
     box_of(&mut markup, "frame", 0.0);

@@ -84,7 +84,7 @@ fn legend(markup: &mut Markup, path_steps: usize) {
         let (class, x) = ((at + 1).to_string(), 28.0 * at as f64);
         markup.open("rect").attr("class", &["heat-", &class].concat()).num("x", x).raw(" width=\"28\" height=\"16\"/>");
         markup.open("text").attr("class", &["heat-ink-", &class].concat()).num("x", x + 14.0).num("y", 12.0);
-        markup.inside().number(share).close("text");
+        markup.holding("text", &text::number(share));
     }
     markup.raw("</svg></span>");
     for (name, width, shape) in [

@@ -45,8 +45,9 @@ fn items(table: &TableView, open: &OpenSteps) -> String {
         markup.raw("<b>").words(&table.label(open.step)).raw("</b><span>").words(&open.said).close("span");
         markup.element("span", "ask", &open.ask).close("button");
         if let Some(likely) = &open.likely {
-            markup.raw("<button type=\"button\" class=\"btn\"").attr("data-use", likely.text());
-            markup.attr("data-step", &open.step.to_string()).holding("button", &said::use_instead(likely.text()));
+            let likely = said::written_time(likely.text());
+            markup.raw("<button type=\"button\" class=\"btn\"").attr("data-use", &likely);
+            markup.attr("data-step", &open.step.to_string()).holding("button", &said::use_instead(&likely));
         }
         markup.close("li");
     }

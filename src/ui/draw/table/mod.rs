@@ -21,6 +21,8 @@ use crate::workshop::{Arrows, Fact, fact_text};
 pub const ROW_HEIGHT: f64 = 48.0;
 /// What each remark adds.
 pub const REMARK_HEIGHT: f64 = 22.0;
+/// Ways whose lengths differ by less are equally long to everybody.
+const SECOND_HOURS: f64 = 1.0 / 3600.0;
 /// Further remarks of a row are said when it is edited.
 pub const MOST_REMARKS: usize = 4;
 
@@ -97,7 +99,10 @@ enum Note {
     Flow(FlowProblem),
     DeadEnd,
     /// Work may end here, but the longest path ends elsewhere.
-    OtherEnd,
+    OtherEnd {
+        /// Whether the way here takes as long.
+        is_equal: bool,
+    },
 }
 
 /// The map with what only its table needs, computed once per change. Cheap to clone.
@@ -208,9 +213,9 @@ impl TableView {
         let notes = self.notes(row).filter_map(|note| match note {
             Note::Flow(problem) => words::flow_problem(&problem).map(|text| (text, true)),
             Note::DeadEnd => Some((words::DEAD_END.to_owned(), false)),
-            Note::OtherEnd => {
+            Note::OtherEnd { is_equal } => {
                 let end = self.view().summary().path.last()?;
-                Some((words::other_end(&self.label(*end)), false))
+                Some((words::other_end(&self.label(*end), is_equal), false))
             }
         });
         own.chain(notes).take(MOST_REMARKS).collect()
@@ -242,19 +247,21 @@ fn notes(view: &MapView) -> Vec<(usize, Note)> {
         }
     }
     notes.extend(summary.dead_ends.iter().filter_map(|id| Some((row(*id)?, Note::DeadEnd))));
-    notes.extend(other_ends(view).into_iter().map(|row| (row, Note::OtherEnd)));
+    notes.extend(other_ends(view));
     crate::order::sort_by_key(&mut notes, |(row, _)| *row);
     notes
 }
 
-/// Rows of the ends of the stream that the longest path does not lead to.
-fn other_ends(view: &MapView) -> Vec<usize> {
+/// The ends of the stream that the longest path does not lead to, by row.
+fn other_ends(view: &MapView) -> Vec<(usize, Note)> {
     let goes_on = view.map().flows.iter().filter(|flow| !view.is_rework(flow.id)).map(|flow| flow.from);
     let mut goes_on: Vec<StepId> = goes_on.collect();
     crate::order::sort(&mut goes_on);
     let is_end = |reading: &StepReading| reading.slack_hours.is_some() && goes_on.binary_search(&reading.step).is_err();
     let readings = view.summary().readings.iter().enumerate();
-    readings.filter(|(_, reading)| !reading.on_path && is_end(reading)).map(|(row, _)| row).collect()
+    let ends = readings.filter(|(_, reading)| !reading.on_path && is_end(reading));
+    let is_equal = |reading: &StepReading| reading.slack_hours.is_some_and(|slack| slack < SECOND_HOURS);
+    ends.map(|(row, reading)| (row, Note::OtherEnd { is_equal: is_equal(reading) })).collect()
 }
 
 fn tops(view: &MapView, notes: &[(usize, Note)]) -> Vec<f64> {

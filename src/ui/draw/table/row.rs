@@ -120,8 +120,11 @@ impl Cells<'_> {
                 }
             }
             (None, Some(hours)) => {
-                markup.element("span", "derived", &duration_text(hours.mid, calendar));
-                markup.element("span", "under", &words::from_arrow());
+                markup.element("span", "follows", &duration_text(hours.mid, calendar));
+                let waits = self.table.text(self.step, Fact::Wait);
+                if waits.chars().any(char::is_alphanumeric) {
+                    markup.element("span", "under", words::FROM_ARROW);
+                }
             }
             (None, None) if self.step.kind == StepKind::Outside => none(markup),
             (None, None) => unknown(markup),
@@ -224,7 +227,8 @@ impl Cells<'_> {
             .and_then(|(lead, process)| likely_lead_time(lead, &process, &self.table.map().calendar));
         if let Some(likely) = likely {
             markup.words(words::DID_YOU_MEAN).raw(" </span><button type=\"button\" class=\"link\" tabindex=\"-1\"");
-            markup.attr("data-use", likely.text()).holding("button", likely.text());
+            let likely = words::written_time(likely.text());
+            markup.attr("data-use", &likely).holding("button", &likely);
             markup.raw("<span>, ").words(words::OR_IS_THE).raw(" ");
         }
         markup.raw("</span><button type=\"button\" class=\"link\" tabindex=\"-1\" data-go=\"process\">");

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::id::{FlowId, MapId};
-use crate::stream::{Duration, Flow, FlowKind, Percent, Unit};
+use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Unit};
 
 fn id(n: usize) -> StepId {
     StepId::from_bits(n as u64 + 1)
@@ -96,12 +96,39 @@ fn an_end_beside_the_one_that_counts_is_remarked() {
     let mut map = table(&[("1 d", "1 h"), ("3 d", "1 h"), ("2 d", "1 h")]).map().clone();
     map.flows[1].from = id(0);
     let table = TableView::of(MapView::of(map.clone()));
-    assert_eq!(table.remarks(2), [(words::other_end("2 Step <1>"), false)]);
+    assert_eq!(table.remarks(2), [(words::other_end("2 Step <1>", false), false)]);
     assert_eq!((table.remarks(0), table.remarks(1)), (Vec::new(), Vec::new()));
+    // Both ways as long: none of them is called the longer one.
+    map.steps[2].lead_time = Duration::read("3 d", Unit::Day);
+    let equal = TableView::of(MapView::of(map.clone()));
+    assert_eq!(equal.remarks(2), [(words::other_end("2 Step <1>", true), false)]);
+    assert!(equal.remarks(2)[0].0.contains("equally long") && !equal.remarks(2)[0].0.contains("longer"));
     // With a step behind it the other one no longer ends the stream.
     map.steps.push(Step::new(id(3), "last", "Team"));
     map.flows.push(Flow { id: FlowId::from_bits(50), from: id(1), to: id(3), kind: FlowKind::Forward, wait: None });
     assert_eq!(TableView::of(MapView::of(map)).remarks(2), [(words::DEAD_END.to_owned(), false)]);
+}
+
+#[test]
+fn a_lead_time_that_follows_from_a_wait_says_so_where_there_is_one() {
+    let mut map = table(&[("", "1 h"), ("", "1 h"), ("", "1 h")]).map().clone();
+    map.waits_on_arrows = true;
+    map.flows[0].wait = Duration::read("2 d", Unit::Day);
+    let table = TableView::of(MapView::of(map));
+    let says = [0, 1, 2].map(|at| row(&table, at).unwrap().inside.contains(words::FROM_ARROW));
+    assert_eq!(says, [false, true, false]);
+    assert!(row(&table, 1).unwrap().inside.contains("<span class=\"follows\">2 d 1 h</span>"));
+}
+
+#[test]
+fn german_offers_weeks_and_months_as_germans_write_them() {
+    use crate::ui::text::de;
+    for (time, written) in [("1 wk", "1 Wo"), ("2-3 wk", "2-3 Wo"), ("1.5 mo", "1.5 Mon"), ("5 d", "5 d")] {
+        assert_eq!(de::table::written_time(time), written);
+        let hours = |text: &str| Duration::read(text, Unit::Day).and_then(|read| read.hours(&Calendar::default()));
+        assert_eq!(hours(written), hours(time));
+    }
+    assert_eq!(words::written_time("1 wk"), "1 wk");
 }
 
 proptest! {

@@ -53,9 +53,9 @@ pub fn Canvas() -> impl IntoView {
                 on:wheel=move |event| hand.wheel(&event) on:dblclick=move |event| hand.double_click(&event) on:focusin=focused>
                 <g transform=words(move || desk.camera.get().transform())>
                     <g inner_html=drawing(move || scene.lanes())></g>
-                    <g transform=words(move || scene.lane_names_transform()) inner_html=drawing(move || scene.lane_names())></g>
                     <g inner_html=drawing(move || scene.flows())></g>
                     <g inner_html=drawing(move || scene.held_flows())></g>
+                    <g transform=words(move || scene.lane_names_transform()) inner_html=drawing(move || scene.lane_names())></g>
                     <g node_ref=group></g>
                     <g aria-hidden="true" inner_html=drawing(move || scene.far_names())></g>
                     <g inner_html=drawing(move || scene.callout())></g>

@@ -10,6 +10,8 @@ use crate::ui::parts::dynamic::effect;
 
 pub(super) const ZOOM_STEP: f64 = 1.25;
 const MARGIN_IN_VIEW: f64 = 32.0;
+/// Room for words under the steps of the last lane, in map units.
+const UNDER_ALL: f64 = 6.0;
 const LEAST_READABLE_ZOOM: f64 = 0.67;
 /// A map that is whole at this zoom is shown whole: its lanes tell more together than a little larger and cut.
 const LEAST_WHOLE_ZOOM: f64 = 0.6;
@@ -70,7 +72,7 @@ impl Desk {
         let (width, height) = self.view_size.get_untracked();
         if let Some(layout) = self.layout.get_untracked() {
             let layout = layout.layout();
-            let fitting = Camera::fitting(layout.width, layout.height, width, height);
+            let fitting = Camera::fitting(layout.width, layout.height + UNDER_ALL, width, height);
             let zoom = if fitting.zoom < LEAST_WHOLE_ZOOM { fitting.zoom.max(least_zoom) } else { fitting.zoom };
             self.camera.set(Camera { x_in_view: -layout.left * zoom, y_in_view: -layout.top * zoom, zoom });
         }

@@ -1,9 +1,12 @@
 //! The map as a table.
 
-use super::{UNNAMED_STEP, duration_problem, duration_text, entry_problem, kind_name, number, value_name, waste_name};
+use super::{
+    UNNAMED_STEP, duration_problem, duration_text, entry_problem, kind_name, number, unit_symbol, value_name,
+    waste_name,
+};
 use crate::id::StepId;
 use crate::stream::{
-    Calendar, Duration, DurationProblem, EntryProblem, FlowProblem, HourRange, Measured, Step, StepProblem,
+    Calendar, Duration, DurationProblem, EntryProblem, FlowProblem, HourRange, Measured, Step, StepProblem, Unit,
 };
 use crate::workshop::{Fact, FactProblem};
 
@@ -42,8 +45,12 @@ pub const OR_IS_THE: &str = "oder stimmt die";
 pub const WRONG: &str = "nicht?";
 pub const DEAD_END: &str = "Endet im Leeren: nicht in der Summe.";
 /// Of a step that ends the stream beside another one, which the total is of.
-pub fn other_end(longest: &str) -> String {
-    format!("Ein Ende des Stroms neben {longest}, zu dem der längere Weg führt: der ist die Summe.")
+pub fn other_end(longest: &str, is_equal: bool) -> String {
+    if is_equal {
+        format!("Ein Ende des Stroms neben {longest}. Die Wege zu beiden sind gleich lang; jener ist die Summe.")
+    } else {
+        format!("Ein Ende des Stroms neben {longest}, zu dem der längere Weg führt: der ist die Summe.")
+    }
 }
 pub const CLOSES_CYCLE: &str =
     "Ein Fluss von hier geht zu einem früheren Schritt zurück, er zählt also als Nacharbeit.";
@@ -134,8 +141,13 @@ pub fn middle_counts(hours: &HourRange, calendar: &Calendar) -> String {
     format!("Mitte {}", duration_text(hours.mid, calendar))
 }
 
-pub fn from_arrow() -> String {
-    "mit der Wartezeit davor".to_owned()
+/// Under a lead time that follows from the wait on an arrow.
+pub const FROM_ARROW: &str = "mit der Wartezeit davor";
+
+/// A time that is offered to be typed, in the units of the language.
+pub fn written_time(time: &str) -> String {
+    let long = [Unit::Week, Unit::Month];
+    long.iter().fold(time.to_owned(), |time, unit| time.replace(unit.symbol(), unit_symbol(*unit)))
 }
 
 /// Where a figure was measured.

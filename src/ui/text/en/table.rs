@@ -43,8 +43,12 @@ pub const OR_IS_THE: &str = "or is the";
 pub const WRONG: &str = "wrong?";
 pub const DEAD_END: &str = "Leads to no end: not part of the total.";
 /// Of a step that ends the stream beside another one, which the total is of.
-pub fn other_end(longest: &str) -> String {
-    format!("An end of the stream beside {longest}, which the longer way leads to: that one is the total.")
+pub fn other_end(longest: &str, is_equal: bool) -> String {
+    if is_equal {
+        format!("An end of the stream beside {longest}. The ways to both are equally long; that one is the total.")
+    } else {
+        format!("An end of the stream beside {longest}, which the longer way leads to: that one is the total.")
+    }
 }
 pub const CLOSES_CYCLE: &str = "A flow from here goes back to an earlier step, so it counts as rework.";
 pub const PROCESS_TIME_LINK: &str = "process time";
@@ -134,8 +138,12 @@ pub fn middle_counts(hours: &HourRange, calendar: &Calendar) -> String {
     format!("middle {}", duration_text(hours.mid, calendar))
 }
 
-pub fn from_arrow() -> String {
-    "with the wait before".to_owned()
+/// Under a lead time that follows from the wait on an arrow.
+pub const FROM_ARROW: &str = "with the wait before";
+
+/// A time that is offered to be typed, in the units of the language.
+pub fn written_time(time: &str) -> String {
+    time.to_owned()
 }
 
 /// Where a figure was measured.
