@@ -134,6 +134,7 @@ fn frequency(figures: &Figures) -> FrequencyFigures {
         per_week: frequency.per_week,
         median_per_week: frequency.median_per_week,
         median_deploy_days_per_week: frequency.median_deploy_days_per_week,
+        deploy_days_per_week: frequency.deploy_days_per_week,
         per_working_day: frequency.per_working_day,
         median_per_working_day: frequency.median_per_working_day,
         working_days: frequency.working_days,

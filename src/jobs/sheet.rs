@@ -142,6 +142,7 @@ pub struct FrequencyFigures {
     pub per_week: Option<f64>,
     pub median_per_week: Option<f64>,
     pub median_deploy_days_per_week: Option<f64>,
+    pub deploy_days_per_week: Option<f64>,
     pub per_working_day: Option<f64>,
     pub median_per_working_day: Option<f64>,
     pub working_days: u64,

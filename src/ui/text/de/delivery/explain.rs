@@ -34,13 +34,16 @@ fn said(number: u64, one: &str, many: &str) -> Option<String> {
 pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let frequency = &sheet.frequency;
     let rate = |number: Option<f64>, unit: &str| number.map(|number| format!("{} {unit}", rate_number(number)));
+    let median_days = frequency.median_deploy_days_per_week;
+    let scaled_days = frequency.deploy_days_per_week.filter(|_| median_days.is_none());
     let figures = [
         Some(n_of(frequency.deployments, "Deployment", "Deployments")),
         rate(frequency.median_per_week, "im Median der ganzen Wochen"),
         rate(frequency.per_week, "je Woche im Mittel"),
         rate(frequency.per_day, "je Tag"),
         rate(frequency.per_working_day, "je Arbeitstag"),
-        rate(frequency.median_deploy_days_per_week, "Tage mit einem Deployment in der mittleren Woche"),
+        rate(median_days, "Tage mit einem Deployment in der mittleren Woche"),
+        rate(scaled_days, "Tage mit einem Deployment je Woche des Zeitraums"),
         rate(frequency.mean_batch_size, "Änderungen je Deployment im Mittel"),
     ];
     let rows = &sheet.rows;
@@ -58,7 +61,9 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         rule: format!(
             "Deployments, die {} erreicht haben, was immer daraus wurde: gelungen, teilweise ausgerollt, in Produktion \
              fehlgeschlagen, zurückgerollt. Der Median ist der der ganzen ISO-Wochen, leere mitgezählt; Wochen, die der \
-             Zeitraum anschneidet, bleiben draußen.",
+             Zeitraum anschneidet, bleiben draußen. „Bei Bedarf“ heißt: im Median mindestens 5 Tage je Woche mit einem \
+             Deployment, und mehr als eines am mittleren dieser Tage. Liegt keine ganze Woche im Zeitraum, so stehen \
+             seine Tage für eine, wenn es mindestens 7 sind.",
             environments(sheet)
         ),
         figures: figures.into_iter().flatten().collect(),

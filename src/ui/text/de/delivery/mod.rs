@@ -191,6 +191,7 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
     match (frequency.shows_median, whole_weeks) {
         (true, 1) => "die eine ganze Woche".to_owned(),
         (true, weeks) => format!("Median aus {weeks} ganzen Wochen"),
+        (false, 0) => "Mittelwert; keine ganze Woche im Zeitraum".to_owned(),
         (false, _) => "Mittelwert über den Zeitraum".to_owned(),
     }
 }

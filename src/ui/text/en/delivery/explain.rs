@@ -34,13 +34,16 @@ fn said(number: u64, one: &str, many: &str) -> Option<String> {
 pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let frequency = &sheet.frequency;
     let rate = |number: Option<f64>, unit: &str| number.map(|number| format!("{} {unit}", rate_number(number)));
+    let median_days = frequency.median_deploy_days_per_week;
+    let scaled_days = frequency.deploy_days_per_week.filter(|_| median_days.is_none());
     let figures = [
         Some(n_of(frequency.deployments, "deployment", "deployments")),
         rate(frequency.median_per_week, "in the median whole week"),
         rate(frequency.per_week, "per week on average"),
         rate(frequency.per_day, "per day"),
         rate(frequency.per_working_day, "per working day"),
-        rate(frequency.median_deploy_days_per_week, "days with a deployment in the median week"),
+        rate(median_days, "days with a deployment in the median week"),
+        rate(scaled_days, "days with a deployment per week of the period"),
         rate(frequency.mean_batch_size, "changes per deployment on average"),
     ];
     let rows = &sheet.rows;
@@ -58,7 +61,9 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         rule: format!(
             "Deployments that reached {}, whatever came of them: succeeded, partly deployed, failed in production, rolled \
              back. The median is of the counts of whole ISO weeks, empty weeks included; weeks that the period cuts are \
-             left out of it.",
+             left out of it. “On demand” means at least 5 days with a deployment in the median week, and more than one \
+             deployment on the median of these days. Where no whole week is in the period, its days stand for one if \
+             they are at least 7.",
             environments(sheet)
         ),
         figures: figures.into_iter().flatten().collect(),

@@ -166,6 +166,7 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
     match (frequency.shows_median, whole_weeks) {
         (true, 1) => "the one whole week".to_owned(),
         (true, weeks) => format!("median of {weeks} whole weeks"),
+        (false, 0) => "mean; no whole week in the period".to_owned(),
         (false, _) => "mean over the period".to_owned(),
     }
 }
