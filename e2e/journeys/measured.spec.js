@@ -77,7 +77,7 @@ test("a status history becomes a measured map with medians, queues and rework", 
   await expect(page.getByRole("button", { name: "As measured" })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("link", { name: "Table", exact: true }).click();
   const step = (name) => page.getByRole("row", { name: new RegExp(`^\\d+ ${name} `) });
-  await expect(step("Development")).toContainText("2.5 h");
+  await expect(step("Development")).toContainText("2 h 30");
   await expect(step("To do")).toContainText("3 h");
 
   await page.getByRole("button", { name: "Undo" }).click();
