@@ -193,9 +193,9 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (
             joined.incidents_without_deployment,
             (
-                "Störung ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                "Störung ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Dienstes verknüpft; wo \
                  keiner genannt ist, bei beiden Dateien denselben angeben",
-                "Störungen ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                "Störungen ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Dienstes verknüpft; wo \
                  keiner genannt ist, bei beiden Dateien denselben angeben",
             ),
         ),

@@ -150,6 +150,13 @@ pub fn rate_number(number: f64) -> String {
     super::number(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
 }
 
+/// A mean or a median with the word that fits the number as it is shown.
+pub fn rated(number: f64, one: &str, many: &str) -> String {
+    let shown = rate_number(number);
+    let word = if shown == "1" { one } else { many };
+    [&shown, " ", word].concat()
+}
+
 /// A share as a percentage.
 pub fn percent(rate: f64) -> String {
     [&percent_number(rate * 100.0), "\u{a0}%"].concat()
@@ -214,9 +221,23 @@ pub fn lead_time_how(p85_s: Option<f64>) -> String {
 
 pub fn failure_how(failure: &FailureFigures) -> String {
     match failure.failed {
-        Some(failed) => format!("{} von {}", count(failed), deployments(failure.deployments)),
+        Some(failed) if failure.counts_incidents => failed_part(failed, failure),
+        Some(failed) => {
+            [&failed_part(failed, failure), " ohne Deployment; von Fehlschlägen in Produktion sagen die Daten nichts"]
+                .concat()
+        }
         None => "die Daten sagen nicht, welche fehlgeschlagen sind".to_owned(),
     }
+}
+
+/// Numerator and denominator of the failure rate, the latter by what it is made of.
+pub fn failed_part(failed: u64, failure: &FailureFigures) -> String {
+    let (one, many) = match (failure.counts_incidents, failure.counts_failed_runs) {
+        (true, false) => ("Deployment", "Deployments"),
+        (true, true) => ("Deployment oder gescheiterten Lauf", "Deployments und gescheiterten Läufen"),
+        (false, _) => ("Lauf", "Läufen"),
+    };
+    format!("{} von {}", count(failed), counted(failure.deployments, one, many))
 }
 
 pub fn recovery_how(recovery: &RecoveryFigures) -> String {

@@ -9,6 +9,8 @@ pub mod measured;
 mod recipes;
 mod rows;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use crate::delivery::{Edition, FileSummary};
 use crate::jobs::{FailureFigures, FrequencyFigures, JobFailure, RecoveryFigures, Sheet, SheetRows};
@@ -125,6 +127,13 @@ pub fn rate_number(number: f64) -> String {
     number_text(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
 }
 
+/// A mean or a median with the word that fits the number as it is shown.
+pub fn rated(number: f64, one: &str, many: &str) -> String {
+    let shown = rate_number(number);
+    let word = if shown == "1" { one } else { many };
+    [&shown, " ", word].concat()
+}
+
 /// A share as a percentage.
 pub fn percent(rate: f64) -> String {
     [&percent_number(rate * 100.0), "\u{a0}%"].concat()
@@ -189,9 +198,20 @@ pub fn lead_time_how(p85_s: Option<f64>) -> String {
 
 pub fn failure_how(failure: &FailureFigures) -> String {
     match failure.failed {
-        Some(failed) => format!("{} of {} deployments", count(failed), count(failure.deployments)),
+        Some(failed) if failure.counts_incidents => failed_part(failed, failure),
+        Some(failed) => [&failed_part(failed, failure), " did not deploy; no failures in production are told"].concat(),
         None => "nothing in the data tells which failed".to_owned(),
     }
+}
+
+/// Numerator and denominator of the failure rate, the latter by what it is made of.
+pub fn failed_part(failed: u64, failure: &FailureFigures) -> String {
+    let (one, many) = match (failure.counts_incidents, failure.counts_failed_runs) {
+        (true, false) => ("deployment", "deployments"),
+        (true, true) => ("deployment or failed run", "deployments and failed runs"),
+        (false, _) => ("run", "runs"),
+    };
+    format!("{} of {}", count(failed), counted(failure.deployments, one, many))
 }
 
 pub fn recovery_how(recovery: &RecoveryFigures) -> String {

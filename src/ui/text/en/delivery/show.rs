@@ -223,7 +223,8 @@ pub fn batch_range(from: u64, to: Option<u64>) -> String {
 }
 
 pub fn batch_title(from: u64, to: Option<u64>, deployments: u64) -> String {
-    format!("{} with {} changes", counted(deployments, "deployment", "deployments"), batch_range(from, to))
+    let changes = if (from, to) == (1, Some(1)) { "change" } else { "changes" };
+    format!("{} with {} {changes}", counted(deployments, "deployment", "deployments"), batch_range(from, to))
 }
 
 /// What lies beyond Tukey's fences.
