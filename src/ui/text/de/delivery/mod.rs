@@ -31,6 +31,8 @@ pub const IMPORT_DATA: &str = "Daten importieren";
 pub const FILES_TO_IMPORT: &str = "Dateien zum Importieren";
 pub const TRY_AGAIN: &str = "Erneut versuchen";
 pub const NO_DATA: &str = "keine Daten";
+pub const NO_DEPLOYMENTS: &str = "Noch sind keine Deployments da. Die fünf Delivery-Metriken brauchen eine Datei davon: \
+    Importieren Sie, was Ihre Pipeline oder Ihr Deployment-Werkzeug ausgibt.";
 pub const MEASURING: &str = "Wird gemessen …";
 pub const WHAT_IS_COUNTED: &str = "Was gezählt wird";
 pub const PERIOD: &str = "Zeitraum";
@@ -271,11 +273,16 @@ pub fn explain_label(metric: &str) -> String {
     [metric, " erklären"].concat()
 }
 
-/// What became of the rows, as short statements; what is 0 is not said, but for the first two.
+/// What became of the rows, as short statements; what is 0 is not said, but for the first two, which a log alone has not.
 pub fn provenance(rows: &SheetRows) -> Vec<String> {
     let said = |number: u64, words: &str| (number > 0).then(|| format!("{} {words}", count(number)));
-    let mut all =
-        vec![counted(rows.read, "Zeile gelesen", "Zeilen gelesen"), format!("{} verwendet", count(rows.used))];
+    let mut all = Vec::new();
+    if rows.read > 0 || rows.stage_rows == 0 {
+        all.extend([counted(rows.read, "Zeile gelesen", "Zeilen gelesen"), format!("{} verwendet", count(rows.used))]);
+    }
+    if rows.stage_rows > 0 {
+        all.push(counted(rows.stage_rows, "Zeile eines Ereignisprotokolls", "Zeilen von Ereignisprotokollen"));
+    }
     all.extend(
         [
             said(rows.not_production, "nicht aus der Produktion"),

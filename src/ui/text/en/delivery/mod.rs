@@ -31,6 +31,8 @@ pub const IMPORT_DATA: &str = "Import data";
 pub const FILES_TO_IMPORT: &str = "Files to import";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NO_DATA: &str = "no data";
+pub const NO_DEPLOYMENTS: &str = "No deployments are here yet. The five delivery metrics need a file of them: import what your \
+    pipeline or deploy tool exports.";
 pub const MEASURING: &str = "Measuring…";
 pub const WHAT_IS_COUNTED: &str = "What is counted";
 pub const PERIOD: &str = "Period";
@@ -241,10 +243,16 @@ pub fn explain_label(metric: &str) -> String {
     ["Explain ", &metric.to_lowercase()].concat()
 }
 
-/// What became of the rows, as short statements; what is 0 is not said, but for the first two.
+/// What became of the rows, as short statements; what is 0 is not said, but for the first two, which a log alone has not.
 pub fn provenance(rows: &SheetRows) -> Vec<String> {
     let said = |number: u64, words: &str| (number > 0).then(|| format!("{} {words}", count(number)));
-    let mut all = vec![counted(rows.read, "row read", "rows read"), format!("{} used", count(rows.used))];
+    let mut all = Vec::new();
+    if rows.read > 0 || rows.stage_rows == 0 {
+        all.extend([counted(rows.read, "row read", "rows read"), format!("{} used", count(rows.used))]);
+    }
+    if rows.stage_rows > 0 {
+        all.push(counted(rows.stage_rows, "row of an event log", "rows of event logs"));
+    }
     all.extend(
         [
             said(rows.not_production, "not production"),
