@@ -1,7 +1,7 @@
 //! Plurals of the delivery screen, and what its figures say of themselves.
 
 use super::*;
-use crate::delivery::FiveMetric;
+use crate::delivery::{Finding, FiveMetric, RejectReason};
 
 #[test]
 fn one_is_singular() {
@@ -34,4 +34,22 @@ fn the_failure_rate_names_its_reading() {
     assert_eq!(failure_how(&failure), "5 of 47 deployments and failed runs");
     failure.counts_incidents = false;
     assert_eq!(failure_how(&failure), "5 of 47 runs did not deploy; no failures in production are told");
+}
+
+#[test]
+fn a_log_alone_says_what_it_has() {
+    let log = SheetRows { stage_rows: 257, zoneless: 40, ..SheetRows::default() };
+    assert_eq!(provenance(&log), ["257 rows of event logs", "40 read in a chosen time zone"]);
+    let both = SheetRows { read: 3, used: 2, stage_rows: 1, ..SheetRows::default() };
+    assert_eq!(provenance(&both), ["3 rows read", "2 used", "1 row of an event log"]);
+    assert_eq!(provenance(&SheetRows::default()), ["0 rows read", "0 used"]);
+}
+
+#[test]
+fn what_is_missing_is_not_quoted() {
+    let rejected = |value: &str, reason| {
+        finding(&Finding::AllRejected { rows: 60, column: String::new(), value: value.to_owned(), reason })
+    };
+    assert!(rejected("", RejectReason::NoTime).contains("The first: the row has no time at all."));
+    assert!(rejected("x", RejectReason::NotATime).contains("The first: “x”, "));
 }
