@@ -151,6 +151,25 @@ test("two periods stand side by side, and little data claims nothing", async ({ 
   await expect(row("Change failure rate")).toContainText("0 of 26");
 });
 
+test("long names leave room for the figures beside them", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await openDelivery(page);
+  const text = deploys().buffer.toString().replaceAll("search", "payments-and-settlement-orchestration-service-europe-central");
+  await page.getByLabel("Files to import").setInputFiles([csvFile("long.csv", text)]);
+  const roles = page.getByRole("combobox", { name: /^What the column / });
+  await expect(roles).toHaveCount(9);
+  for (const box of await roles.all()) {
+    expect((await box.boundingBox()).width).toBeLessThan(180);
+  }
+  await page.getByRole("button", { name: "Add to Delivery", exact: true }).click();
+  for (const [name, last] of [["By service, team, environment", "Rework"], ["Longest changes", "Lead time"]]) {
+    const region = page.getByRole("region", { name, exact: true }).first();
+    const head = await region.getByRole("columnheader", { name: last, exact: true }).boundingBox();
+    const room = await region.boundingBox();
+    expect(head.x + head.width).toBeLessThanOrEqual(room.x + room.width + 1);
+  }
+});
+
 test("services, teams and environments are seen alone, and teams are remembered", async ({ page }) => {
   await openDelivery(page);
   await bring(page, [deploys()]);

@@ -60,6 +60,11 @@ test("a status history becomes a measured map with medians, queues and rework", 
 
   const map = measured(page);
   await expect(map).toContainText("16 rows of 5 items");
+  await expect(page.getByText("No deployments are here yet.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Where the data comes from" })).toContainText("rows of event logs");
+  await expect(page.getByText("0 rows read")).toHaveCount(0);
+  await expect(page.getByText("Environments:", { exact: false })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: /Delivery level/ })).toHaveCount(0);
   await expect(map).toContainText("2 still open, 1 left before entered");
   await expect(line(page, "To do")).toContainText("3 h");
   await expect(page.getByLabel("What To do is on the map")).toHaveValue("1");
@@ -77,7 +82,7 @@ test("a status history becomes a measured map with medians, queues and rework", 
   await expect(page.getByRole("button", { name: "As measured" })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("link", { name: "Table", exact: true }).click();
   const step = (name) => page.getByRole("row", { name: new RegExp(`^\\d+ ${name} `) });
-  await expect(step("Development")).toContainText("2.5 h");
+  await expect(step("Development")).toContainText("2 h 30");
   await expect(step("To do")).toContainText("3 h");
 
   await page.getByRole("button", { name: "Undo" }).click();

@@ -26,7 +26,7 @@ const DEPLOYMENTS: Names = &[
         "cmdbci", "configurationitem", "cicdscopeid", "microservice", "module", "product", "productname", "anwendung",
         "dienst", "ci", "team", "pipeline", "pipelinename", "job", "jobname"]),
     (Role::Environment, &["environment", "environmentname", "env", "envname", "deploymentenvironment",
-        "deployenvironment", "targetenvironment", "umgebung", "deploymentgroupname", "deployedto", "target", "targetid", "stage", "pipelinestep"]),
+        "deployenvironment", "targetenvironment", "umgebung", "zielumgebung", "deploymentgroupname", "deployedto", "target", "targetid", "stage", "pipelinestep"]),
     (Role::Revision, &["sha", "commitsha", "commit", "commithash", "commitid", "gitsha", "gitcommit", "gitcommitsha",
         "gitcommithash", "headsha", "githubcommitsha", "commitref", "maincommit", "revision", "gitrevision", "hash"]),
     (Role::Version, &["version", "release", "releaseversion", "releasename", "tag", "tagname", "imagetag",
@@ -38,13 +38,14 @@ const DEPLOYMENTS: Names = &[
         "deployedtimestamp", "deployeddate", "bereitgestelltam", "releasedat", "releasedate", "publishedat", "released",
         "deployed", "golivedate", "golive", "deployend", "deployendtime", "deploymentendtime", "deploymentdatetime",
         "deploydatetime", "datedeployed", "deploymentcompletedtime", "actualenddate", "actualdate", "completeddate", "datecompleted",
-        "completiondate", "buildcompletedtime", "buildcompleteddate", "completed", "completiontime", "finished",
-        "enddate", "datefinished", "completetime", "endtimestamp", "endts", "end", "lastupdatetime", "buildtimestamp", "timestamp", "datetime", "date", "datum", "time",
-        "timecreated", "createdat", "created", "createddate"]),
+        "completiondate", "ausgerolltam", "deploytam", "veröffentlichtam", "fertiggestelltam", "abgeschlossenam", "beendetam",
+        "buildcompletedtime", "buildcompleteddate", "completed", "completiontime", "finished",
+        "enddate", "datefinished", "completetime", "endtimestamp", "endts", "end", "lastupdatetime", "buildtimestamp", "timestamp", "datetime", "date", "datum", "zeitpunkt", "zeitstempel", "time",
+        "timecreated", "createdat", "created", "createddate", "erstelltam"]),
     (Role::StartedAt, &["startedat", "starttime", "starteddate", "startedon", "workstart", "actualstart",
         "deploymentstart", "deploymentstarted", "deploymentstartedat", "started", "deploystart", "deploystarttime",
         "deploymentstarttime", "actualstartdate", "buildstartedtime", "startdate", "datestarted", "createtime", "starttimestamp", "startts", "start",
-        "queuedat", "createdat", "created", "createddate"]),
+        "queuedat", "gestartetam", "begonnenam", "createdat", "created", "createddate", "erstelltam"]),
     (Role::Status, &["result", "conclusion", "outcome", "closecode", "deploymentresult", "deployresult", "status",
         "state", "deploymentstatus", "deploystatus", "taskstate", "runstatus", "ergebnis", "success", "buildstatus",
         "buildstate", "deploymentstate", "issuccess", "issuccessful", "successful", "succeeded"]),
@@ -104,11 +105,11 @@ const INCIDENTS: Names = &[
     (Role::IncidentOpenedAt, &["openedat", "opened", "startedat", "createdat", "createdon", "created", "createddate",
         "timecreated", "detectedat", "triggeredat", "incidentopenedat", "starttime", "impactstartdate",
         "openedon", "openeddate", "dateopened", "incidentstart", "incidentstarttime", "incidentdate", "outagestart",
-        "reportedat", "reportedon", "reported", "reporteddate", "occurredat", "detected", "triggered", "erstellt", "impactstartedat", "declaredat"]),
+        "reportedat", "reportedon", "reported", "reporteddate", "occurredat", "detected", "triggered", "erstellt", "erstelltam", "gemeldetam", "impactstartedat", "declaredat"]),
     (Role::IncidentResolvedAt, &["resolvedat", "resolvedon", "resolved", "resolveddate", "resolutiondate",
         "timeresolved", "incidentresolvedat", "restoredat", "endedat", "impactenddate", "closedat", "closed",
         "incidentend", "incidentendtime", "outageend", "restored", "recoveredat", "mitigatedat", "closedon", "closeddate",
-        "dateresolved", "dateclosed", "erledigt", "fixedat", "impactendedat"]),
+        "dateresolved", "dateclosed", "erledigt", "behobenam", "gelöstam", "fixedat", "impactendedat"]),
     (Role::Status, &["status", "state"]),
     (Role::Title, &["title", "summary", "description", "shortdescription"]),
 ];
@@ -161,7 +162,7 @@ fn names_of(table: TableKind, plain: &[String]) -> Names {
 #[rustfmt::skip]
 const SURE_DEPLOYMENT: &[&str] = &[
     "deployedat", "environment", "environmentname", "env", "envname", "targetenvironment", "umgebung", "deployid",
-    "deploymentid", "cicddeploymentid", "finishedat", "completedtime", "releasedat", "publishedat", "workend", "actualend",
+    "deploymentid", "cicddeploymentid", "finishedat", "completedtime", "releasedat", "publishedat", "workend", "actualend", "zielumgebung", "ausgerolltam", "deploytam",
     "deployedon", "deploymentdate", "deploydate", "deploymentfinished", "deploymentfinishedat", "deploymentcompletedat",
     "deploymenttimestamp", "deploytimestamp", "deployedtime", "deploymentresult", "deploystatus", "bereitgestelltam",
     "deploymentcompletedtime", "deployeddate", "datedeployed", "deployed", "deployend", "releasedate", "golive", "golivedate", "actualenddate",
@@ -209,6 +210,7 @@ const NO_INCIDENT: &[&str] = &["environment", "env", "workend", "actualend", "ac
 const DEPLOYED: &[&str] = &[
     "deployedat", "deployed", "deployedon", "deployeddate", "deploymentdate", "deploydate", "deploytime",
     "deploymenttime", "deploymentfinishedat", "deploymentfinished", "releasedat", "releasedate", "finishedat",
+    "bereitgestelltam", "ausgerolltam", "deploytam",
 ];
 
 /// Maps the columns of a header for rows of a kind; a column that no name fits is [`Role::Ignore`].
@@ -316,6 +318,11 @@ mod tests {
                 Some(TableKind::Deployments),
             ),
             ("Nummer,Anwendung,Umgebung,Commit,Bereitgestellt am,Ergebnis", Some(TableKind::Deployments)),
+            ("Nr,Dienst,Umgebung,Version,Fertiggestellt am,Ergebnis,Bemerkung", Some(TableKind::Deployments)),
+            ("Zeitpunkt,Dienst,Version,Ergebnis", Some(TableKind::Deployments)),
+            ("Ausgerollt am,Anwendung,Version", Some(TableKind::Deployments)),
+            ("Störung,Dienst,Gemeldet am,Behoben am", Some(TableKind::Incidents)),
+            ("Aufgabe,Erstellt am,Abgeschlossen am,Bearbeiter", None),
             ("Ticket,Application,Opened (UTC),Closed (UTC),Duration (h)", Some(TableKind::Incidents)),
             ("Summary,Issue key,Status,Project name,Created,Resolved,Labels,Environment", Some(TableKind::Incidents)),
             ("Issue key,Summary,Status,Created,Updated,Environment", Some(TableKind::Incidents)),
@@ -335,6 +342,21 @@ mod tests {
         ] {
             assert_eq!(recognise_header(&header(line)).map(|m| m.table), table, "{line}");
         }
+    }
+
+    #[test]
+    fn german_headings_are_mapped() {
+        for end in
+            ["Fertiggestellt am", "Abgeschlossen am", "Beendet am", "Bereitgestellt am", "Ausgerollt am", "Datum"]
+        {
+            let line = ["Dienst,Umgebung,Erstellt am,", end, ",Ergebnis,Bemerkung"].concat();
+            let expected =
+                [Role::Service, Role::Environment, Role::StartedAt, Role::FinishedAt, Role::Status, Role::Ignore];
+            assert_eq!(recognise_header(&header(&line)).map(|m| m.columns), Some(expected.to_vec()), "{line}");
+        }
+        let created = recognise_header(&header("Dienst,Umgebung,Erstellt am,Ergebnis"));
+        let expected = [Role::Service, Role::Environment, Role::FinishedAt, Role::Status];
+        assert_eq!(created.map(|m| m.columns), Some(expected.to_vec()));
     }
 
     #[test]

@@ -140,6 +140,9 @@ pub struct Frequency {
     pub median_per_week: Option<f64>,
     /// Median number of days with a deployment over whole ISO weeks.
     pub median_deploy_days_per_week: Option<f64>,
+    /// Days with a deployment per seven days of the period; `None`: the period has fewer. Not in the export.
+    #[serde(skip)]
+    pub deploy_days_per_week: Option<f64>,
     /// Per working day, Monday to Friday. Not in the export.
     #[serde(skip)]
     pub per_working_day: Option<f64>,

@@ -78,6 +78,9 @@ mod tests {
         bench.added();
         let sheet = bench.flow(&Query { datasets: vec![id, DatasetId::from_bits(2)], ..Query::default() });
         assert_eq!((sheet.logged_in.as_slice(), sheet.deployed_in.as_slice()), (&[id][..], &[][..]));
+        let metrics = bench.measure(&Query { datasets: vec![id], ..Query::default() });
+        assert!(metrics.is_without_deployments, "a sheet of them would be empty throughout");
+        assert_eq!((metrics.rows.read, metrics.rows.stage_rows), (0, 2));
         let log = sheet.log.as_ref().expect("there is a log");
         assert_eq!(log.stages[0].by_visit.at(50), Some(7_200.0));
         let sent = Numbered { number: 1, body: Reply::Flow(Box::new(sheet.clone())) };
@@ -91,7 +94,9 @@ mod tests {
         let id = DatasetId::from_bits(1);
         let _ = bench.join(id);
         bench.added();
-        let split = bench.flow(&Query { datasets: vec![id], ..Query::default() }).split;
+        let query = Query { datasets: vec![id], ..Query::default() };
+        assert!(!bench.measure(&query).is_without_deployments);
+        let split = bench.flow(&query).split;
         let hours = |at: usize| split.stages[at].spread.at(50).map(|at| at / 3_600.0);
         assert_eq!([0, 1, 2, 3].map(hours), [Some(4.0), None, None, Some(2.0)]);
         assert_eq!(split.stages.each_ref().map(|stage| stage.missing), [0, 1, 1, 0], "unknown is not zero");

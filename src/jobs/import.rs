@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::{
-    DateOrder, Finding, ImportedSeries, Mapping, Outcome, Recognised, Reject, Role, SeriesMetric, TableKind,
+    DateOrder, Finding, ImportedSeries, Mapping, Outcome, Recognised, Reject, RejectReason, Role, SeriesMetric,
+    TableKind,
 };
 
 /// What the columns of a file mean, when it is read.
@@ -120,6 +121,17 @@ pub struct FileFound {
     pub service: String,
 }
 
+impl FileFound {
+    /// Not one row could be read for want of a time, and another column may tell it.
+    pub fn asks_for_a_time(&self) -> bool {
+        let is_of_time = |finding: &Finding| match finding {
+            Finding::AllRejected { reason, .. } => matches!(reason, RejectReason::NoTime | RejectReason::NotATime),
+            _ => false,
+        };
+        self.mapping.is_some() && self.findings.iter().any(is_of_time)
+    }
+}
+
 /// A status word of the files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordRows {
@@ -219,12 +231,14 @@ impl ImportView {
         self.undecided_date_rows > 0 && self.day_first.is_none()
     }
 
+    /// Whether anything of the files goes in.
+    pub fn has_rows(&self) -> bool {
+        let goes_in = |f: &FileFound| f.deployments + f.changes + f.incidents + f.statuses + f.stage_rows > 0;
+        self.files.iter().any(|file| goes_in(file) || file.series.is_some())
+    }
+
     /// Whether there is something to add and nothing left to ask.
     pub fn can_be_added(&self) -> bool {
-        let has_rows = self
-            .files
-            .iter()
-            .any(|f| f.deployments + f.changes + f.incidents + f.statuses + f.stage_rows > 0 || f.series.is_some());
-        has_rows && self.open_words() == 0 && !self.date_order_is_open()
+        self.has_rows() && self.open_words() == 0 && !self.date_order_is_open()
     }
 }

@@ -70,6 +70,8 @@ pub struct Sheet {
     pub all_services: Vec<String>,
     /// What became of the rows.
     pub rows: SheetRows,
+    /// Nothing was imported that could be a deployment, or a figure of deployments.
+    pub is_without_deployments: bool,
     /// Deployment frequency.
     pub frequency: FrequencyFigures,
     /// Change lead time.
@@ -125,6 +127,8 @@ pub struct SheetRows {
     pub merge_commits: u64,
     pub changes_by_merge_time: u64,
     pub incidents_without_deployment: u64,
+    /// Rows of event logs.
+    pub stage_rows: u64,
     /// Rows whose times were read in a chosen zone, at import.
     pub zoneless: u64,
     /// Rows taken for a success because no column tells the result.
@@ -142,6 +146,7 @@ pub struct FrequencyFigures {
     pub per_week: Option<f64>,
     pub median_per_week: Option<f64>,
     pub median_deploy_days_per_week: Option<f64>,
+    pub deploy_days_per_week: Option<f64>,
     pub per_working_day: Option<f64>,
     pub median_per_working_day: Option<f64>,
     pub working_days: u64,

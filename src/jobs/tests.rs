@@ -59,6 +59,21 @@ fn an_import_asks_for_the_words_that_nobody_knows() {
 }
 
 #[test]
+fn rows_without_a_column_of_times_ask_for_one() {
+    let text = "Dienst;Umgebung;Wann es lief;Ergebnis\nKasse;Produktion;01.09.2026 08:00;erfolgreich\n";
+    let mut bench = Bench::new(berlin());
+    read(&mut bench, 0, 0, "läufe.csv", text, &Remap::AsFound);
+    read(&mut bench, 1, 0, "läufe.csv", text, &Remap::Kind(TableKind::Deployments));
+    let view = import(&mut bench);
+    assert!(view.files[0].asks_for_a_time());
+    assert_eq!((view.rejected, view.has_rows(), view.can_be_added()), (1, false, false), "there is no rest to go in");
+    let mapping = with_role(view.files[0].mapping.as_ref().expect("it is a table"), 2, Role::FinishedAt);
+    read(&mut bench, 2, 0, "läufe.csv", text, &Remap::Columns(mapping.table, mapping.columns));
+    let view = import(&mut bench);
+    assert!(view.has_rows() && !view.files[0].asks_for_a_time());
+}
+
+#[test]
 fn environments_that_are_unticked_stay_so_when_more_files_come() {
     let mut bench = bench_with_csv();
     bench.decide(Decision::Environment { name: "staging".into(), counts: true });

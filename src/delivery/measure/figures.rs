@@ -154,6 +154,8 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
     let calendar = &analysis.calendar;
     let deployments = total(part.reached, |day| day.deployments);
     let per = |days: f64| (days > 0.0).then(|| deployments as f64 / days);
+    // Multiplied first: one a day is exactly seven a week, a bound of the tables.
+    let a_week = |number: f64| number * 7.0 / calendar.days;
     let weeks = week_counts(calendar.weeks.len(), part.reached);
     let whole = |counts: &[u64]| {
         let kept: Vec<u64> =
@@ -165,9 +167,10 @@ fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
     Frequency {
         deployments,
         per_day: per(calendar.days),
-        per_week: per(calendar.days / 7.0),
+        per_week: (calendar.days > 0.0).then(|| a_week(deployments as f64)),
         median_per_week: whole(&weeks.deployments),
         median_deploy_days_per_week: whole(&weeks.days),
+        deploy_days_per_week: (calendar.days >= 7.0).then(|| a_week(part.reached.len() as f64)),
         per_working_day: per(calendar.working_days as f64),
         median_per_working_day: median_of_counts(&per_working_day),
         working_days: calendar.working_days,

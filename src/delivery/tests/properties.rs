@@ -229,4 +229,21 @@ proptest! {
         }
         let _ = bucket(&crate::delivery::Figures::default(), Edition::default());
     }
+
+    #[test]
+    fn the_level_of_a_short_history_is_the_same_whatever_weekday_it_starts_on(
+        days in 1i64..13,
+        a_day in 1i64..6,
+        shift in 1i64..7,
+    ) {
+        let reading = |first_day: i64| {
+            let rows: Vec<String> = (0..days * a_day).map(|row| {
+                let deployed = (first_day + row / a_day) * 86_400 + 3_600 * (8 + row % a_day);
+                format!("{row},shop,production,{row:07x},{},{deployed},success,,", deployed - 7_200)
+            }).collect();
+            let metrics = answer(vec![read_file("f", &table(&rows))]);
+            Edition::ALL.map(|edition| bucket(&metrics.overall, edition))
+        };
+        prop_assert_eq!(reading(20_000), reading(20_000 + shift));
+    }
 }

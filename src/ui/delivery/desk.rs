@@ -20,7 +20,7 @@ use crate::platform::clock;
 use crate::platform::files::{self, File};
 use crate::ui::app::App;
 use crate::ui::jobs::{Answer, Jobs};
-use crate::ui::parts::dynamic::provided;
+use crate::ui::parts::dynamic::{memo_flag, provided};
 use crate::ui::parts::notices::Notice;
 use crate::ui::session::Session;
 use crate::ui::text::{self as all_text, delivery as text};
@@ -297,6 +297,12 @@ impl DeliveryDesk {
         self.session.record(vec![Edit::AddDataset { dataset: Box::new(dataset), at }]);
         self.joined.set(None);
         self.app.notify(Notice::info(text::added(&name)));
+    }
+
+    /// Whether the answer holds nothing of deployments, and all data sets are there to say so.
+    pub fn is_without_deployments(self) -> Memo<bool> {
+        let is_without = |shown: &Shown| shown.0.is_without_deployments && shown.0.missing.is_empty();
+        memo_flag(move || self.sheet.with(|shown| shown.as_ref().is_some_and(is_without)))
     }
 
     /// Hands over all rows that could not be read.

@@ -54,17 +54,23 @@ pub struct MeasuredStream {
     pub ends_with: String,
 }
 
-/// A measured duration as short as a step has room for: one unit, two decimals. People typed nothing here that would have
-/// to be kept.
+/// A measured duration as people would type it: whole days, hours and minutes, so that it reads alike in every language
+/// and says what the sheet says. Under ten minutes with seconds.
 fn written(hours: f64, calendar: &Calendar) -> Duration {
-    let (amount, unit) = match hours {
-        hours if hours < 1.0 => (hours * 60.0, Unit::Minute),
-        hours if hours < calendar.hours_per_day => (hours, Unit::Hour),
-        hours => (hours / calendar.hours_per_day, Unit::Day),
+    let seconds = (hours.max(0.0) * 3_600.0).round();
+    let parts = if seconds < 600.0 {
+        vec![((seconds / 60.0).floor(), Unit::Minute), (seconds % 60.0, Unit::Second)]
+    } else {
+        let day = calendar.hours_per_day;
+        // The least bit more, so that three thirds are a whole.
+        let days = (hours / day + 1e-9).floor();
+        let minutes = ((hours - days * day).max(0.0) * 60.0).round();
+        let (days, minutes) = if minutes < (day * 60.0).round() { (days, minutes) } else { (days + 1.0, 0.0) };
+        vec![(days, Unit::Day), ((minutes / 60.0).floor(), Unit::Hour), (minutes % 60.0, Unit::Minute)]
     };
-    let decimals = format!("{:.2}", amount.max(0.0));
-    let number = decimals.trim_end_matches('0').trim_end_matches('.');
-    Duration::from_kept([number, " ", unit.symbol()].concat())
+    let said = parts.into_iter().filter(|(amount, _)| *amount > 0.0);
+    let said: Vec<String> = said.map(|(amount, unit)| format!("{amount} {}", unit.symbol())).collect();
+    Duration::from_kept(if said.is_empty() { "0 h".to_owned() } else { said.join(" ") })
 }
 
 /// Elapsed hours in working hours of a calendar.
@@ -136,7 +142,7 @@ pub struct Filling {
     pub elapsed_hours: f64,
     /// The same, in working hours of the map.
     pub hours: f64,
-    /// What is written: `hours` in one unit.
+    /// What is written: `hours` in days, hours and minutes.
     pub lead_time: Duration,
     /// The smallest sample of its stages.
     pub sample_size: u32,

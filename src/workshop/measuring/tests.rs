@@ -44,7 +44,7 @@ fn stages_become_a_map_of_measured_steps() {
     applied(&edits, &mut workshop);
     let map = workshop.map(id).expect("it was added");
     let told: Vec<_> = map.steps.iter().map(|s| (s.kind, s.lead_time.as_ref().map(Duration::text))).collect();
-    let expected = [(Process, "1.75 d"), (Queue, "21 h"), (Process, "4.2 h"), (Process, "30 min")];
+    let expected = [(Process, "1 d 18 h"), (Queue, "21 h"), (Process, "4 h 12 min"), (Process, "30 min")];
     assert_eq!(told, expected.map(|(kind, text)| (kind, Some(text))));
     let source = Measured { source: "deploys.csv + log.csv".to_owned(), sample_size: 40, percentile: 85.0 };
     assert_eq!(map.steps[0].measured, [(Entry::LeadTime, source.clone())]);
@@ -55,6 +55,23 @@ fn stages_become_a_map_of_measured_steps() {
     assert_eq!((summary.lead_time.known, summary.rework_flows.len()), (4, 1));
     let back = map.flows.iter().find(|flow| flow.kind != FlowKind::Forward).expect("there is rework");
     assert_eq!(back.kind, FlowKind::Rework { share: Percent::read("25") });
+}
+
+#[test]
+fn what_is_written_says_what_was_measured() {
+    for (hours, said) in [
+        (27.0, "1 d 3 h"),
+        (99.0, "4 d 3 h"),
+        (23.999, "1 d"),
+        (24.0 * 40.0 + 0.5, "40 d 30 min"),
+        (0.25, "15 min"),
+        (0.1, "6 min"),
+        (20.0 / 3_600.0, "20 s"),
+        (0.0, "0 h"),
+    ] {
+        assert_eq!(written(hours, &Calendar::ELAPSED).text(), said, "{hours}");
+    }
+    assert_eq!(written(7.999, &Calendar::default()).text(), "1 d");
 }
 
 #[test]
@@ -117,7 +134,7 @@ fn figures_come_beside_the_estimates_and_one_undo_takes_them_back() {
     let stream = stream();
     let fills = fillings(&map, &stream, &match_steps(&map, &stream));
     let told: Vec<_> = fills.iter().map(|f| (f.stages.as_slice(), f.lead_time.text(), f.sample_size)).collect();
-    assert_eq!(told, [(&[0][..], "1.25 d", 40), (&[1, 2][..], "6 h", 36), (&[3][..], "7.14 min", 40)]);
+    assert_eq!(told, [(&[0][..], "1 d 2 h", 40), (&[1, 2][..], "6 h", 36), (&[3][..], "7 min 9 s", 40)]);
     assert_eq!(fills[0].was.map(|was| was.mid), Some(40.0));
     assert!(fills[0].is_below_process_time && !fills[1].is_below_process_time);
 
@@ -194,6 +211,18 @@ fn any_filled_map() -> impl Strategy<Value = StreamMap> {
 }
 
 proptest! {
+    #[test]
+    fn what_is_written_is_read_back_within_a_minute(
+        minutes in prop_oneof![0.0f64..20.0, 0.0..3_000.0, 0.0..5_000_000.0],
+        hours_per_day in prop_oneof![Just(24.0), Just(8.0), 1.0f64..24.0],
+    ) {
+        let calendar = Calendar::new(hours_per_day, 5.0);
+        let text = written(minutes / 60.0, &calendar);
+        let back = text.hours(&calendar).expect("it is read back");
+        prop_assert!((back.mid * 60.0 - minutes).abs() < 0.51, "{minutes} min is {:?}", text.text());
+        prop_assert!(text.text().chars().all(|sign| !matches!(sign, '.' | ',')), "{}", text.text());
+    }
+
     #[test]
     fn filling_any_map_is_undone_by_its_inverse(
         map in any_filled_map(),

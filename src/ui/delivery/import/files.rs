@@ -40,6 +40,7 @@ fn found(desk: DeliveryDesk, file: &FileFound) -> impl IntoView + use<> {
                 <p>{text::file_contents(file)}</p>
                 {file.is_experimental.then(|| view! { <p class="warn">{text::EXPERIMENTAL}</p> })}
                 {file.findings.iter().map(|one| view! { <p class="warn">{text::finding(one)}</p> }).collect_view()}
+                {file.asks_for_a_time().then(|| view! { <p class="warn">{text::CHOOSE_THE_TIME}</p> })}
                 {file.success_assumed.then(|| view! { <p class="warn">{text::SUCCESS_ASSUMED}</p> })}
             </div>
             <p class="file-rows"><b>{text::rows_counted(file.rows)}</b></p>

@@ -10,13 +10,14 @@ use crate::ui::text::delivery as text;
 #[component]
 pub fn Rejected() -> impl IntoView {
     let desk = DeliveryDesk::here();
-    let rejects = Memo::new(move |_| desk.import.with(|view| (view.rejected, view.rejects.clone())));
+    let rejects = Memo::new(move |_| desk.import.with(|view| (view.rejected, view.rejects.clone(), view.has_rows())));
     move || {
-        let (number, first) = rejects.get();
+        let (number, first, has_rest) = rejects.get();
+        let rest = if has_rest { text::REST_GOES_IN } else { text::NOTHING_GOES_IN };
         let hidden = number.saturating_sub(first.len() as u64);
         (number > 0).then(|| view! {
             <section class="import-part" aria-labelledby="import-rejects">
-                <h3><span id="import-rejects">{text::rejected_title(number)}</span>" "<span class="cap">{text::REST_GOES_IN}</span>
+                <h3><span id="import-rejects">{text::rejected_title(number)}</span>" "<span class="cap">{rest}</span>
                     <button type="button" class="link" on:click=move |_| desk.save_rejects()>{text::SAVE_REJECTED}</button></h3>
                 <div class="wide-table" tabindex="0" role="region" aria-label=text::REJECTED_ROWS>
                     <table class="plain-table rejects">

@@ -8,6 +8,7 @@ use crate::jobs::{PeriodChoice, ZoneChoice};
 use crate::ui::delivery::desk::{DeliveryDesk, Shown};
 use crate::ui::delivery::file_input::FileButton;
 use crate::ui::delivery::show::CompareChoice;
+use crate::ui::parts::dynamic::part;
 use crate::ui::text::delivery as text;
 
 /// Periods that end with the data, in days.
@@ -18,14 +19,15 @@ const LAST_DAYS: [(&str, u16, &str); 3] =
 #[component]
 pub fn QuestionBar() -> impl IntoView {
     let desk = DeliveryDesk::here();
+    let is_without = desk.is_without_deployments();
     let basis = move || desk.sheet.get().map(|Shown(sheet)| text::basis(&sheet)).unwrap_or_default();
     view! {
         <header class="delivery-bar" role="group" aria-label=text::WHAT_IS_COUNTED>
             <Period/>
-            <CompareChoice/>
+            {part(move || if is_without.get() { ().into_any() } else { view! { <CompareChoice/> }.into_any() })}
             <Service/>
             <Team/>
-            <Environments/>
+            {part(move || if is_without.get() { ().into_any() } else { view! { <Environments/> }.into_any() })}
             <Zone/>
             <p class="note">{basis}</p>
             <div class="bar-buttons"><FileButton word=text::IMPORT_DATA class="btn"/></div>

@@ -21,8 +21,8 @@ pub fn DeliveryBucket() -> impl IntoView {
     });
     Effect::new(move |_| desk.measure(datasets.get(), desk.query.get()));
     part(move || match desk.sheet.get() {
-        Some(Shown(sheet)) => bucket(desk, sheet),
-        None => ().into_any(),
+        Some(Shown(sheet)) if !sheet.is_without_deployments => bucket(desk, sheet),
+        _ => ().into_any(),
     })
 }
 

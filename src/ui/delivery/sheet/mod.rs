@@ -47,19 +47,33 @@ pub fn SheetScreen() -> impl IntoView {
     measured.follow_the_sheet();
     let turns = Turns::new(desk);
     let has_figures = turns.has_figures();
+    let is_without_deployments = desk.is_without_deployments();
     let has_trouble = memo_flag(move || desk.trouble.with(Option::is_some));
     view! {
         <QuestionBar/>
         <TroubleBar/>
         <MeasuredPart at_top=true/>
-        {part(move || match (has_figures.get(), has_trouble.get()) {
-            (true, _) => view! { <Measured turns/> }.into_any(),
-            (false, true) => ().into_any(),
-            (false, false) => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
+        {part(move || match (has_figures.get(), is_without_deployments.get(), has_trouble.get()) {
+            (true, false, _) => view! { <Measured turns/> }.into_any(),
+            (true, true, _) => view! { <WithoutDeployments turns/> }.into_any(),
+            (false, _, true) => ().into_any(),
+            (false, _, false) => view! { <p class="measuring" role="status">{text::MEASURING}</p> }.into_any(),
         })}
         <MeasuredPart at_top=false/>
         <DataSets/>
         <div class="delivery-foot"><FoldedRecipes/></div>
+    }
+}
+
+/// What is missing for the metrics, instead of a sheet that is empty throughout.
+#[component]
+fn WithoutDeployments(
+    /// What its parts show.
+    turns: Turns,
+) -> impl IntoView {
+    view! {
+        <p class="note without-deployments">{text::NO_DEPLOYMENTS}</p>
+        {turns.part(5, |sheet| view! { <Provenance sheet/> }.into_any())}
     }
 }
 

@@ -15,17 +15,20 @@ pub fn Provenance(
     sheet: Arc<Sheet>,
 ) -> impl IntoView {
     let desk = DeliveryDesk::here();
+    let has_metrics = !sheet.is_without_deployments || !sheet.missing.is_empty();
     view! {
         <section class="provenance" aria-label=text::WHERE_FROM>
             <p class="counts">
                 {text::provenance(&sheet.rows).into_iter().map(|words| view! { <span>{words}</span>" " }).collect_view()}
             </p>
-            <div class="bar-buttons">
-                <button type="button" class="btn" on:click=move |_| desk.copy_json()>{text::COPY_JSON}</button>
-                <button type="button" class="btn" on:click=move |_| desk.save_json()>{text::SAVE_JSON}</button>
-            </div>
+            {has_metrics.then(|| view! {
+                <div class="bar-buttons">
+                    <button type="button" class="btn" on:click=move |_| desk.copy_json()>{text::COPY_JSON}</button>
+                    <button type="button" class="btn" on:click=move |_| desk.save_json()>{text::SAVE_JSON}</button>
+                </div>
+            })}
             <ul class="source-files">{sheet.files.iter().map(|file| view! { <li>{text::file_line(file)}</li> }).collect_view()}</ul>
-            <p class="dora">{text::DORA_WARNINGS}</p>
+            {has_metrics.then(|| view! { <p class="dora">{text::DORA_WARNINGS}</p> })}
         </section>
     }
 }

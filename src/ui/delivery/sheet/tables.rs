@@ -50,8 +50,8 @@ fn long_row(opened: RwSignal<Option<usize>>, at: usize, change: &LongChangeRow, 
     view! {
         <tr>
             <th scope="row"><button type="button" class="link" aria-expanded=expanded on:click=toggle>{name_of(change)}</button></th>
-            <td>{text::service_name(&change.service)}</td>
-            <td>{short(&change.deployment)}</td>
+            <td class="named" title=text::service_name(&change.service)>{text::service_name(&change.service)}</td>
+            <td class="named" title=change.deployment.clone()>{short(&change.deployment)}</td>
             <td class="num">{text::elapsed(change.lead_time_s)}{outlier}</td>
             <td><svg width="120" height="10" viewBox="0 0 120 10" aria-hidden="true">
                 <path class="stem" d=format!("M0 5H{end:.1}")></path>

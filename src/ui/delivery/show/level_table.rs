@@ -8,6 +8,7 @@ use leptos::web_sys::Element;
 use crate::delivery::Level;
 use crate::jobs::{LevelRow, Levels, Sheet};
 use crate::ui::delivery::desk::DeliveryDesk;
+use crate::ui::delivery::sheet::Metric;
 use crate::ui::text::delivery as text;
 
 const LEVELS: [Level; 4] = [Level::Elite, Level::High, Level::Medium, Level::Low];
@@ -21,9 +22,9 @@ pub fn LevelTable(
     let desk = DeliveryDesk::here();
     let levels = &sheet.levels;
     let used: Vec<Level> = LEVELS.into_iter().filter(|level| has_level(levels, *level)).collect();
-    let rows = levels.table.iter().enumerate().map(|(at, row)| table_row(levels, &used, at, row));
+    let rows = levels.table.iter().enumerate().map(|(at, row)| table_row(&sheet, &used, at, row));
     let faults: Vec<String> = levels.table.iter().flat_map(|row| row.faults.iter().map(|fault| text::fault(row.metric, fault))).collect();
-    let rework = levels.quick_scores.last().copied().flatten();
+    let rework = text::score(levels.quick_scores.last().copied().flatten(), Metric::Rework.no_score(&sheet));
     let caption = text::level_table_caption(levels.edition);
     let is_open = desk.show.table_open;
     view! {
@@ -41,7 +42,7 @@ pub fn LevelTable(
                     <tr>
                         <th scope="row">{text::METRIC_NAMES[4]}</th>
                         <td colspan=used.len().to_string()>{text::NOT_IN_TABLE}</td>
-                        <td class="num">{text::score(rework)}</td>
+                        <td class="num">{rework}</td>
                     </tr>
                 </tbody>
             </table></div>
@@ -59,23 +60,27 @@ fn has_level(levels: &Levels, level: Level) -> bool {
     levels.table.iter().any(|row| row.cells.iter().any(|cell| cell.level == level))
 }
 
-fn table_row(levels: &Levels, used: &[Level], at: usize, row: &LevelRow) -> impl IntoView + use<> {
+fn table_row(sheet: &Sheet, used: &[Level], at: usize, row: &LevelRow) -> impl IntoView + use<> {
+    let levels = &sheet.levels;
     let reading = levels.readings.get(at).cloned().flatten();
     let is_here = |level: Level| {
         reading.as_ref().is_some_and(|found| (found.level..=found.shared_down_to).contains(&level))
     };
+    let is_in_gap = reading.as_ref().is_some_and(|found| found.between.is_some());
+    let here = if is_in_gap { text::READ_AS_THIS } else { text::YOU_ARE_HERE };
     let cells = used.iter().map(|level| {
         let words = row.cells.iter().find(|cell| cell.level == *level).map(|cell| text::cell(row.metric, cell));
         let class = if is_here(*level) { "here" } else { "" };
-        let mark = is_here(*level).then(|| view! { " "<b class="cap">{text::YOU_ARE_HERE}</b> });
+        let mark = is_here(*level).then(|| view! { " "<b class="cap">{here}</b> });
         view! { <td class=class>{words.unwrap_or_else(|| text::NO_CELL.to_owned())}{mark}</td> }
     });
     let score = levels.quick_scores.get(at).copied().flatten();
+    let why_none = Metric::ALL.get(at).map_or(text::NO_DATA, |metric| metric.no_score(sheet));
     view! {
         <tr>
             <th scope="row">{text::METRIC_NAMES.get(at).copied().unwrap_or_default()}</th>
             {cells.collect_view()}
-            <td class="num">{text::score(score)}</td>
+            <td class="num">{text::score(score, why_none)}</td>
         </tr>
     }
 }

@@ -97,11 +97,10 @@ fn table(desk: DeliveryDesk, tab: PartTab, parts: &[PartFigures]) -> impl IntoVi
         PartTab::Team => text::TEAM,
         PartTab::Environment => text::ENVIRONMENT,
     };
-    let heads = [text::DEPLOYMENTS, text::A_WEEK_COLUMN, text::LEAD_TIME_MEDIAN, text::FAILED, text::RECOVERY_MEDIAN, text::REWORK];
     view! {
-        <div class="wide-table" tabindex="0" role="region" aria-label=text::PARTS><table class="plain-table">
+        <div class="wide-table" tabindex="0" role="region" aria-label=text::PARTS><table class="plain-table parts-table">
             <thead><tr><th scope="col">{head}</th>
-                {heads.into_iter().map(|head| view! { <th scope="col" class="num">{head}</th> }).collect_view()}
+                {text::PART_HEADS.into_iter().map(|head| view! { <th scope="col" class="num">{head}</th> }).collect_view()}
             </tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table></div>

@@ -1,6 +1,6 @@
 //! What each figure means: the rule, its numerator and denominator, what was left out and why.
 
-use super::{count, counted, deployments, elapsed, elapsed_or_none, n_of, percent, rate_number};
+use super::{count, counted, deployments, elapsed, elapsed_or_none, failed_part, n_of, percent, rate_number, rated};
 use crate::jobs::{FailureFigures, LeadTimeFigures, RecoveryFigures, Sheet};
 
 pub const COUNTED: &str = "Regel";
@@ -34,14 +34,26 @@ fn said(number: u64, one: &str, many: &str) -> Option<String> {
 pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let frequency = &sheet.frequency;
     let rate = |number: Option<f64>, unit: &str| number.map(|number| format!("{} {unit}", rate_number(number)));
+    let median_days = frequency.median_deploy_days_per_week;
+    let scaled_days = frequency.deploy_days_per_week.filter(|_| median_days.is_none());
+    let of_many = |number: Option<f64>, one: &str, many: &str| number.map(|number| rated(number, one, many));
     let figures = [
         Some(n_of(frequency.deployments, "Deployment", "Deployments")),
         rate(frequency.median_per_week, "im Median der ganzen Wochen"),
         rate(frequency.per_week, "je Woche im Mittel"),
         rate(frequency.per_day, "je Tag"),
         rate(frequency.per_working_day, "je Arbeitstag"),
-        rate(frequency.median_deploy_days_per_week, "Tage mit einem Deployment in der mittleren Woche"),
-        rate(frequency.mean_batch_size, "Änderungen je Deployment im Mittel"),
+        of_many(
+            median_days,
+            "Tag mit einem Deployment in der mittleren Woche",
+            "Tage mit einem Deployment in der mittleren Woche",
+        ),
+        of_many(
+            scaled_days,
+            "Tag mit einem Deployment je Woche des Zeitraums",
+            "Tage mit einem Deployment je Woche des Zeitraums",
+        ),
+        of_many(frequency.mean_batch_size, "Änderung je Deployment im Mittel", "Änderungen je Deployment im Mittel"),
     ];
     let rows = &sheet.rows;
     let left_out = [
@@ -58,7 +70,9 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         rule: format!(
             "Deployments, die {} erreicht haben, was immer daraus wurde: gelungen, teilweise ausgerollt, in Produktion \
              fehlgeschlagen, zurückgerollt. Der Median ist der der ganzen ISO-Wochen, leere mitgezählt; Wochen, die der \
-             Zeitraum anschneidet, bleiben draußen.",
+             Zeitraum anschneidet, bleiben draußen. „Bei Bedarf“ heißt: im Median mindestens 5 Tage je Woche mit einem \
+             Deployment, und mehr als eines am mittleren dieser Tage. Liegt keine ganze Woche im Zeitraum, so stehen \
+             seine Tage für eine, wenn es mindestens 7 sind.",
             environments(sheet)
         ),
         figures: figures.into_iter().flatten().collect(),
@@ -138,7 +152,7 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
     let fraction = match failure.failed {
         Some(failed) => {
             let rate = failure.rate.map(percent).unwrap_or_default();
-            format!("{} von {} ({rate})", count(failed), deployments(failure.deployments))
+            format!("{} ({rate})", failed_part(failed, failure))
         }
         None => "die Daten sagen nicht, welche Deployments fehlgeschlagen sind".to_owned(),
     };

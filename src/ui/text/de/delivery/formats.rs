@@ -215,14 +215,12 @@ pub fn finding(finding: &Finding) -> String {
         Finding::AllRejected { rows, column, value, reason } => {
             let place = if column.is_empty() { String::new() } else { format!(" in Spalte {column}") };
             let shown: String = value.chars().take(40).collect();
+            let shown = if shown.is_empty() { shown } else { format!("„{shown}“, ") };
             let none = match rows {
                 1 => "Die eine Zeile ließ sich nicht lesen.".to_owned(),
                 n => format!("Keine von {} Zeilen ließ sich lesen.", count(*n)),
             };
-            format!(
-                "{none} Die erste{place}: „{shown}“, {}. Nichts aus dieser Datei kommt hinein.",
-                reject_reason(*reason)
-            )
+            format!("{none} Die erste{place}: {shown}{}. Nichts aus dieser Datei kommt hinein.", reject_reason(*reason))
         }
         Finding::CutInTheMiddle { line, byte } => format!(
             "Die Datei bricht in Zeile {} bei Byte {} ab. Was davor steht, ist gelesen; für den Rest noch einmal exportieren.",

@@ -36,6 +36,8 @@ pub const NAMELESS_SERVICE: &str = "Dienst der Zeilen, die keinen nennen";
 pub const EMPTY_CELL: &str = "leer";
 pub const REJECTED_ROWS: &str = "Abgewiesene Zeilen";
 pub const REST_GOES_IN: &str = "der Rest kommt hinein";
+pub const NOTHING_GOES_IN: &str = "nichts kommt hinein";
+pub const CHOOSE_THE_TIME: &str = "Wählen Sie in der Zeile unter den Spaltennamen, welche Spalte die Zeit angibt.";
 pub const SAVE_REJECTED: &str = "Diese Zeilen als CSV sichern";
 pub const REJECTED_FILE: &str = "rejected-rows.csv";
 pub const REJECTED_HEADER: [&str; 6] = ["Datei", "Zeile", "Byte", "Spalte", "Wert, wie er dasteht", "Grund"];
@@ -193,9 +195,9 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (
             joined.incidents_without_deployment,
             (
-                "Störung ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                "Störung ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Dienstes verknüpft; wo \
                  keiner genannt ist, bei beiden Dateien denselben angeben",
-                "Störungen ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Service verknüpft; wo \
+                "Störungen ohne Deployment in die Produktion: über die Zeit wird nur innerhalb eines Dienstes verknüpft; wo \
                  keiner genannt ist, bei beiden Dateien denselben angeben",
             ),
         ),

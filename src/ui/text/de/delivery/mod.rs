@@ -31,6 +31,8 @@ pub const IMPORT_DATA: &str = "Daten importieren";
 pub const FILES_TO_IMPORT: &str = "Dateien zum Importieren";
 pub const TRY_AGAIN: &str = "Erneut versuchen";
 pub const NO_DATA: &str = "keine Daten";
+pub const NO_DEPLOYMENTS: &str = "Noch sind keine Deployments da. Die fünf Delivery-Metriken brauchen eine Datei davon: \
+    Importieren Sie, was Ihre Pipeline oder Ihr Deployment-Werkzeug ausgibt.";
 pub const MEASURING: &str = "Wird gemessen …";
 pub const WHAT_IS_COUNTED: &str = "Was gezählt wird";
 pub const PERIOD: &str = "Zeitraum";
@@ -150,6 +152,13 @@ pub fn rate_number(number: f64) -> String {
     super::number(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
 }
 
+/// A mean or a median with the word that fits the number as it is shown.
+pub fn rated(number: f64, one: &str, many: &str) -> String {
+    let shown = rate_number(number);
+    let word = if shown == "1" { one } else { many };
+    [&shown, " ", word].concat()
+}
+
 /// A share as a percentage.
 pub fn percent(rate: f64) -> String {
     [&percent_number(rate * 100.0), "\u{a0}%"].concat()
@@ -191,6 +200,7 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
     match (frequency.shows_median, whole_weeks) {
         (true, 1) => "die eine ganze Woche".to_owned(),
         (true, weeks) => format!("Median aus {weeks} ganzen Wochen"),
+        (false, 0) => "Mittelwert; keine ganze Woche im Zeitraum".to_owned(),
         (false, _) => "Mittelwert über den Zeitraum".to_owned(),
     }
 }
@@ -213,9 +223,23 @@ pub fn lead_time_how(p85_s: Option<f64>) -> String {
 
 pub fn failure_how(failure: &FailureFigures) -> String {
     match failure.failed {
-        Some(failed) => format!("{} von {}", count(failed), deployments(failure.deployments)),
+        Some(failed) if failure.counts_incidents => failed_part(failed, failure),
+        Some(failed) => {
+            [&failed_part(failed, failure), " ohne Deployment; von Fehlschlägen in Produktion sagen die Daten nichts"]
+                .concat()
+        }
         None => "die Daten sagen nicht, welche fehlgeschlagen sind".to_owned(),
     }
+}
+
+/// Numerator and denominator of the failure rate, the latter by what it is made of.
+pub fn failed_part(failed: u64, failure: &FailureFigures) -> String {
+    let (one, many) = match (failure.counts_incidents, failure.counts_failed_runs) {
+        (true, false) => ("Deployment", "Deployments"),
+        (true, true) => ("Deployment oder gescheiterten Lauf", "Deployments und gescheiterten Läufen"),
+        (false, _) => ("Lauf", "Läufen"),
+    };
+    format!("{} von {}", count(failed), counted(failure.deployments, one, many))
 }
 
 pub fn recovery_how(recovery: &RecoveryFigures) -> String {
@@ -249,11 +273,16 @@ pub fn explain_label(metric: &str) -> String {
     [metric, " erklären"].concat()
 }
 
-/// What became of the rows, as short statements; what is 0 is not said, but for the first two.
+/// What became of the rows, as short statements; what is 0 is not said, but for the first two, which a log alone has not.
 pub fn provenance(rows: &SheetRows) -> Vec<String> {
     let said = |number: u64, words: &str| (number > 0).then(|| format!("{} {words}", count(number)));
-    let mut all =
-        vec![counted(rows.read, "Zeile gelesen", "Zeilen gelesen"), format!("{} verwendet", count(rows.used))];
+    let mut all = Vec::new();
+    if rows.read > 0 || rows.stage_rows == 0 {
+        all.extend([counted(rows.read, "Zeile gelesen", "Zeilen gelesen"), format!("{} verwendet", count(rows.used))]);
+    }
+    if rows.stage_rows > 0 {
+        all.push(counted(rows.stage_rows, "Zeile eines Ereignisprotokolls", "Zeilen von Ereignisprotokollen"));
+    }
     all.extend(
         [
             said(rows.not_production, "nicht aus der Produktion"),

@@ -158,7 +158,7 @@ fn so_many(number: u64, one: &'static str, many: &'static str) -> Counted {
     (count(number), if number == 1 { one } else { many })
 }
 
-/// Numerator and denominator; without a denominator the figure counts rows.
+/// Numerator and denominator, between which [`OF`] is heard; without a denominator the figure counts rows.
 pub fn fraction(metric: FiveMetric, sheet: &Sheet) -> Option<(Counted, Counted)> {
     let reached = |number| so_many(number, "Deployment in die Produktion", "Deployments in die Produktion");
     match metric {
@@ -171,17 +171,19 @@ pub fn fraction(metric: FiveMetric, sheet: &Sheet) -> Option<(Counted, Counted)>
         FiveMetric::Frequency => {
             let frequency = &sheet.frequency;
             let weeks = frequency.deployments as f64 / frequency.per_week.filter(|rate| *rate > 0.0)?;
-            Some((reached(frequency.deployments), (super::rate_number(weeks), "Wochen im Zeitraum")))
+            let weeks = super::rate_number(weeks);
+            let word = if weeks == "1" { "Woche im Zeitraum" } else { "Wochen im Zeitraum" };
+            Some((reached(frequency.deployments), (weeks, word)))
         }
         FiveMetric::LeadTime => {
             let median = super::elapsed(sheet.lead_time.median_s?);
             let whole = so_many(sheet.lead_time.n, "Änderung", "Änderungen");
-            Some(((median, "ist die mittlere Vorlaufzeit von"), whole))
+            Some(((median, "ist die mittlere Vorlaufzeit"), whole))
         }
         FiveMetric::Recovery => {
             let median = super::elapsed(sheet.recovery.median_s?);
             let whole = so_many(sheet.recovery.n, "Wiederherstellung", "Wiederherstellungen");
-            Some(((median, "ist die mittlere Dauer von"), whole))
+            Some(((median, "ist die mittlere Dauer"), whole))
         }
     }
 }

@@ -47,6 +47,15 @@ pub const NO_TEAM: &str = "kein Team";
 pub const ALL_TEAMS: &str = "Alle Teams";
 pub const A_WEEK_COLUMN: &str = "Je Woche";
 pub const REWORK: &str = "Nacharbeit";
+/// With the places where a narrow column may break them.
+pub const PART_HEADS: [&str; 6] = [
+    "Deploy\u{ad}ments",
+    A_WEEK_COLUMN,
+    "Vorlauf\u{ad}zeit, Median",
+    "Fehl\u{ad}geschla\u{ad}gen",
+    "Wieder\u{ad}her\u{ad}stellung, Median",
+    "Nach\u{ad}arbeit",
+];
 pub const PARTS_NOTE: &str = "einen Namen wählen, um nur ihn zu sehen; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
 pub const TEAMS_TITLE: &str = "Welches Team welchen Dienst hat";
@@ -190,7 +199,9 @@ pub fn more_parts(hidden: usize) -> String {
 
 /// A median with its n.
 pub fn median_n(median_s: Option<f64>, n: u64) -> String {
-    median_s.map_or_else(|| super::NO_DATA.to_owned(), |median| format!("{}, n {}", elapsed(median), count(n)))
+    // A narrow column may break it behind the comma, and nowhere else.
+    let said = |median| format!("{}, n\u{a0}{}", elapsed(median).replace(' ', "\u{a0}"), count(n));
+    median_s.map_or_else(|| super::NO_DATA.to_owned(), said)
 }
 
 pub fn batches_note(batches: &Batches) -> String {

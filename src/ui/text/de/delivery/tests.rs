@@ -1,7 +1,7 @@
 //! Plurals and genders of the delivery screen.
 
 use super::*;
-use crate::delivery::{Finding, RejectReason, RowPart};
+use crate::delivery::{Finding, FiveMetric, RejectReason, RowPart};
 use crate::jobs::Joined;
 
 #[test]
@@ -71,4 +71,30 @@ fn names_that_may_break_are_the_same_names() {
 fn megabytes_have_a_decimal_comma() {
     assert_eq!(megabytes(1_270_000.0), "1,3 MB");
     assert_eq!(megabytes(900.0), "1 kB");
+}
+
+#[test]
+fn a_mean_of_one_is_singular() {
+    assert_eq!(rated(1.001, "Änderung", "Änderungen"), "1 Änderung");
+    assert_eq!(rated(1.5, "Änderung", "Änderungen"), "1,5 Änderungen");
+}
+
+#[test]
+fn a_fraction_says_of_once() {
+    let mut sheet = Sheet::default();
+    (sheet.lead_time.n, sheet.lead_time.median_s) = (24, Some(3_600.0));
+    let ((_, part), (_, whole)) = fraction(FiveMetric::LeadTime, &sheet).unwrap();
+    assert_eq!([part, OF, "24", whole].join(" "), "ist die mittlere Vorlaufzeit von 24 Änderungen");
+}
+
+#[test]
+fn the_failure_rate_names_its_reading() {
+    let mut failure =
+        FailureFigures { failed: Some(5), deployments: 47, counts_incidents: true, ..FailureFigures::default() };
+    assert_eq!(failure_how(&failure), "5 von 47 Deployments");
+    (failure.counts_incidents, failure.counts_failed_runs) = (false, true);
+    assert_eq!(
+        failure_how(&failure),
+        "5 von 47 Läufen ohne Deployment; von Fehlschlägen in Produktion sagen die Daten nichts"
+    );
 }

@@ -1,6 +1,6 @@
 //! What each figure means: the rule, its numerator and denominator, what was left out and why.
 
-use super::{count, counted, elapsed, elapsed_or_none, n_of, percent, rate_number};
+use super::{count, counted, elapsed, elapsed_or_none, failed_part, n_of, percent, rate_number, rated};
 use crate::jobs::{FailureFigures, LeadTimeFigures, RecoveryFigures, Sheet};
 
 pub const COUNTED: &str = "Rule";
@@ -34,14 +34,22 @@ fn said(number: u64, one: &str, many: &str) -> Option<String> {
 pub fn explain_frequency(sheet: &Sheet) -> Explanation {
     let frequency = &sheet.frequency;
     let rate = |number: Option<f64>, unit: &str| number.map(|number| format!("{} {unit}", rate_number(number)));
+    let median_days = frequency.median_deploy_days_per_week;
+    let scaled_days = frequency.deploy_days_per_week.filter(|_| median_days.is_none());
+    let of_many = |number: Option<f64>, one: &str, many: &str| number.map(|number| rated(number, one, many));
     let figures = [
         Some(n_of(frequency.deployments, "deployment", "deployments")),
         rate(frequency.median_per_week, "in the median whole week"),
         rate(frequency.per_week, "per week on average"),
         rate(frequency.per_day, "per day"),
         rate(frequency.per_working_day, "per working day"),
-        rate(frequency.median_deploy_days_per_week, "days with a deployment in the median week"),
-        rate(frequency.mean_batch_size, "changes per deployment on average"),
+        of_many(median_days, "day with a deployment in the median week", "days with a deployment in the median week"),
+        of_many(
+            scaled_days,
+            "day with a deployment per week of the period",
+            "days with a deployment per week of the period",
+        ),
+        of_many(frequency.mean_batch_size, "change per deployment on average", "changes per deployment on average"),
     ];
     let rows = &sheet.rows;
     let left_out = [
@@ -58,7 +66,9 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         rule: format!(
             "Deployments that reached {}, whatever came of them: succeeded, partly deployed, failed in production, rolled \
              back. The median is of the counts of whole ISO weeks, empty weeks included; weeks that the period cuts are \
-             left out of it.",
+             left out of it. “On demand” means at least 5 days with a deployment in the median week, and more than one \
+             deployment on the median of these days. Where no whole week is in the period, its days stand for one if \
+             they are at least 7.",
             environments(sheet)
         ),
         figures: figures.into_iter().flatten().collect(),
@@ -127,7 +137,7 @@ pub fn explain_failure(sheet: &Sheet) -> Explanation {
     let fraction = match failure.failed {
         Some(failed) => {
             let rate = failure.rate.map(percent).unwrap_or_default();
-            format!("{} of {} ({rate})", count(failed), counted(failure.deployments, "deployment", "deployments"))
+            format!("{} ({rate})", failed_part(failed, failure))
         }
         None => "nothing in the data tells which deployments failed".to_owned(),
     };

@@ -187,8 +187,9 @@ pub fn finding(finding: &Finding) -> String {
         Finding::AllRejected { rows, column, value, reason } => {
             let place = if column.is_empty() { String::new() } else { format!(" in column {column}") };
             let shown: String = value.chars().take(40).collect();
+            let shown = if shown.is_empty() { shown } else { format!("“{shown}”, ") };
             format!(
-                "None of {} could be read. The first{place}: “{shown}”, {}. Nothing of this file goes in.",
+                "None of {} could be read. The first{place}: {shown}{}. Nothing of this file goes in.",
                 counted(*rows, "row", "rows"),
                 reject_reason(*reason)
             )

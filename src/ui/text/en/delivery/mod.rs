@@ -9,6 +9,8 @@ pub mod measured;
 mod recipes;
 mod rows;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use crate::delivery::{Edition, FileSummary};
 use crate::jobs::{FailureFigures, FrequencyFigures, JobFailure, RecoveryFigures, Sheet, SheetRows};
@@ -29,6 +31,8 @@ pub const IMPORT_DATA: &str = "Import data";
 pub const FILES_TO_IMPORT: &str = "Files to import";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NO_DATA: &str = "no data";
+pub const NO_DEPLOYMENTS: &str = "No deployments are here yet. The five delivery metrics need a file of them: import what your \
+    pipeline or deploy tool exports.";
 pub const MEASURING: &str = "Measuring…";
 pub const WHAT_IS_COUNTED: &str = "What is counted";
 pub const PERIOD: &str = "Period";
@@ -125,6 +129,13 @@ pub fn rate_number(number: f64) -> String {
     number_text(if number >= 10.0 { (number * 10.0).round() / 10.0 } else { (number * 100.0).round() / 100.0 })
 }
 
+/// A mean or a median with the word that fits the number as it is shown.
+pub fn rated(number: f64, one: &str, many: &str) -> String {
+    let shown = rate_number(number);
+    let word = if shown == "1" { one } else { many };
+    [&shown, " ", word].concat()
+}
+
 /// A share as a percentage.
 pub fn percent(rate: f64) -> String {
     [&percent_number(rate * 100.0), "\u{a0}%"].concat()
@@ -166,6 +177,7 @@ pub fn frequency_how(frequency: &FrequencyFigures, whole_weeks: usize) -> String
     match (frequency.shows_median, whole_weeks) {
         (true, 1) => "the one whole week".to_owned(),
         (true, weeks) => format!("median of {weeks} whole weeks"),
+        (false, 0) => "mean; no whole week in the period".to_owned(),
         (false, _) => "mean over the period".to_owned(),
     }
 }
@@ -188,9 +200,20 @@ pub fn lead_time_how(p85_s: Option<f64>) -> String {
 
 pub fn failure_how(failure: &FailureFigures) -> String {
     match failure.failed {
-        Some(failed) => format!("{} of {} deployments", count(failed), count(failure.deployments)),
+        Some(failed) if failure.counts_incidents => failed_part(failed, failure),
+        Some(failed) => [&failed_part(failed, failure), " did not deploy; no failures in production are told"].concat(),
         None => "nothing in the data tells which failed".to_owned(),
     }
+}
+
+/// Numerator and denominator of the failure rate, the latter by what it is made of.
+pub fn failed_part(failed: u64, failure: &FailureFigures) -> String {
+    let (one, many) = match (failure.counts_incidents, failure.counts_failed_runs) {
+        (true, false) => ("deployment", "deployments"),
+        (true, true) => ("deployment or failed run", "deployments and failed runs"),
+        (false, _) => ("run", "runs"),
+    };
+    format!("{} of {}", count(failed), counted(failure.deployments, one, many))
 }
 
 pub fn recovery_how(recovery: &RecoveryFigures) -> String {
@@ -220,10 +243,16 @@ pub fn explain_label(metric: &str) -> String {
     ["Explain ", &metric.to_lowercase()].concat()
 }
 
-/// What became of the rows, as short statements; what is 0 is not said, but for the first two.
+/// What became of the rows, as short statements; what is 0 is not said, but for the first two, which a log alone has not.
 pub fn provenance(rows: &SheetRows) -> Vec<String> {
     let said = |number: u64, words: &str| (number > 0).then(|| format!("{} {words}", count(number)));
-    let mut all = vec![counted(rows.read, "row read", "rows read"), format!("{} used", count(rows.used))];
+    let mut all = Vec::new();
+    if rows.read > 0 || rows.stage_rows == 0 {
+        all.extend([counted(rows.read, "row read", "rows read"), format!("{} used", count(rows.used))]);
+    }
+    if rows.stage_rows > 0 {
+        all.push(counted(rows.stage_rows, "row of an event log", "rows of event logs"));
+    }
     all.extend(
         [
             said(rows.not_production, "not production"),

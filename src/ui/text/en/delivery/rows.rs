@@ -2,7 +2,7 @@
 
 use super::{count, counted};
 use crate::delivery::{FiveMetric, RowFact, RowPart, RowWhy, RowsShown};
-use crate::jobs::{LongChangeRow, Sheet};
+use crate::jobs::{FailureFigures, LongChangeRow, Sheet};
 use crate::ui::text::files::ROW_PARTS;
 
 pub use crate::ui::text::files::rows_words;
@@ -130,39 +130,55 @@ pub const SOURCE: &str = "Source";
 /// A number with its words.
 type Counted = (String, &'static str);
 
-/// Numerator and denominator; without a denominator the figure counts rows.
+/// A count with the word that fits it.
+fn so_many(number: u64, one: &'static str, many: &'static str) -> Counted {
+    (count(number), if number == 1 { one } else { many })
+}
+
+/// Numerator and denominator, between which [`OF`] is heard; without a denominator the figure counts rows.
 pub fn fraction(metric: FiveMetric, sheet: &Sheet) -> Option<(Counted, Counted)> {
-    let failure = &sheet.failure;
+    let reached = |number| so_many(number, "deployment reached production", "deployments reached production");
     match metric {
-        FiveMetric::FailureRate => {
-            let words = match (failure.counts_incidents, failure.counts_failed_runs) {
-                (true, false) => ["deployments failed in production", "deployments reached production"],
-                (true, true) => ["failed in production or did not deploy", "reached production or did not deploy"],
-                (false, _) => ["runs did not deploy", "runs ended"],
-            };
-            let [part, whole] = words;
-            Some(((count(failure.failed?), part), (count(failure.deployments), whole)))
-        }
+        FiveMetric::FailureRate => failures(&sheet.failure),
         FiveMetric::Rework => {
             let rework = &sheet.rework;
-            let whole = (count(rework.deployments), "deployments reached production");
-            Some(((count(rework.rework?), "deployments were unplanned repairs"), whole))
+            let repairs = rework.rework?;
+            let repairs = so_many(repairs, "deployment was an unplanned repair", "deployments were unplanned repairs");
+            Some((repairs, reached(rework.deployments)))
         }
         FiveMetric::Frequency => {
             let frequency = &sheet.frequency;
             let weeks = frequency.deployments as f64 / frequency.per_week.filter(|rate| *rate > 0.0)?;
-            let whole = (super::rate_number(weeks), "weeks in the period");
-            Some(((count(frequency.deployments), "deployments reached production"), whole))
+            let weeks = super::rate_number(weeks);
+            let word = if weeks == "1" { "week in the period" } else { "weeks in the period" };
+            Some((reached(frequency.deployments), (weeks, word)))
         }
         FiveMetric::LeadTime => {
             let median = super::elapsed(sheet.lead_time.median_s?);
-            Some(((median, "is the middle one of the lead times of"), (count(sheet.lead_time.n), "changes")))
+            Some(((median, "is the middle one of the lead times"), so_many(sheet.lead_time.n, "change", "changes")))
         }
         FiveMetric::Recovery => {
             let median = super::elapsed(sheet.recovery.median_s?);
-            Some(((median, "is the middle one of"), (count(sheet.recovery.n), "recoveries")))
+            Some(((median, "is the middle one"), so_many(sheet.recovery.n, "recovery", "recoveries")))
         }
     }
+}
+
+fn failures(failure: &FailureFigures) -> Option<(Counted, Counted)> {
+    let (failed, all) = (failure.failed?, failure.deployments);
+    Some(match (failure.counts_incidents, failure.counts_failed_runs) {
+        (true, false) => (
+            so_many(failed, "deployment failed in production", "deployments failed in production"),
+            so_many(all, "deployment reached production", "deployments reached production"),
+        ),
+        (true, true) => (
+            (count(failed), "failed in production or did not deploy"),
+            (count(all), "reached production or did not deploy"),
+        ),
+        (false, _) => {
+            (so_many(failed, "run did not deploy", "runs did not deploy"), so_many(all, "run ended", "runs ended"))
+        }
+    })
 }
 
 pub fn rows_saved(rows: u64, of: u64) -> Option<String> {

@@ -47,6 +47,8 @@ pub const NO_TEAM: &str = "no team";
 pub const ALL_TEAMS: &str = "All teams";
 pub const A_WEEK_COLUMN: &str = "A week";
 pub const REWORK: &str = "Rework";
+pub const PART_HEADS: [&str; 6] =
+    [super::DEPLOYMENTS, A_WEEK_COLUMN, super::LEAD_TIME_MEDIAN, super::FAILED, super::RECOVERY_MEDIAN, REWORK];
 pub const PARTS_NOTE: &str = "choose a name to see it alone; rows are pooled, not averaged";
 pub const SEE_ALL: &str = "See all of them";
 pub const TEAMS_TITLE: &str = "Which team has which service";
@@ -194,7 +196,9 @@ pub fn more_parts(hidden: usize) -> String {
 
 /// A median with its n.
 pub fn median_n(median_s: Option<f64>, n: u64) -> String {
-    median_s.map_or_else(|| super::NO_DATA.to_owned(), |median| format!("{}, n {}", elapsed(median), count(n)))
+    // A narrow column may break it behind the comma, and nowhere else.
+    let said = |median| format!("{}, n\u{a0}{}", elapsed(median).replace(' ', "\u{a0}"), count(n));
+    median_s.map_or_else(|| super::NO_DATA.to_owned(), said)
 }
 
 pub fn batches_note(batches: &Batches) -> String {
@@ -223,7 +227,8 @@ pub fn batch_range(from: u64, to: Option<u64>) -> String {
 }
 
 pub fn batch_title(from: u64, to: Option<u64>, deployments: u64) -> String {
-    format!("{} with {} changes", counted(deployments, "deployment", "deployments"), batch_range(from, to))
+    let changes = if (from, to) == (1, Some(1)) { "change" } else { "changes" };
+    format!("{} with {} {changes}", counted(deployments, "deployment", "deployments"), batch_range(from, to))
 }
 
 /// What lies beyond Tukey's fences.
