@@ -128,7 +128,7 @@ pub struct LevelReading {
 pub struct Bucket {
     /// The table used.
     pub edition: Edition,
-    /// Deployment frequency; `None` without enough rows, or with less than a week of days.
+    /// Deployment frequency; `None` without enough rows.
     pub deployment_frequency: Option<LevelReading>,
     /// Change lead time.
     pub change_lead_time: Option<LevelReading>,
@@ -193,10 +193,10 @@ fn value_of(figures: &Figures, metric: MetricKind) -> Option<f64> {
 
 /// The median week, or where that is empty or unknown the mean; "on demand" is at least five deploy days in the median
 /// week with more than one deployment on the median active day. A short history may hold no whole ISO week, depending on
-/// the weekday it starts with: the days it has stand for the week then, and where they are fewer than seven nothing can.
+/// the weekday it starts with: the days it has stand for the week then. Fewer than seven are never "on demand".
 fn deployments_per_week(figures: &Figures) -> Option<f64> {
     let frequency = &figures.deployment_frequency;
-    let days = frequency.median_deploy_days_per_week.or(frequency.deploy_days_per_week)?;
+    let days = frequency.median_deploy_days_per_week.or(frequency.deploy_days_per_week).unwrap_or(0.0);
     if days >= 5.0 && frequency.median_per_active_day.unwrap_or(0.0) > 1.0 {
         return Some(ON_DEMAND_PER_WEEK);
     }
@@ -224,8 +224,7 @@ pub(crate) fn read_value(value: f64, edition: Edition, metric: MetricKind) -> Op
     })
 }
 
-/// DORA Quick Check's scores, 0 to 10 (DORA, CC BY 4.0): free of gaps. `None` where the figure is unknown or has too few
-/// rows for a level: a score grades as a level does.
+/// DORA Quick Check's scores, 0 to 10 (DORA, CC BY 4.0): free of gaps. `None` where the figure is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct QuickCheck {
     /// Change lead time: 0, 2, … 10.
@@ -258,15 +257,13 @@ pub fn quick_check(figures: &Figures) -> QuickCheck {
     let duration =
         |seconds: f64| 10.0 - 2.0 * DURATION_ANSWERS_S.iter().filter(|&&bound| seconds >= bound).count() as f64;
     let share = |rate: f64| 10.0 - rate * 10.0;
-    let has_level = |metric| value_of(figures, metric).is_some();
-    let per_week = figures.deployment_frequency.per_week.filter(|_| has_level(MetricKind::DeploymentFrequency));
-    let change_lead_time = value_of(figures, MetricKind::ChangeLeadTime).map(duration);
+    let per_week = figures.deployment_frequency.per_week.filter(|_| figures.deployment_frequency.deployments > 0);
+    let change_lead_time = figures.change_lead_time.median_s.map(duration);
     let deployment_frequency =
         per_week.map(|value| 2.0 * FREQUENCY_ANSWERS.iter().filter(|&&bound| value >= bound).count() as f64);
-    let recovery_time = value_of(figures, MetricKind::RecoveryTime).map(duration);
-    let change_failure_rate =
-        figures.change_failure_rate.rate.filter(|_| has_level(MetricKind::ChangeFailureRate)).map(share);
-    let rework_rate = figures.rework_rate.rate.filter(|_| figures.rework_rate.deployments >= FEWEST_ROWS).map(share);
+    let recovery_time = figures.recovery_time.median_s.map(duration);
+    let change_failure_rate = figures.change_failure_rate.rate.map(share);
+    let rework_rate = figures.rework_rate.rate.map(share);
     let throughput = [change_lead_time, deployment_frequency, recovery_time];
     let stability = [change_failure_rate, rework_rate];
     QuickCheck {

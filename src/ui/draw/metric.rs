@@ -79,31 +79,14 @@ impl Metric {
         }
     }
 
-    /// Whether it is one per week and the period has no week of days.
-    fn is_without_a_week(self, sheet: &Sheet) -> bool {
-        let frequency = &sheet.frequency;
-        let days = frequency.median_deploy_days_per_week.or(frequency.deploy_days_per_week);
-        self == Self::Frequency && days.is_none()
-    }
-
-    /// Why it has no Quick Check score where it has none.
-    pub fn no_score(self, sheet: &Sheet) -> &'static str {
-        match (self.has_value(sheet), self.is_without_a_week(sheet)) {
-            (false, _) => text::NO_DATA,
-            (true, true) => text::SCORE_UNDER_A_WEEK,
-            (true, false) => text::SCORE_UNDER_FIVE,
-        }
-    }
-
     /// Why it has no level; `None` where it has one.
     pub fn no_level(self, sheet: &Sheet) -> Option<&'static str> {
         let place = self.place();
         match (sheet.levels.readings.get(place).is_some_and(Option::is_some), self.kind()) {
             (true, Some(_)) => None,
             (false, Some(_)) if !self.has_value(sheet) => Some(text::NOTHING_TO_GRADE),
-            (false, Some(_)) if sheet.levels.grades.get(place) != Some(&true) => Some(text::NOT_GRADED),
-            (false, Some(_)) if self.is_without_a_week(sheet) => Some(text::UNDER_A_WEEK),
-            (false, Some(_)) => Some(text::UNDER_FIVE),
+            (false, Some(_)) if sheet.levels.grades.get(place) == Some(&true) => Some(text::UNDER_FIVE),
+            (false, Some(_)) => Some(text::NOT_GRADED),
             (_, None) => Some(text::NOT_IN_TABLE),
         }
     }

@@ -8,7 +8,6 @@ use leptos::web_sys::Element;
 use crate::delivery::Level;
 use crate::jobs::{LevelRow, Levels, Sheet};
 use crate::ui::delivery::desk::DeliveryDesk;
-use crate::ui::delivery::sheet::Metric;
 use crate::ui::text::delivery as text;
 
 const LEVELS: [Level; 4] = [Level::Elite, Level::High, Level::Medium, Level::Low];
@@ -22,9 +21,9 @@ pub fn LevelTable(
     let desk = DeliveryDesk::here();
     let levels = &sheet.levels;
     let used: Vec<Level> = LEVELS.into_iter().filter(|level| has_level(levels, *level)).collect();
-    let rows = levels.table.iter().enumerate().map(|(at, row)| table_row(&sheet, &used, at, row));
+    let rows = levels.table.iter().enumerate().map(|(at, row)| table_row(levels, &used, at, row));
     let faults: Vec<String> = levels.table.iter().flat_map(|row| row.faults.iter().map(|fault| text::fault(row.metric, fault))).collect();
-    let rework = text::score(levels.quick_scores.last().copied().flatten(), Metric::Rework.no_score(&sheet));
+    let rework = text::score(levels.quick_scores.last().copied().flatten());
     let caption = text::level_table_caption(levels.edition);
     let is_open = desk.show.table_open;
     view! {
@@ -60,8 +59,7 @@ fn has_level(levels: &Levels, level: Level) -> bool {
     levels.table.iter().any(|row| row.cells.iter().any(|cell| cell.level == level))
 }
 
-fn table_row(sheet: &Sheet, used: &[Level], at: usize, row: &LevelRow) -> impl IntoView + use<> {
-    let levels = &sheet.levels;
+fn table_row(levels: &Levels, used: &[Level], at: usize, row: &LevelRow) -> impl IntoView + use<> {
     let reading = levels.readings.get(at).cloned().flatten();
     let is_here = |level: Level| {
         reading.as_ref().is_some_and(|found| (found.level..=found.shared_down_to).contains(&level))
@@ -75,12 +73,11 @@ fn table_row(sheet: &Sheet, used: &[Level], at: usize, row: &LevelRow) -> impl I
         view! { <td class=class>{words.unwrap_or_else(|| text::NO_CELL.to_owned())}{mark}</td> }
     });
     let score = levels.quick_scores.get(at).copied().flatten();
-    let why_none = Metric::ALL.get(at).map_or(text::NO_DATA, |metric| metric.no_score(sheet));
     view! {
         <tr>
             <th scope="row">{text::METRIC_NAMES.get(at).copied().unwrap_or_default()}</th>
             {cells.collect_view()}
-            <td class="num">{text::score(score, why_none)}</td>
+            <td class="num">{text::score(score)}</td>
         </tr>
     }
 }

@@ -5,9 +5,6 @@ use crate::delivery::{Edition, EditionSource, Level, MetricKind, TableFault};
 use crate::jobs::{LevelCellRow, LevelOf, Levels};
 
 pub const UNDER_FIVE: &str = "keine Stufe: unter 5 Zeilen";
-pub const UNDER_A_WEEK: &str = "keine Stufe: weniger als eine Woche";
-pub const SCORE_UNDER_FIVE: &str = "unter 5 Zeilen";
-pub const SCORE_UNDER_A_WEEK: &str = "weniger als eine Woche";
 pub const NOTHING_TO_GRADE: &str = "keine Stufe: keine Daten";
 pub const NOT_GRADED: &str = "keine Stufe: die Tabelle ist hier nicht geordnet";
 pub const NOT_IN_TABLE: &str = "keine Stufe: nicht in dieser Tabelle";
@@ -170,9 +167,12 @@ pub fn level_table_caption(edition: Edition) -> String {
     format!("{}, {source}", super::edition_name(edition))
 }
 
-/// A Quick Check score, or why there is none.
-pub fn score(score: Option<f64>, why_none: &str) -> String {
-    score.map_or_else(|| why_none.to_owned(), |score| format!("{} von 10", rate_number((score * 10.0).round() / 10.0)))
+/// A Quick Check score.
+pub fn score(score: Option<f64>) -> String {
+    score.map_or_else(
+        || "unbekannt".to_owned(),
+        |score| format!("{} von 10", rate_number((score * 10.0).round() / 10.0)),
+    )
 }
 
 /// A cell in the table's own words.

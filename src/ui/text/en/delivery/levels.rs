@@ -5,9 +5,6 @@ use crate::delivery::{Edition, EditionSource, Level, MetricKind, TableFault};
 use crate::jobs::{LevelCellRow, LevelOf, Levels};
 
 pub const UNDER_FIVE: &str = "no level: under 5 rows";
-pub const UNDER_A_WEEK: &str = "no level: under a week of days";
-pub const SCORE_UNDER_FIVE: &str = "under 5 rows";
-pub const SCORE_UNDER_A_WEEK: &str = "under a week of days";
 pub const NOTHING_TO_GRADE: &str = "no level: no data";
 pub const NOT_GRADED: &str = "no level: the table is not in order here";
 pub const NOT_IN_TABLE: &str = "no level: not in this table";
@@ -169,9 +166,9 @@ pub fn level_table_caption(edition: Edition) -> String {
     format!("{}, {source}", super::edition_name(edition))
 }
 
-/// A Quick Check score, or why there is none.
-pub fn score(score: Option<f64>, why_none: &str) -> String {
-    score.map_or_else(|| why_none.to_owned(), |score| format!("{} of 10", rate_number((score * 10.0).round() / 10.0)))
+/// A Quick Check score.
+pub fn score(score: Option<f64>) -> String {
+    score.map_or_else(|| "unknown".to_owned(), |score| format!("{} of 10", rate_number((score * 10.0).round() / 10.0)))
 }
 
 /// A cell in the table's own words.
