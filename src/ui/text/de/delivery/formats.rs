@@ -208,14 +208,19 @@ fn short_histories(items: u64) -> String {
     )
 }
 
+/// The beginning of a value, before the reason why it could not be read; what is missing is not quoted.
+fn quoted(value: &str) -> String {
+    let shown: String = value.chars().take(40).collect();
+    if shown.is_empty() { shown } else { format!("„{shown}“, ") }
+}
+
 /// What a person should know about a file: what happened, where, and what to do.
 pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::NoRows => "Keine Zeilen: Kopfzeile oder Liste ist da, aber nichts darin.".to_owned(),
         Finding::AllRejected { rows, column, value, reason } => {
             let place = if column.is_empty() { String::new() } else { format!(" in Spalte {column}") };
-            let shown: String = value.chars().take(40).collect();
-            let shown = if shown.is_empty() { shown } else { format!("„{shown}“, ") };
+            let shown = quoted(value);
             let none = match rows {
                 1 => "Die eine Zeile ließ sich nicht lesen.".to_owned(),
                 n => format!("Keine von {} Zeilen ließ sich lesen.", count(*n)),

@@ -180,14 +180,19 @@ pub fn series_metric(metric: SeriesMetric) -> &'static str {
     }
 }
 
+/// The beginning of a value, before the reason why it could not be read; what is missing is not quoted.
+fn quoted(value: &str) -> String {
+    let shown: String = value.chars().take(40).collect();
+    if shown.is_empty() { shown } else { format!("“{shown}”, ") }
+}
+
 /// What a person should know about a file: what happened, where, and what to do.
 pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::NoRows => "No rows: the header or the list is there, and nothing in it.".to_owned(),
         Finding::AllRejected { rows, column, value, reason } => {
             let place = if column.is_empty() { String::new() } else { format!(" in column {column}") };
-            let shown: String = value.chars().take(40).collect();
-            let shown = if shown.is_empty() { shown } else { format!("“{shown}”, ") };
+            let shown = quoted(value);
             format!(
                 "None of {} could be read. The first{place}: {shown}{}. Nothing of this file goes in.",
                 counted(*rows, "row", "rows"),
