@@ -120,9 +120,8 @@ fn unpacked(bytes: &[u8]) -> String {
 
 /// Commits are hashes themselves: some of their digits will do.
 fn hash_of_packed(name: &[u8; BYTES]) -> u64 {
-    let [a, b, c, d, e, f, g, h, .., s, t, u, v, w, x, y, z] = *name;
-    let digits =
-        u64::from_be_bytes([a, b, c, d, e, f, g, h]).rotate_left(32) ^ u64::from_be_bytes([s, t, u, v, w, x, y, z]);
+    let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    let digits = word(name.first_chunk()).rotate_left(32) ^ word(name.last_chunk());
     let mixed = digits.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ mixed >> 29
 }

@@ -134,10 +134,10 @@ impl Hand {
         self.guides.set(Vec::new());
         match press.grip {
             // A click on one of several: only lifting the pointer tells that they were not to be carried.
-            Grip::Step { step, is_carried: false } => {
-                if !event.shift_key() && self.desk.selected_steps().len() > 1 {
-                    self.desk.select_step(step);
-                }
+            Grip::Step { step, is_carried: false }
+                if !event.shift_key() && self.desk.selected_steps().len() > 1 =>
+            {
+                self.desk.select_step(step);
             }
             Grip::Step { .. } => {
                 if let Some(carried) = self.desk.carried.get_untracked() {
