@@ -151,8 +151,8 @@ async fn a_data_set_comes_back_byte_for_byte() {
     storage.put_dataset("empty", "{}", &[]).await.unwrap();
     assert!(storage.dataset("d").await.unwrap().unwrap() == bytes);
     assert_eq!(storage.dataset("empty").await.unwrap(), Some(Vec::new()));
-    let pieces = bytes.chunks(300_000).map(<[u8]>::to_vec).collect();
-    storage.put_dataset_pieces("pieces", "{}", pieces).await.unwrap();
+    let write = |give: &mut dyn FnMut(&[u8])| bytes.chunks(300_000).for_each(|piece| give(piece));
+    storage.put_dataset_written("pieces", "{}", write).await.unwrap();
     assert!(storage.dataset("pieces").await.unwrap().unwrap() == bytes);
     storage.remove_dataset("pieces").await.unwrap();
     assert_eq!(storage.dataset("other").await.unwrap(), None);
