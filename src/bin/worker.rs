@@ -17,7 +17,7 @@ mod worker {
 
     use streamgauge::delivery::Zone;
     use streamgauge::id::DatasetId;
-    use streamgauge::jobs::{Bench, Job, JobFailure, LookAt, Numbered, Query, Remap, Reply, draw, draw_file, warm_up};
+    use streamgauge::jobs::{Bench, Job, JobFailure, LookAt, Numbered, Query, Remap, Reply, draw, draw_file, rehearse};
     use streamgauge::platform::files::File;
     use streamgauge::platform::storage::{Storage, StorageError};
     use streamgauge::platform::{clock, worker_side, zone};
@@ -42,11 +42,6 @@ mod worker {
             clock::spawn(async move { do_job(hands, &json, files).await });
         });
         worker_side::announce_ready(&[env!("CARGO_PKG_VERSION"), " ", &worker_side::build()].concat());
-        // What was sent already goes first.
-        clock::spawn(async {
-            clock::sleep(0).await;
-            warm_up(&Zone::default());
-        });
     }
 
     async fn do_job(hands: Hands, json: &str, files: Vec<File>) {
@@ -57,6 +52,7 @@ mod worker {
         let bench = &hands.bench;
         let answer = match body {
             Job::Read { file, remap } => read(bench, number, file, &remap, files).await,
+            Job::Rehearse => rehearse(),
             Job::DropFile { file } => {
                 bench.borrow_mut().drop_file(file);
                 bench.borrow_mut().import()

@@ -11,7 +11,7 @@
 //! | `look` | closer looks at the same question: course, periods, parts, rows |
 //! | `flow` | a question about stages and its answer |
 //! | `bench` | the worker's state: files, decisions, data sets at hand; no browser |
-//! | `warm` | work before anybody waits |
+//! | `warm` | a made-up import, before anybody waits |
 //!
 //! **Invariant: the page carries no reader and no measure**: it names types of [`crate::delivery`], never its
 //! functions.
@@ -45,7 +45,7 @@ pub use sheet::{
     PeriodChoice, Query, RecoveryFigures, ReworkFigures, Sheet, SheetRows, StageFigures, WeekRow,
 };
 
-pub use warm::warm_up;
+pub use warm::rehearse;
 
 /// A job or a reply with the number that ties them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub enum Job {
         /// What its columns mean.
         remap: Remap,
     },
+    /// Go through a made-up import, so that the first real one finds everything compiled.
+    Rehearse,
     /// Forget a file; a reading of it stops.
     DropFile {
         /// The page's number for the file.
@@ -115,6 +117,8 @@ pub enum Reply {
         /// Bytes in all.
         of_bytes: f64,
     },
+    /// What a made-up import and its sheet show.
+    Rehearsed(Box<ImportView>, Box<Sheet>),
     /// The import as it stands now.
     Import(Box<ImportView>),
     /// Rows that could not be read.

@@ -15,8 +15,10 @@ pub type Answer = Result<Reply, WorkerFailure>;
 
 type OnAnswer = Rc<dyn Fn(Answer)>;
 
+#[derive(Default)]
 struct Desk {
-    worker: WorkerClient,
+    /// None where nothing is to be done.
+    worker: Option<WorkerClient>,
     last: Cell<u32>,
     waiting: RefCell<BTreeMap<u32, OnAnswer>>,
 }
@@ -28,14 +30,14 @@ pub struct Jobs(StoredValue<Rc<Desk>, LocalStorage>);
 impl Jobs {
     /// Made once per open workshop. When that is left the worker ends, and with it all that it held.
     pub fn new(worker: WorkerClient) -> Self {
-        let desk = Rc::new(Desk { worker, last: Cell::new(0), waiting: RefCell::default() });
+        let desk = Rc::new(Desk { worker: Some(worker.clone()), ..Desk::default() });
         let (hears, fails) = (Rc::downgrade(&desk), Rc::downgrade(&desk));
-        desk.worker.on_message(move |text| {
+        worker.on_message(move |text| {
             if let Some(desk) = hears.upgrade() {
                 desk.hear(&text);
             }
         });
-        desk.worker.on_failure(move |failure| {
+        worker.on_failure(move |failure| {
             if let Some(desk) = fails.upgrade() {
                 desk.fail(&failure);
             }
@@ -45,9 +47,14 @@ impl Jobs {
         Self(StoredValue::new_local(desk))
     }
 
+    /// Jobs that nobody does: no answer comes.
+    pub fn of_nobody() -> Self {
+        Self(StoredValue::new_local(Rc::default()))
+    }
+
     /// Starts the worker: a job will soon come.
     pub fn start(self) {
-        self.0.with_value(|desk| desk.worker.start());
+        self.0.with_value(|desk| desk.worker.iter().for_each(WorkerClient::start));
     }
 
     /// Sends a job; `on_answer` is called with each reply, or once with the failure. Gives the job's number.
@@ -55,9 +62,10 @@ impl Jobs {
         self.0.with_value(|desk| {
             let number = desk.last.get() + 1;
             desk.last.set(number);
+            let Some(worker) = &desk.worker else { return number };
             desk.waiting.borrow_mut().insert(number, Rc::new(on_answer));
             if let Ok(json) = serde_json::to_string(&Numbered { number, body: job }) {
-                desk.worker.send(&json, files);
+                worker.send(&json, files);
             }
             number
         })
@@ -71,7 +79,7 @@ impl SendEnd {
     fn end(self) {
         let _ = self.0.try_with_value(|desk| {
             desk.waiting.borrow_mut().clear();
-            desk.worker.terminate();
+            desk.worker.iter().for_each(WorkerClient::terminate);
         });
     }
 }

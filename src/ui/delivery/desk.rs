@@ -3,6 +3,7 @@
 //! It lives as long as the workshop is open, so that another tab of the screen loses no import.
 
 pub mod looks;
+mod rehearsal;
 mod remembered;
 
 use std::sync::Arc;
@@ -36,6 +37,13 @@ pub struct Reading {
     pub name: String,
     pub bytes: f64,
     pub of_bytes: f64,
+}
+
+impl Reading {
+    /// A file of which nothing was read yet.
+    pub fn begun(file: u32, turn: u32, name: String, of_bytes: f64) -> Self {
+        Self { file, turn, name, bytes: 0.0, of_bytes }
+    }
 }
 
 /// What was not done, and what trying again would do.
@@ -73,6 +81,7 @@ pub struct DeliveryDesk {
     /// Mappings that were asked for and are not read yet: the next change starts from there.
     mappings: StoredValue<Vec<(u32, Mapping)>>,
     turns: StoredValue<u32>,
+    has_rehearsed: StoredValue<bool>,
     /// The number of the latest question; answers to earlier ones are late.
     asked: StoredValue<u32>,
     pub is_importing: RwSignal<bool>,
@@ -105,6 +114,7 @@ impl DeliveryDesk {
             files: StoredValue::new_local(Vec::new()),
             mappings: StoredValue::new(Vec::new()),
             turns: StoredValue::new(0),
+            has_rehearsed: StoredValue::new(false),
             asked: StoredValue::new(0),
             is_importing: RwSignal::new(false),
             import: RwSignal::default(),
@@ -128,11 +138,6 @@ impl DeliveryDesk {
     /// The desk of the open workshop.
     pub fn here() -> Self {
         provided()
-    }
-
-    /// The screen is shown: whoever looks at it will soon give it files, or ask.
-    pub fn on_shown(self) {
-        self.jobs.start();
     }
 
     /// Reads files beside those that are there.
@@ -180,7 +185,7 @@ impl DeliveryDesk {
         self.turns.set_value(turn);
         self.reading.update(|all| {
             all.retain(|reading| reading.file != key);
-            all.push(Reading { file: key, turn, name: file.name(), bytes: 0.0, of_bytes: file.size() });
+            all.push(Reading::begun(key, turn, file.name(), file.size()));
         });
         self.jobs.send(Job::Read { file: key, remap }, vec![file], move |answer| self.on_read(key, turn, answer));
     }
