@@ -142,7 +142,7 @@ addEventListener("click", async (event) => {
   }
 });
 
-// A room that nobody sees and no selector reaches: what is put up there readies the program for its first map.
+// A room that nobody sees and no selector reaches: what is put up there readies a program for its first map or import.
 let backstage;
 window.enterBackstage = () => {
   backstage = document.createElement("div");

@@ -81,6 +81,7 @@ pub struct DeliveryDesk {
     /// Mappings that were asked for and are not read yet: the next change starts from there.
     mappings: StoredValue<Vec<(u32, Mapping)>>,
     turns: StoredValue<u32>,
+    /// The worker was asked to go through a made-up import: see `rehearsal`.
     has_rehearsed: StoredValue<bool>,
     /// The number of the latest question; answers to earlier ones are late.
     asked: StoredValue<u32>,
