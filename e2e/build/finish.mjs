@@ -1,7 +1,7 @@
 // Finishes what trunk built, as its post_build hook. Writes only into $TRUNK_STAGING_DIR (and e2e/results).
 //
-// 0. The German first program gets a name with a hash, as trunk gave the English one, and the page names both before its
-//    first script.
+// 0. Programs and their glue get short names for each other. Both first programs are named by a hash of what that gave, and
+//    the page names them before its first script.
 // 1. The page and the files whose names bear no hash are told which build they are of.
 // 2. The programs' glue and the later style sheets are minified, which trunk leaves undone; classes of the glue whose
 //    methods the optimised program no longer has are left out.
@@ -14,6 +14,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
+import { shorten } from "./shorten.mjs";
 import { languageOf, listFiles, report } from "./sizes.mjs";
 
 // No 'unsafe-inline', no 'unsafe-eval'; compiling wasm needs its own word. frame-ancestors has no effect in a meta tag.
@@ -61,17 +62,38 @@ async function minify(staging) {
   }
 }
 
+const PROGRAM = /^((?:streamgauge|screens|worker)[\w-]*)_bg\.wasm$/;
+
+function shortenAll(staging) {
+  for (const path of listFiles(staging).filter((path) => PROGRAM.test(path))) {
+    const files = { program: join(staging, path), glue: join(staging, path.replace(PROGRAM, "$1.js")) };
+    const { program, glue } = shorten(readFileSync(files.program), readFileSync(files.glue, "utf8"));
+    writeFileSync(files.program, program);
+    writeFileSync(files.glue, glue);
+  }
+}
+
+/** Gives a program and its glue a name with a hash over both. */
+function nameByHash(staging, name, stem) {
+  const hash = hashOf(staging, [`${name}.js`, `${name}_bg.wasm`]);
+  const named = { js: `${stem}-${hash}.js`, wasm: `${stem}-${hash}_bg.wasm` };
+  renameSync(join(staging, `${name}.js`), join(staging, named.js));
+  renameSync(join(staging, `${name}_bg.wasm`), join(staging, named.wasm));
+  return named;
+}
+
 /** Names the programs of both languages where boot.js, which follows, finds them. */
 function namePrograms(staging) {
-  const hash = hashOf(staging, ["streamgauge-de.js", "streamgauge-de_bg.wasm"]);
-  const named = { js: `streamgauge-de-${hash}.js`, wasm: `streamgauge-de-${hash}_bg.wasm` };
-  renameSync(join(staging, "streamgauge-de.js"), join(staging, named.js));
-  renameSync(join(staging, "streamgauge-de_bg.wasm"), join(staging, named.wasm));
   const page = join(staging, "index.html");
   const html = readFileSync(page, "utf8");
-  const [meta] = html.match(/<meta(?=[^>]*\sname="?program\b)[^>]*>/) ?? [];
+  const [meta, trunks] = html.match(/<meta(?=[^>]*\sname="?program\b)[^>]*\sdata-js="?\.\/([\w-]+)\.js[^>]*>/) ?? [];
   if (!meta) throw new Error("index.html does not name the program");
-  const both = meta.replace(/^<meta/, `<meta data-de-js="./${named.js}" data-de-wasm="./${named.wasm}"`);
+  const english = nameByHash(staging, trunks, "streamgauge");
+  const german = nameByHash(staging, "streamgauge-de", "streamgauge-de");
+  const address = (path) => `"./${path}"`;
+  const both =
+    `<meta name="program" data-js=${address(english.js)} data-wasm=${address(english.wasm)}` +
+    ` data-de-js=${address(german.js)} data-de-wasm=${address(german.wasm)}>`;
   const [boot] = html.match(/<script[^>]*\bboot-[^>]*>/) ?? [];
   if (!boot) throw new Error("index.html has no boot.js");
   writeFileSync(page, replaceOnce(replaceOnce(html, meta, ""), boot, both + boot));
@@ -125,6 +147,7 @@ function fillServiceWorker(staging) {
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("finish.mjs is run by trunk, which sets TRUNK_STAGING_DIR");
 if (process.env.TRUNK_PROFILE === "release") {
+  shortenAll(staging);
   namePrograms(staging);
   stampBuild(staging);
   await minify(staging);

@@ -111,7 +111,10 @@ pub fn callout_place(layout: &Layout, step: StepId, width: f64, height: f64) -> 
         in_map
             && !layout.lanes.iter().any(|lane| area.meets(&lane_name(layout, lane)))
             && !layout.boxes.iter().any(|other| area.meets_box(other))
-            && !layout.flows.iter().any(|flow| area.meets_route(flow))
+            && !layout
+                .flows
+                .iter()
+                .any(|flow| area.meets_route(flow) || flow.rework && area.meets(&label_area(flow.label)))
     };
     tries.into_iter().find(is_free)
 }

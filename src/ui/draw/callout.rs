@@ -1,4 +1,4 @@
-//! The reason beside the constraint, on the map, where there is room for it; the word alone under it where there is none.
+//! The reason beside the constraint, on the map, where there is room for it; else the word alone, at worst right under it.
 
 use crate::stream::{Position, callout_place};
 use crate::ui::markup::Markup;
@@ -8,6 +8,7 @@ use crate::ui::wrap::width_of;
 
 /// Room for flag and title.
 const TITLE_WIDTH: f64 = 118.0;
+const TITLE_ALONE_HEIGHT: f64 = 18.0;
 const LINE_SIZE: f64 = 13.0;
 const TITLE_HEIGHT: f64 = 26.0;
 const LINE_HEIGHT: f64 = 17.0;
@@ -19,9 +20,10 @@ pub fn callout(view: &MapView, layout: &LayoutView) -> Option<String> {
     let mut lines = text::callout(constraint, &view.map().calendar);
     let width = lines.iter().fold(TITLE_WIDTH, |width, line| width.max(width_of(line) * LINE_SIZE));
     let height = TITLE_HEIGHT + LINE_HEIGHT * lines.len() as f64;
-    let at = callout_place(layout.layout(), constraint.step, width, height).unwrap_or_else(|| {
+    let place = |width, height| callout_place(layout.layout(), constraint.step, width, height);
+    let at = place(width, height).unwrap_or_else(|| {
         lines.clear();
-        Position { x: of.x, y: of.bottom() }
+        place(TITLE_WIDTH, TITLE_ALONE_HEIGHT).unwrap_or(Position { x: of.x, y: of.bottom() })
     });
     let mut markup = Markup::new();
     markup.raw("<g class=\"callout\" aria-hidden=\"true\" transform=\"");
@@ -60,9 +62,12 @@ mod tests {
         let free = drawn(&[(400.0, 400.0)]);
         assert!(free.contains(text::CONSTRAINT) && free.contains("2 d 7 h"), "{free}");
         let around = [(0, -1), (0, 1), (-1, -1), (-1, 0), (-1, 1), (1, -1), (1, 0), (1, 1)];
-        let beside = around.map(|(x, y)| (400.0 + f64::from(x) * 142.0, 400.0 + f64::from(y) * 136.0));
-        let crowded = drawn(&[&[(400.0, 400.0)], &beside[..]].concat());
-        assert!(crowded.contains(text::CONSTRAINT) && crowded.contains("translate(400 498)"), "{crowded}");
-        assert!(!crowded.contains("2 d 7 h"), "{crowded}");
+        // The word alone stands in the gap below, or right under the step where not even that is free.
+        for (row, place) in [(136.0, "translate(400 512)"), (112.0, "translate(400 498)")] {
+            let beside = around.map(|(x, y)| (400.0 + f64::from(x) * 142.0, 400.0 + f64::from(y) * row));
+            let crowded = drawn(&[&[(400.0, 400.0)], &beside[..]].concat());
+            assert!(crowded.contains(text::CONSTRAINT) && crowded.contains(place), "{crowded}");
+            assert!(!crowded.contains("2 d 7 h"), "{crowded}");
+        }
     }
 }

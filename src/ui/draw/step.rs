@@ -132,7 +132,7 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     let mut row = |y: f64, class: &str, name: &str, entry: Entry, text: Option<&str>, is_problem: bool| {
         label(markup, "row-label", PAD, y, name);
         let class = if is_problem { "figure problem" } else { class };
-        label(markup, class, width - 20.0, y, &text::short_figure(text));
+        label(markup, class, width - 20.0, y, &short_figure(text.unwrap_or_default()));
         let is_measured = step.measured.iter().any(|(measured, _)| *measured == entry);
         markup.open("circle").attr("class", if is_measured { "mark measured" } else { "mark" });
         markup.num("cx", width - 11.0).num("cy", y - 4.5).num("r", 2.8).empty();
@@ -152,6 +152,23 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
         label(markup, "row-label", PAD, 68.0, first);
         label(markup, "row-label", PAD, 80.0, second);
     }
+}
+
+/// A figure as it fits into a box: whole if it can be, else without its spaces, else cut off.
+fn short_figure(text: &str) -> String {
+    const MOST: usize = 9;
+    let mut short = text.to_owned();
+    if short.is_empty() {
+        short.push('?');
+    }
+    let is_long = |text: &str| text.chars().count() > MOST;
+    if is_long(&short) {
+        short.retain(|sign| sign != ' ');
+        if is_long(&short) {
+            return text.chars().take(MOST - 1).chain(['…']).collect();
+        }
+    }
+    short
 }
 
 /// Wait and process time on one scale, which the longest lead time of the map nearly fills. Where the two cannot be told
@@ -206,6 +223,20 @@ mod tests {
         let mut map = StreamMap::new(MapId::from_bits(1), "m");
         map.steps = steps;
         MapView::of(map)
+    }
+
+    #[test]
+    fn figures_are_whole_where_they_fit() {
+        for (typed, shown) in [
+            ("", "?"),
+            ("1.5 d", "1.5 d"),
+            ("2-3 weeks", "2-3 weeks"),
+            ("4 h 12 min", "4h12min"),
+            ("1 d 3 h 20 min", "1d3h20min"),
+            ("about 3 days", "about 3 …"),
+        ] {
+            assert_eq!(short_figure(typed), shown, "{typed}");
+        }
     }
 
     #[test]

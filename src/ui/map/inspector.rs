@@ -30,6 +30,15 @@ pub fn Inspector() -> impl IntoView {
     let drawn = move |draw: fn(&MapView, Shown) -> String| {
         drawing(move || shown.get().map(|shown| desk.drawn(|view| draw(view, shown))).unwrap_or_default())
     };
+    let title = drawing(move || {
+        let title = shown.get().map(|shown| desk.drawn(|view| inspector::title(view, shown))).unwrap_or_default();
+        desk.selection.with(|selection| match selection {
+            Selection::Steps(steps) if steps.len() > 1 => {
+                [&title, "<p>", &text::last_of_selected(steps.len())].concat()
+            }
+            _ => title,
+        })
+    });
     // In one effect, so that the fields are there before they are filled in.
     let written = StoredValue::new((String::new(), String::new(), Vec::<(String, FieldState)>::new()));
     effect(move || {
@@ -65,7 +74,7 @@ pub fn Inspector() -> impl IntoView {
             <div node_ref=panel on:change=changed(move |event| record(desk, shown.get_untracked(), &event))
                 on:click=clicked(move |event| act(desk, shown.get_untracked(), &event))
                 on:keydown=move |event| on_key(desk, &event)>
-                <header inner_html=drawn(inspector::title)></header>
+                <header inner_html=title></header>
                 <section class="fields"></section>
                 <div inner_html=drawn(inspector::remarks)></div>
                 <div class="rest"></div>

@@ -123,14 +123,9 @@ pub fn kind_lines(kind: StepKind) -> (&'static str, &'static str) {
     }
 }
 
-/// A figure in a box, shortened to what fits.
-pub fn short_figure(text: Option<&str>) -> String {
-    const MOST: usize = 9;
-    match text {
-        None | Some("") => "?".to_owned(),
-        Some(text) if text.chars().count() > MOST => text.chars().take(MOST - 1).chain(['…']).collect(),
-        Some(text) => text.to_owned(),
-    }
+/// Of several selected steps the details are those of one.
+pub fn last_of_selected(selected: usize) -> String {
+    ["The last of ", &selected.to_string(), " selected"].concat()
 }
 
 /// The accessible name of a step.
