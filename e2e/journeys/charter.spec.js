@@ -189,6 +189,16 @@ test("an agenda is made by hand, changed, and gone through to its end", async ({
   await expect(charter(page).getByText("First: Talk")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(charter(page).getByText("The agenda is done", { exact: true })).toBeVisible();
+
+  // What is added behind the end is offered by its name, and a long one keeps within the page.
+  const name = `Retrospective${"o".repeat(200)}`;
+  await page.getByRole("button", { name: "Change the agenda" }).click();
+  await page.getByLabel("Add an item").first().fill(name);
+  await page.getByLabel("Add an item").first().press("Enter");
+  await page.getByRole("button", { name: "Change the agenda" }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.getByRole("button", { name: `Next: ${name}` }).click();
+  await expect(charter(page).getByText(`Now: ${name}`, { exact: true })).toBeVisible();
 });
 
 test("a thought is parked and gets a place to go", async ({ page }) => {

@@ -172,7 +172,7 @@ test.describe("all my workshops", () => {
     expect(await ids()).toHaveLength(kept.length + 1);
     await page.clock.setFixedTime(Date.now() + 25 * 3_600_000);
     await page.reload();
-    await expect(page.getByRole("status").filter({ hasText: /in all$/ })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /with the bin$/ })).toBeVisible();
     await expect.poll(ids).toEqual(kept);
   });
 });

@@ -254,6 +254,14 @@ for (const { scheme, width, height } of [
   });
 }
 
+test("figures that are narrowed to one service are called so in the report", async ({ page }) => {
+  await openReport(page);
+  await tab(page, "Delivery").click();
+  await page.getByRole("combobox", { name: "Service", exact: true }).selectOption({ label: "notify" });
+  await tab(page, "Report").click();
+  await expect(report(page).getByRole("heading", { name: /^Delivery of notify: / })).toBeVisible();
+});
+
 test("an empty workshop says where to begin", async ({ page }) => {
   await page.goto("./");
   await started(page);

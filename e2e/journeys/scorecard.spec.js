@@ -133,6 +133,17 @@ test("scoring again starts open and compares with the card before", async ({ pag
   await expect(tooling).toContainText("1.5");
 });
 
+test("a team's long name leaves its figures in sight", async ({ page }) => {
+  await openScorecards(page);
+  await startCard(page, `Payments${"s".repeat(200)}`, "2026-05-20");
+  await type(page, "3");
+  await page.getByRole("button", { name: "Teams", exact: true }).click();
+  const figure = page.getByRole("table").getByRole("cell", { name: "3.0 1 rated" });
+  await expect(figure).toBeInViewport({ ratio: 1 });
+  const choice = await cardChoice(page).boundingBox();
+  expect(choice.width).toBeLessThan(400);
+});
+
 test("another team has cards of its own; removing one can be undone", async ({ page }) => {
   await openScorecards(page);
   await startCard(page, "Payments", "2026-05-20");

@@ -43,7 +43,8 @@ pub struct SectionScore {
     pub open: usize,
     /// All practices of the section: rated, not applicable and open.
     pub of: usize,
-    /// Mean of the targets of practices that have one and apply, 0 to 3. It may rest on other practices than `mean`.
+    /// What the mean comes to when every target is met, 0 to 3: a practice counts with its target, or with its level
+    /// where that is as high or no target is set. `None` where no practice that applies has a target.
     pub target_mean: Option<f64>,
 }
 
@@ -91,7 +92,6 @@ pub fn profile(model: &Model, card: &Scorecard) -> Profile {
 fn section_score(model: &Model, card: &Scorecard, section: &Section) -> SectionScore {
     let answers = || section.practices.iter().map(|practice| model.answer_to(card, practice));
     let ratings = || answers().map(|answer| answer.and_then(|answer| answer.rating));
-    let targets = answers().flatten().filter(|answer| answer.rating != Some(Rating::NotApplicable));
     let open = ratings().filter(Option::is_none).count();
     let not_applicable = ratings().filter(|rating| *rating == Some(Rating::NotApplicable)).count();
     SectionScore {
@@ -101,8 +101,19 @@ fn section_score(model: &Model, card: &Scorecard, section: &Section) -> SectionS
         not_applicable,
         open,
         of: section.practices.len(),
-        target_mean: mean(targets.filter_map(|answer| answer.target)),
+        target_mean: target_mean(answers().flatten()),
     }
+}
+
+/// The mean with all targets met: of the section's other practices too, for the mean now is of all of them.
+fn target_mean<'a>(answers: impl Iterator<Item = &'a Answer>) -> Option<f64> {
+    let applies = |answer: &&Answer| answer.rating != Some(Rating::NotApplicable);
+    let (mut has_target, mut aims) = (false, Vec::new());
+    for answer in answers.filter(applies) {
+        has_target |= answer.target.is_some();
+        aims.extend(answer.target.max(level(answer.rating)));
+    }
+    mean(aims.into_iter()).filter(|_| has_target)
 }
 
 fn practice_score(model: &Model, card: &Scorecard, section: &Section, practice: &Practice) -> Option<PracticeScore> {

@@ -69,6 +69,10 @@ fn a_sections_mean_is_that_of_its_rated_practices() {
         ("p=1>3 q=2>2 r=?", Some(1.5), 2, 0, 1, Some(2.5)),
         ("p=?>3", None, 0, 0, 3, Some(3.0)),
         ("p=->3 q=1>2", Some(1.0), 1, 1, 1, Some(2.0)),
+        // One target of three does not lift the two others; a level above its target stays.
+        ("p=0>3 q=1 r=2", Some(1.0), 3, 0, 0, Some(2.0)),
+        ("p=3>1 q=1", Some(2.0), 2, 0, 1, Some(2.0)),
+        ("p=->3 q=1", Some(1.0), 1, 1, 1, None),
         ("s=3 t=3", None, 0, 0, 3, None),
     ];
     for (text, mean, rated, not_applicable, open, target_mean) in cases {

@@ -50,6 +50,15 @@ impl PracticeVotes {
         self.range().map_or(0, |(low, high)| u8::from(high) - u8::from(low))
     }
 
+    /// How far the votes lie from their mean: the variance of the levels given, in millionths; 0 without votes.
+    pub fn variance_millionths(&self) -> u64 {
+        let sum = |of: fn(u64) -> u64| -> u64 {
+            (0..).zip(self.per_level).map(|(level, votes)| of(level) * votes as u64).sum()
+        };
+        let (given, levels, squares) = (sum(|_| 1), sum(|level| level), sum(|level| level * level));
+        ((given * squares - levels * levels) * 1_000_000).checked_div(given * given).unwrap_or(0)
+    }
+
     /// How far apart the raters are.
     pub fn spread(&self) -> Spread {
         match (self.range(), self.not_applicable) {
@@ -92,8 +101,9 @@ pub fn votes(model: &Model, sheets: &[&Scorecard]) -> Vec<PracticeVotes> {
         }
     };
     let mut all: Vec<PracticeVotes> = model.practices().map(|(section, practice)| of(section, practice)).collect();
-    // Stable; of one spread the wider first.
-    all.sort_by_key(|votes| Reverse((votes.spread(), votes.width())));
+    // Stable; of one spread the wider first. In a large room somebody is nearly always at either end: then the split
+    // room comes before the one that is of one mind but for two.
+    all.sort_by_key(|votes| Reverse((votes.spread(), votes.width(), votes.variance_millionths())));
     all
 }
 
@@ -145,16 +155,34 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("p1", Spread::Talk, 2, None),
+                // 3, 1 and 1 lie further from each other than 1, 2 and 3.
                 ("p2", Spread::Talk, 2, None),
+                ("p1", Spread::Talk, 2, None),
                 ("p3", Spread::Talk, 0, None),
                 ("p5", Spread::Close, 1, None),
                 ("p0", Spread::Agreed, 0, agreed(Level::None)),
                 ("p4", Spread::NoVotes, 0, None),
             ]
         );
-        assert_eq!((found[0].mean, found[2].mean, found[5].mean), (Some(2.0), Some(2.0), None));
+        assert_eq!((found[1].mean, found[2].mean, found[5].mean), (Some(2.0), Some(2.0), None));
         assert_eq!((found[2].not_applicable, found[5].open), (1, 3));
+    }
+
+    #[test]
+    fn in_a_large_room_the_split_one_comes_before_single_voices() {
+        let model = model(3);
+        // Of the first practice two voices stand apart, of the second the room is split, of the third one does.
+        let said = |at: usize| match at {
+            0 => "000",
+            1 => "331",
+            2..16 => "101",
+            _ => "133",
+        };
+        let sheets: Vec<Scorecard> = (0..30).map(|at| sheet(&model, said(at))).collect();
+        let found = votes(&model, &sheets.iter().collect::<Vec<_>>());
+        let told: Vec<_> = found.iter().map(|votes| (votes.practice.as_str(), votes.width())).collect();
+        assert_eq!(told, [("p1", 3), ("p2", 3), ("p0", 3)]);
+        assert_eq!(votes(&model, &[])[0].variance_millionths(), 0);
     }
 
     #[test]

@@ -83,20 +83,23 @@ fn x_axis(figure: &LeadTimeHistogram, bins: &[Bin<'_>]) -> Axis {
 }
 
 fn draw_bin(sheet: &Sheet<'_>, plot: &Plot<'_, '_>, p85: Option<&Mark>, bin: &Bin<'_>) -> Drawn {
-    let is_slow = p85.is_some_and(|mark| (bin.from * bin.to).sqrt() > mark.value);
+    // The percentile parts the bin that it lies in: the legend speaks of what is beyond its line.
+    let slow_from = p85.filter(|mark| is_on_axis(mark)).map_or(bin.to, |mark| mark.value.clamp(bin.from, bin.to));
     let (left, head) = plot.backend_coord(&(bin.from, f64::from(bin.figures.count)));
     let (right, foot) = plot.backend_coord(&(bin.to, 0.0));
+    let (part, _) = plot.backend_coord(&(slow_from, 0.0));
     let gap = if right - left > px(4.0) { px(0.8) } else { 0 };
-    let look = match (bin.figures.count, is_slow) {
-        (0, _) => None,
-        (_, true) => Some(Look::Solid(Ink::WaitMark)),
-        (_, false) => Some(Look::Solid(Ink::Process)),
-    };
     let (_, top) = plot.backend_coord(&(bin.from, plot.y_range().end));
     datum(sheet, (bin.index, &bin.figures.title), || {
         hit_area(sheet, [(left, top), (right, foot)])?;
-        let Some(look) = look else { return Ok(()) };
-        sheet.draw(&Block { corners: [(left + gap, head), (right - gap, foot)], look })
+        let (left, right) = (left + gap, right - gap);
+        let part = part.clamp(left, right);
+        for (from, to, ink) in [(left, part, Ink::Process), (part, right, Ink::WaitMark)] {
+            if bin.figures.count > 0 && from < to {
+                sheet.draw(&Block { corners: [(from, head), (to, foot)], look: Look::Solid(ink) })?;
+            }
+        }
+        Ok(())
     })
 }
 

@@ -103,18 +103,18 @@ fn Buttons(state: Memo<RunState>) -> impl IntoView {
         RunState::NotBegun | RunState::Ended => text::START,
     };
     let is_under_way = memo_flag(move || matches!(state.get(), RunState::Running | RunState::Paused));
-    let next_word = move || {
-        let next = desk.schedule.with(|schedule| schedule.next);
-        match next {
-            Some(id) if is_under_way.get() => text::next(&desk.of_entry(CharterList::Agenda, id, EntryField::Name)),
-            _ => text::FINISH.to_owned(),
-        }
-    };
     // Behind the end an added item can still be begun.
     let is_done = memo_flag(move || state.get() == RunState::Ended);
     let can_go_on = memo_flag(move || {
         is_under_way.get() || (is_done.get() && desk.schedule.with(|schedule| schedule.next.is_some()))
     });
+    let next_word = move || {
+        let next = desk.schedule.with(|schedule| schedule.next);
+        match next {
+            Some(id) if can_go_on.get() => text::next(&desk.of_entry(CharterList::Agenda, id, EntryField::Name)),
+            _ => text::FINISH.to_owned(),
+        }
+    };
     let has_begun = memo_flag(move || state.get() != RunState::NotBegun);
     view! {
         <div class="clock-buttons">

@@ -64,6 +64,7 @@ pub fn AllScreen() -> impl IntoView {
     });
     let acted = move |event: MouseEvent| act(keeper, rows, &event);
     let living = move || rows.with(|rows| rows.as_ref().map_or(0, |rows| living_of(rows).count()));
+    let has_bin = move || rows.with(|rows| rows.as_ref().is_some_and(|rows| living_of(rows).count() < rows.len()));
     view! {
         <header class="bar">
             <a class="brand" href="#/" aria-label=text::ALL_WORKSHOPS title=text::ALL_WORKSHOPS><Glyph icon=Icon::Gauge/></a>
@@ -78,7 +79,7 @@ pub fn AllScreen() -> impl IntoView {
             </div>
             <div class="home-head">
                 <h2>{text::WORKSHOPS}</h2>
-                <p class="cap" role="status">{words(move || said::count(living(), total.get()))}</p>
+                <p class="cap" role="status">{words(move || said::count(living(), total.get(), has_bin()))}</p>
             </div>
             <div node_ref=table on:click=clicked(acted) inner_html=words(move || rows.with(|rows| match rows {
                 None => String::new(),

@@ -31,9 +31,7 @@ pub fn Moment(
     let then = StoredValue::new(session.read_gestures(|gestures| moment_after(gestures, place + 1)));
     let map = RwSignal::new(then.with_value(|then| then.maps.first().map(|map| map.id)));
     let maps: Vec<(MapId, String)> = then.with_value(|then| then.maps.iter().map(|map| (map.id, map.name.clone())).collect());
-    let held = then.with_value(|then| {
-        said::held(then.maps.len(), then.datasets.len(), then.scorecards.len(), then.improvements.len())
-    });
+    let held = then.with_value(said::held);
     let since = of - place - 1;
     let back_words = when.clone();
     let go_back = move || back(keeper, session, &then.get_value(), &back_words);

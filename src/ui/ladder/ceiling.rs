@@ -8,12 +8,15 @@ use crate::ui::text::duration_text;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::part;
 use crate::ui::text::ladder as text;
+use crate::ui::wrap;
 
 const PACES: [Pace; 3] = [Pace::Weekly, Pace::Daily, Pace::TenADay];
 /// More waits than these are counted, not drawn.
 const MOST_BARS: usize = 4;
 const WIDTH: f64 = 420.0;
 const ROW: f64 = 40.0;
+/// What a long name keeps beside its wait; of the type that the words above a bar are set in.
+const NAME_EM: f64 = 26.0;
 
 /// A map held against the pace of a rung.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,8 +80,8 @@ fn drawing(held: &Held) -> String {
     let longest = waits.iter().copied().fold(held.cadence.period_hours, f64::max);
     let x = |hours: f64| hours / longest * (WIDTH - 2.0);
     let height = ROW * waits.len() as f64 + 18.0;
-    let bars = waits.iter().zip(&held.names).map(|(wait, name)| text::ceiling_bar(name, *wait, &held.calendar));
-    let bars: Vec<String> = bars.collect();
+    let bar = |(wait, name): (&f64, &String)| text::ceiling_bar(name, *wait, &held.calendar);
+    let bars: Vec<String> = waits.iter().zip(&held.names).map(bar).collect();
     let mut out = Markup::new();
     out.open("svg").num("width", WIDTH).num("height", height).attr("role", "img");
     let label = [text::CEILING_DRAWING, ": ", &bars.join("; ")].concat();
@@ -90,7 +93,10 @@ fn drawing(held: &Held) -> String {
         out.path("M", &[edge, 16.0 + ROW * at as f64 + 15.0]).raw("v18");
     }
     out.raw("\"/>");
-    for (at, (wait, words)) in waits.iter().zip(&bars).enumerate() {
+    for (at, (wait, name)) in waits.iter().zip(&held.names).enumerate() {
+        let mut name = name.clone();
+        wrap::shorten(&mut name, NAME_EM);
+        let words = &bar((wait, &name));
         let y = 16.0 + ROW * at as f64;
         out.open("text").attr("class", "bar-words").num("x", 0.0).num("y", y + 13.0).holding("text", words);
         out.raw("<rect class=\"bar-over\"").num("x", 0.75).num("y", y + 18.0).num("width", x(*wait)).num("height", 12.0).empty();

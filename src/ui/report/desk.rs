@@ -106,7 +106,8 @@ impl ReportDesk {
             let (view, card) = (view.get(), card.get());
             let sheet = delivery.sheet.get().filter(|_| has_data(session)).map(|Shown(sheet)| sheet);
             let drawn = drawings.get();
-            parts(session, ladder, questionnaires, &Facts { view, card, sheet, drawn })
+            let whose = delivery.query.with_untracked(|query| query.team.clone().or_else(|| query.service.clone()));
+            parts(session, ladder, questionnaires, &Facts { view, card, sheet, whose, drawn })
         });
         let desk = Self {
             app: App::here(),
@@ -278,6 +279,8 @@ struct Facts {
     view: Option<ShownMap>,
     card: Option<CardFacts>,
     sheet: Option<Arc<Sheet>>,
+    /// The team or the service that the deploy data are narrowed to.
+    whose: Option<String>,
     drawn: Drawings,
 }
 
@@ -285,13 +288,13 @@ fn parts(session: Session, ladder: LadderDesk, questionnaires: Questionnaires, f
     let today = clock::today();
     let mut parts: Parts = Vec::new();
     let mut add = |part: Part, sections: Vec<Section>| parts.extend(sections.into_iter().map(|section| (part, section)));
-    let Facts { view, card, sheet, drawn } = facts;
+    let Facts { view, card, sheet, whose, drawn } = facts;
     let one = |section: Option<Section>| section.into_iter().collect::<Vec<_>>();
     add(Part::Charter, one(session.read(|workshop| charter_section(&workshop.charter))));
     add(Part::Goal, one(session.read(|workshop| goal_section(&workshop.goal))));
     add(Part::Map, one(view.as_ref().and_then(|view| map_section(view, &LayoutView::of(view), &today))));
     if let Some(sheet) = sheet {
-        add(Part::Delivery, one(delivery_section(sheet, &drawn.sheet)));
+        add(Part::Delivery, one(delivery_section(sheet, whose.as_deref(), &drawn.sheet)));
         add(Part::Charts, charts_section(sheet, &drawn.sheet));
     }
     if let Some(card) = card {

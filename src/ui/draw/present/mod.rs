@@ -17,6 +17,7 @@ use crate::ui::text;
 use crate::ui::text::duration_text;
 use crate::ui::text::present as said;
 use crate::ui::view::MapView;
+use crate::ui::wrap::shorten;
 use crate::workshop::{
     ChangeFacts, ConstraintFacts, HandoffFacts, QualityFacts, Slide, Workshop, change_facts, constraint_facts,
     handoff_facts, quality_facts,
@@ -26,6 +27,8 @@ use crate::workshop::{
 const PIXELS_FOR_UNIT: f64 = 970.0;
 /// The longest remark that is read out to a room.
 const LONGEST_REMARK: usize = 150;
+/// A name in a headline is at most so wide: with it the finding keeps to three lines.
+const MOST_NAME_EM: f64 = 36.0;
 
 /// Room for a figure, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -82,6 +85,13 @@ impl Presented {
         }
     }
 
+    /// The name of a step as a headline has room for it.
+    fn short_name(&self, id: StepId) -> String {
+        let mut name = self.name(id);
+        shorten(&mut name, MOST_NAME_EM);
+        name
+    }
+
     /// The name of a step; its number where it has none.
     fn name(&self, id: StepId) -> String {
         match self.view.step(id) {
@@ -110,7 +120,7 @@ impl Presented {
             Slide::Total => said::total_title(&summary.lead_time, &summary.process_time, calendar),
             Slide::Constraint => match self.constraint {
                 ConstraintFacts::Named { constraint, .. } => {
-                    said::constraint_title(&self.name(constraint.step), &constraint, calendar)
+                    said::constraint_title(&self.short_name(constraint.step), &constraint, calendar)
                 }
                 ConstraintFacts::NoSteps => said::NO_STEPS.to_owned(),
                 ConstraintFacts::NoWaitKnown => said::NO_CONSTRAINT.to_owned(),
@@ -118,7 +128,7 @@ impl Presented {
             },
             Slide::Handoffs => said::handoffs_title(&self.handoffs),
             Slide::SentBack => {
-                let worst = self.quality.lowest.first().map(|of| (self.name(of.step), of.percent_ca));
+                let worst = self.quality.lowest.first().map(|of| (self.short_name(of.step), of.percent_ca));
                 said::quality_title(&self.quality, worst.as_ref().map(|(name, percent)| (name.as_str(), *percent)))
             }
             Slide::Changes => said::changes_title(&self.changes, self.drop().as_deref()),

@@ -9,9 +9,8 @@ use crate::workshop::{Charter, CharterEntry, CharterField, EntryField};
 /// The section. `None`: nothing is said.
 pub fn charter_section(charter: &Charter) -> Option<Section> {
     let mut rows: Vec<Vec<Cell>> = CharterField::ALL.into_iter().filter_map(|field| row(charter, field)).collect();
-    for (name, presence) in [(said::IN_THE_ROOM, Presence::Here), (said::MISSING, Presence::Missing)] {
-        let parts = charter.parts.iter().filter(|part| Presence::read(part.text(EntryField::Presence)) == presence);
-        let parts: Vec<String> = parts.map(part_name).collect();
+    for name in [said::IN_THE_ROOM, said::CAME_LATER, said::MISSING] {
+        let parts: Vec<String> = charter.parts.iter().filter(|part| group(part) == name).map(part_name).collect();
         if !parts.is_empty() {
             rows.push(vec![Cell::text(name), Cell::text(parts.join(", "))]);
         }
@@ -38,6 +37,16 @@ fn row(charter: &Charter, field: CharterField) -> Option<Vec<Cell>> {
         _ => words.to_owned(),
     };
     Some(vec![Cell::text(name), Cell::text(words)])
+}
+
+/// The row that a part is told in; empty where nobody said whether it is there.
+fn group(part: &CharterEntry) -> &'static str {
+    match Presence::read(part.text(EntryField::Presence)) {
+        Presence::Here => said::IN_THE_ROOM,
+        Presence::From(_) => said::CAME_LATER,
+        Presence::Missing => said::MISSING,
+        Presence::Unsaid => "",
+    }
 }
 
 /// The part, with who speaks for it.

@@ -19,8 +19,8 @@ pub struct Drawn {
     pub sparks: [Option<String>; 4],
 }
 
-/// The section of the metrics. `None`: there are no deployments.
-pub fn delivery_section(sheet: &Sheet, drawn: &Drawn) -> Option<Section> {
+/// The section of the metrics, with the team or the service that they are narrowed to. `None`: there are no deployments.
+pub fn delivery_section(sheet: &Sheet, whose: Option<&str>, drawn: &Drawn) -> Option<Section> {
     if sheet.rows.used == 0 && sheet.frequency.deployments == 0 {
         return None;
     }
@@ -45,7 +45,7 @@ pub fn delivery_section(sheet: &Sheet, drawn: &Drawn) -> Option<Section> {
     let rows = Metric::ALL.map(row).to_vec();
     Some(Section {
         id: "delivery",
-        title: said::delivery_title(word),
+        title: said::delivery_title(whose.map(text::service_name).as_deref(), word),
         basis: said::delivery_basis(&text::basis(sheet), &text::edition_name(levels.edition)),
         is_half: false,
         blocks: vec![

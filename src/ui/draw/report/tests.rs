@@ -26,7 +26,7 @@ fn the_lead_says_the_stream_the_wait_and_the_constraint() {
     let workshop = example();
     let view = MapView::of(workshop.maps[0].clone());
     let words = said(&lead(&workshop, &view)[0]);
-    for expected in ["From ", "Nobody works on it for ", "The constraint is step 5 ", "would take "] {
+    for expected in ["From “Request sent in", "Nobody works on it for ", "The constraint is step 5 ", "would take "] {
         assert!(words.contains(expected), "{expected} in {words}");
     }
     let empty = MapView::of(crate::stream::StreamMap::new(crate::id::MapId::from_bits(1), ""));
@@ -50,13 +50,21 @@ fn the_map_comes_with_totals_drawing_mermaid_and_steps() {
 fn without_anything_there_are_no_sections() {
     let empty = MapView::of(crate::stream::StreamMap::new(crate::id::MapId::from_bits(1), ""));
     assert_eq!(map_section(&empty, &LayoutView::of(&empty), "2026-11-21"), None);
-    assert_eq!(delivery_section(&Sheet::default(), &Drawn::default()), None);
+    assert_eq!(delivery_section(&Sheet::default(), None, &Drawn::default()), None);
     assert_eq!(charts_section(&Sheet::default(), &Drawn::default()), []);
     assert_eq!(goal_section(&Goal::default()), None);
     assert_eq!(improve_section(&Workshop::default(), "2026-11-21", |_| String::new()), None);
     let standing = stand(Ladder::standard(), &Workshop::default(), "", None);
     assert_eq!(ladder_section(&LadderTold { team: "", standing: &standing, basis: "" }), None);
     assert_eq!(made_section(vec![Vec::new()]), None);
+}
+
+#[test]
+fn figures_of_one_service_say_so_in_their_title() {
+    let mut sheet = Sheet::default();
+    sheet.frequency.deployments = 28;
+    let title = |whose| delivery_section(&sheet, whose, &Drawn::default()).unwrap().title;
+    assert_eq!([title(None), title(Some("notify"))], ["Delivery: No level yet", "Delivery of notify: No level yet"]);
 }
 
 #[test]
@@ -120,6 +128,7 @@ fn the_charter_says_what_it_is_about_and_who_was_there() {
         say(CharterField::Date, "2026-11-18"),
         part(1, "Operations", "here"),
         part(2, "Infosec", "missing"),
+        part(3, "Sponsor", "from 11:30"),
     ] {
         workshop.apply(&edit);
     }
@@ -129,6 +138,7 @@ fn the_charter_says_what_it_is_about_and_who_was_there() {
         "Card &lt;payments&gt;",
         "120 a month",
         "| In the room | Operations |",
+        "| Later | Sponsor |",
         "| Missing | Infosec |",
     ] {
         assert!(text.contains(expected), "{expected} in {text}");

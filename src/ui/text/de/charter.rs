@@ -226,9 +226,12 @@ pub fn overruled(step: &Utilisation, name: &str) -> String {
 
 /// How the parking lot stands.
 pub fn parked(count: ParkedCount) -> String {
-    match count.all {
-        0 => "leer".to_owned(),
-        all => format!("{all}, davon {} untergebracht", count.placed),
+    match (count.all, count.placed) {
+        (0, _) => "leer".to_owned(),
+        (1, 0) => "1, noch nicht untergebracht".to_owned(),
+        (all, 0) => format!("{all}, noch keines untergebracht"),
+        (1, _) => "1, untergebracht".to_owned(),
+        (all, placed) => format!("{all}, davon {placed} untergebracht"),
     }
 }
 

@@ -137,15 +137,15 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>, titles: Titles
     match edit {
         Edit::AddModel { model, .. } => format!("Fragebogen {}, Ausgabe {}, geladen", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Fragebogen {id}, Ausgabe {version}, entfernt"),
-        Edit::AddImprovement { improvement, .. } => {
-            let title = improvement.text(ImprovementField::Title);
-            format!("Maßnahme {} hinzugefügt", quoted(title))
-        }
+        Edit::AddImprovement { improvement, .. } => match improvement.text(ImprovementField::Title) {
+            "" => "Eine Maßnahme hinzugefügt".to_owned(),
+            title => format!("Maßnahme {} hinzugefügt", quoted(title)),
+        },
         Edit::RemoveImprovement { .. } => match was {
-            Some(Edit::AddImprovement { improvement, .. }) => {
-                let title = improvement.text(ImprovementField::Title);
-                format!("Maßnahme {} entfernt", quoted(title))
-            }
+            Some(Edit::AddImprovement { improvement, .. }) => match improvement.text(ImprovementField::Title) {
+                "" => "Maßnahme ohne Namen entfernt".to_owned(),
+                title => format!("Maßnahme {} entfernt", quoted(title)),
+            },
             _ => "Eine Maßnahme entfernt".to_owned(),
         },
         Edit::SetImprovement { improvement, field, text } => {

@@ -99,9 +99,11 @@ fn changes(number: usize) -> String {
     if number == 1 { "1 Änderung".to_owned() } else { format!("{number} Änderungen") }
 }
 
-pub fn count(number: usize, size: Option<f64>) -> String {
+/// How many workshops there are, and how much room they take; with a bin, that is of both.
+pub fn count(number: usize, size: Option<f64>, has_bin: bool) -> String {
     let workshops = workshops(number);
     match size {
+        Some(size) if has_bin => format!("{workshops}, mit Papierkorb {}", bytes(size)),
         Some(size) => format!("{workshops}, zusammen {}", bytes(size)),
         None => workshops,
     }
@@ -330,7 +332,8 @@ mod tests {
 
     #[test]
     fn sentences_agree_with_their_number() {
-        assert_eq!([count(1, None), count(2, None)], ["1 Workshop", "2 Workshops"]);
+        assert_eq!([count(1, None, false), count(2, None, true)], ["1 Workshop", "2 Workshops"]);
+        assert_eq!(count(0, Some(5000.0), true), format!("0 Workshops, mit Papierkorb {}", bytes(5000.0)));
         assert_eq!(restore_summary(1, 0), "1 Workshop kam herein, vollständig.");
         assert_eq!(restore_summary(2, 1), "2 Workshops kamen herein. Zu 1 Datei gibt es etwas zu wissen:");
         assert!(lines_left_out("a", 1).contains("Änderung ist") && lines_left_out("a", 2).contains("Änderungen sind"));

@@ -34,6 +34,7 @@ pub const CHARTER: &str = "Auftrag";
 pub const CHARTER_ENTRY: &str = "Was";
 pub const CHARTER_SAID: &str = "Angabe";
 pub const IN_THE_ROOM: &str = "Im Raum";
+pub const CAME_LATER: &str = "Später";
 pub const MISSING: &str = "Es fehlen";
 pub const GOAL: &str = "Gemeinsames Ziel";
 pub const STEP: &str = "Schritt";
@@ -181,8 +182,9 @@ pub fn made_of_map(measured: usize, steps: usize) -> String {
     }
 }
 
-pub fn delivery_title(level: &str) -> String {
-    format!("Lieferung: {level}")
+pub fn delivery_title(whose: Option<&str>, level: &str) -> String {
+    let whose = whose.map(|name| format!(" von {name}")).unwrap_or_default();
+    format!("Lieferung{whose}: {level}")
 }
 
 pub fn delivery_basis(basis: &str, levels: &str) -> String {
@@ -195,7 +197,7 @@ pub fn scorecard_title(card: &str) -> String {
 
 pub fn scorecard_basis(questionnaire: &str, before: Option<String>) -> String {
     let before = before.map(|day| format!("; Umriss: {day}")).unwrap_or_default();
-    format!("{questionnaire}; Mittel der bewerteten Praktiken; gestrichelt: Ziel{before}")
+    format!("{questionnaire}; Mittel der bewerteten Praktiken; gestrichelt: mit allen Zielen{before}")
 }
 
 pub fn other_cards(count: usize) -> String {

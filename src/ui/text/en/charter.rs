@@ -217,9 +217,13 @@ pub fn overruled(step: &Utilisation, name: &str) -> String {
 
 /// How the parking lot stands.
 pub fn parked(count: ParkedCount) -> String {
-    match count.all {
-        0 => "empty".to_owned(),
-        all => format!("{all}, of which {} have a place to go", count.placed),
+    match (count.all, count.placed) {
+        (0, _) => "empty".to_owned(),
+        (1, 0) => "1, with no place to go yet".to_owned(),
+        (all, 0) => format!("{all}, none with a place to go yet"),
+        (1, _) => "1, with a place to go".to_owned(),
+        (all, 1) => format!("{all}, of which 1 has a place to go"),
+        (all, placed) => format!("{all}, of which {placed} have a place to go"),
     }
 }
 
@@ -306,6 +310,22 @@ mod tests {
             assert_eq!((takt(&given).as_str(), takt_formula(&given).as_str()), (said, formula));
         }
         assert!(no_takt(DemandProblem::Entry(EntryProblem::Negative)).contains("kept"));
+    }
+
+    #[test]
+    fn the_parking_lot_is_counted_in_words_that_fit() {
+        let said = |all, placed| parked(ParkedCount { all, placed });
+        assert_eq!(
+            [said(0, 0), said(1, 0), said(1, 1), said(4, 0), said(4, 1), said(4, 3)],
+            [
+                "empty",
+                "1, with no place to go yet",
+                "1, with a place to go",
+                "4, none with a place to go yet",
+                "4, of which 1 has a place to go",
+                "4, of which 3 have a place to go"
+            ]
+        );
     }
 
     #[test]

@@ -137,15 +137,15 @@ fn beside_maps(after: &Workshop, edit: &Edit, was: Option<&Edit>, titles: Titles
     match edit {
         Edit::AddModel { model, .. } => format!("Loaded the questionnaire {}, edition {}", model.id, model.version),
         Edit::RemoveModel { id, version } => format!("Removed the questionnaire {id}, edition {version}"),
-        Edit::AddImprovement { improvement, .. } => {
-            let title = improvement.text(ImprovementField::Title);
-            format!("Added the improvement {}", quoted(title))
-        }
+        Edit::AddImprovement { improvement, .. } => match improvement.text(ImprovementField::Title) {
+            "" => "Added an improvement".to_owned(),
+            title => format!("Added the improvement {}", quoted(title)),
+        },
         Edit::RemoveImprovement { .. } => match was {
-            Some(Edit::AddImprovement { improvement, .. }) => {
-                let title = improvement.text(ImprovementField::Title);
-                format!("Removed the improvement {}", quoted(title))
-            }
+            Some(Edit::AddImprovement { improvement, .. }) => match improvement.text(ImprovementField::Title) {
+                "" => "Removed an improvement without a name".to_owned(),
+                title => format!("Removed the improvement {}", quoted(title)),
+            },
             _ => "Removed an improvement".to_owned(),
         },
         Edit::SetImprovement { improvement, field, text } => {
@@ -335,6 +335,16 @@ mod tests {
             ["p", "q-r"].map(|id| quoted(if id == "p" { "Trunk" } else { "q r" }))
         );
         assert_eq!(words_of_id("continuous-delivery/trunk_based"), "“trunk based”");
+    }
+
+    #[test]
+    fn what_has_no_name_yet_is_not_quoted() {
+        let improvement = crate::workshop::Improvement::new(crate::id::ImprovementId::from_bits(1));
+        let mut workshop = Workshop::default();
+        let add = Edit::AddImprovement { improvement: Box::new(improvement.clone()), at: 0 };
+        let back = workshop.apply(&add);
+        assert_eq!(sentence(&workshop, &add, &back, &|_| None), "Added an improvement");
+        assert_eq!(improvement_name(&workshop, improvement.id), "an improvement without a name");
     }
 
     #[test]

@@ -87,12 +87,14 @@ pub fn room(used: f64, quota: f64) -> String {
     format!("{} of {} ({share})", bytes(used), bytes(quota))
 }
 
-pub fn count(workshops: usize, size: Option<f64>) -> String {
+/// How many workshops there are, and how much room they take; with a bin, that is of both.
+pub fn count(workshops: usize, size: Option<f64>, has_bin: bool) -> String {
     let workshops = match workshops {
         1 => "1 workshop".to_owned(),
         many => format!("{many} workshops"),
     };
     match size {
+        Some(size) if has_bin => format!("{workshops}, {} with the bin", bytes(size)),
         Some(size) => format!("{workshops}, {} in all", bytes(size)),
         None => workshops,
     }

@@ -322,7 +322,7 @@ pub fn said_change(map: &StreamMap, summary: &Summary, step: Option<(usize, &Ste
 pub fn stream_ends(map: &StreamMap) -> String {
     let start = if map.starts_with.is_empty() { "request accepted" } else { &map.starts_with };
     let end = if map.ends_with.is_empty() { "running in production" } else { &map.ends_with };
-    format!("from {start} to {end}")
+    format!("from “{start}” to “{end}”")
 }
 
 /// A wait on the timeline; where the process time is not known the whole lead time stands there.

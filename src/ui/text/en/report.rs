@@ -33,6 +33,7 @@ pub const CHARTER: &str = "Charter";
 pub const CHARTER_ENTRY: &str = "What";
 pub const CHARTER_SAID: &str = "Said";
 pub const IN_THE_ROOM: &str = "In the room";
+pub const CAME_LATER: &str = "Later";
 pub const MISSING: &str = "Missing";
 pub const GOAL: &str = "Shared goal";
 pub const STEP: &str = "Step";
@@ -114,7 +115,7 @@ pub fn foot(name: &str, day: &str) -> String {
     format!("Streamgauge · {name} · {day}")
 }
 
-/// `From request accepted to running in production it takes 60 d.`
+/// `From “request accepted” to “running in production” it takes 60 d.`
 pub fn stream(ends: &str, total: Option<&str>, is_incomplete: bool) -> String {
     let mut letters = ends.chars();
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
@@ -163,8 +164,9 @@ pub fn made_of_map(measured: usize, steps: usize) -> String {
     }
 }
 
-pub fn delivery_title(level: &str) -> String {
-    format!("Delivery: {level}")
+pub fn delivery_title(whose: Option<&str>, level: &str) -> String {
+    let whose = whose.map(|name| format!(" of {name}")).unwrap_or_default();
+    format!("Delivery{whose}: {level}")
 }
 
 pub fn delivery_basis(basis: &str, levels: &str) -> String {
@@ -177,7 +179,7 @@ pub fn scorecard_title(card: &str) -> String {
 
 pub fn scorecard_basis(questionnaire: &str, before: Option<String>) -> String {
     let before = before.map(|day| format!("; outline: {day}")).unwrap_or_default();
-    format!("{questionnaire}; mean of rated practices; dashed: target{before}")
+    format!("{questionnaire}; mean of rated practices; dashed: with all targets met{before}")
 }
 
 pub fn other_cards(count: usize) -> String {

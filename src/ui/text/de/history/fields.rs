@@ -200,8 +200,11 @@ pub(super) fn card(workshop: &Workshop, id: ScorecardId) -> String {
 }
 
 pub(super) fn improvement_name(workshop: &Workshop, id: ImprovementId) -> String {
-    let title = workshop.improvement(id).map(|found| found.text(ImprovementField::Title));
-    title.map_or_else(|| "Maßnahme (gelöscht)".to_owned(), quoted)
+    match workshop.improvement(id).map(|found| found.text(ImprovementField::Title)) {
+        None => "Maßnahme (gelöscht)".to_owned(),
+        Some("") => "Maßnahme ohne Namen".to_owned(),
+        Some(title) => quoted(title),
+    }
 }
 
 pub(super) fn status(name: &str) -> &'static str {

@@ -1,5 +1,8 @@
 //! The history's screen.
 
+use crate::maturity::team_cards;
+use crate::workshop::Workshop;
+
 pub const HISTORY_SCREEN: &str = "Verlauf dieses Workshops";
 pub const HISTORY_LIST: &str = "Änderungen, neueste zuerst";
 pub const YOU: &str = "Ich";
@@ -57,18 +60,18 @@ pub fn went_back(when: &str) -> String {
 
 pub const SAME_AS_NOW: &str = "Der Workshop ist schon so, wie er damals war.";
 
-/// What else a workshop held at a moment.
-pub fn held(maps: usize, datasets: usize, scorecards: usize, improvements: usize) -> String {
+/// What else a workshop held at a moment. Sheets of raters belong to their team's card.
+pub fn held(then: &Workshop) -> String {
     let count = |n: usize, one: &str, many: &str| match n {
         0 => None,
         1 => Some(format!("1 {one}")),
         n => Some(format!("{n} {many}")),
     };
     let parts = [
-        count(maps, "Karte", "Karten"),
-        count(datasets, "Bestand von Deployment-Daten", "Bestände von Deployment-Daten"),
-        count(scorecards, "Scorecard", "Scorecards"),
-        count(improvements, "Maßnahme", "Maßnahmen"),
+        count(then.maps.len(), "Karte", "Karten"),
+        count(then.datasets.len(), "Bestand von Deployment-Daten", "Bestände von Deployment-Daten"),
+        count(team_cards(&then.scorecards).count(), "Scorecard", "Scorecards"),
+        count(then.improvements.len(), "Maßnahme", "Maßnahmen"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

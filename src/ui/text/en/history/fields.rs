@@ -196,8 +196,11 @@ pub(super) fn card(workshop: &Workshop, id: ScorecardId) -> String {
 }
 
 pub(super) fn improvement_name(workshop: &Workshop, id: ImprovementId) -> String {
-    let title = workshop.improvement(id).map(|found| found.text(ImprovementField::Title));
-    title.map_or_else(|| "an improvement that is gone".to_owned(), quoted)
+    match workshop.improvement(id).map(|found| found.text(ImprovementField::Title)) {
+        None => "an improvement that is gone".to_owned(),
+        Some("") => "an improvement without a name".to_owned(),
+        Some(title) => quoted(title),
+    }
 }
 
 pub(super) fn status(name: &str) -> &'static str {

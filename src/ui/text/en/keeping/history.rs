@@ -1,5 +1,8 @@
 //! The history's screen.
 
+use crate::maturity::team_cards;
+use crate::workshop::Workshop;
+
 pub const HISTORY_SCREEN: &str = "History of this workshop";
 pub const HISTORY_LIST: &str = "Changes, newest first";
 pub const YOU: &str = "You";
@@ -55,18 +58,36 @@ pub fn went_back(when: &str) -> String {
 
 pub const SAME_AS_NOW: &str = "The workshop is already as it was then.";
 
-/// What else a workshop held at a moment.
-pub fn held(maps: usize, datasets: usize, scorecards: usize, improvements: usize) -> String {
+/// What else a workshop held at a moment. Sheets of raters belong to their team's card.
+pub fn held(then: &Workshop) -> String {
     let count = |n: usize, one: &str, many: &str| match n {
         0 => None,
         1 => Some(format!("1 {one}")),
         n => Some(format!("{n} {many}")),
     };
     let parts = [
-        count(maps, "map", "maps"),
-        count(datasets, "set of deploy data", "sets of deploy data"),
-        count(scorecards, "scorecard", "scorecards"),
-        count(improvements, "improvement", "improvements"),
+        count(then.maps.len(), "map", "maps"),
+        count(then.datasets.len(), "set of deploy data", "sets of deploy data"),
+        count(team_cards(&then.scorecards).count(), "scorecard", "scorecards"),
+        count(then.improvements.len(), "improvement", "improvements"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::{Journal, Replica, read_file};
+
+    #[test]
+    fn a_moment_counts_scorecards_as_the_list_of_workshops_does() {
+        let mut journal = Journal::new(Replica(1));
+        journal.receive(
+            read_file(include_str!("../../../../../assets/examples/parcel-tracking.streamgauge.json")).gestures,
+        );
+        let workshop = journal.workshop();
+        // Three more are sheets of raters.
+        assert_eq!(workshop.scorecards.len(), 5);
+        assert_eq!(held(workshop), "2 maps, 1 set of deploy data, 2 scorecards, 6 improvements");
+    }
 }
