@@ -39,6 +39,7 @@ test("of several selected steps the details remove the one that they show", asyn
   await step(page, "Prioritise request").click();
   await step(page, "Develop").click({ modifiers: ["Shift"] });
   await expect(details(page).getByRole("heading", { level: 2 })).toHaveText("3 Develop");
+  await expect(details(page)).toContainText("The last of 2 selected");
   await details(page).getByRole("button", { name: "Remove this step" }).click();
   expect((await total(page, "Steps"))[0]).toBe("3");
   await expect(step(page, "Develop")).toHaveCount(0);

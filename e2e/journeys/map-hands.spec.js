@@ -85,9 +85,11 @@ test("a click on one of several selected steps leaves it alone selected, and its
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+a");
   await expect(step(page, "Refine story")).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("complementary", { name: "Details" })).toContainText("The last of 3 selected");
   await step(page, "Prioritise request").click();
   await expect(step(page, "Refine story")).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Prioritise request");
+  await expect(page.getByRole("complementary", { name: "Details" })).not.toContainText("selected");
 });
 
 test("the space bar and the wheel move the paper and nothing on it", async ({ page }) => {
