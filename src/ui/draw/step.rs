@@ -8,7 +8,7 @@ use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
-use crate::ui::wrap::wrap;
+use crate::ui::wrap::{shorten, width_of, wrap};
 
 const HEAD_HEIGHT: f64 = 34.0;
 const PAD: f64 = 8.0;
@@ -19,6 +19,9 @@ const BAR_LENGTH: f64 = 102.0;
 const NAME_EM: f64 = 6.8;
 const NAME_SIZE: f64 = 14.0;
 const DIGIT_WIDTH: f64 = 7.0;
+/// Room for a lead time, and for the smaller figures below it, in em of their sizes.
+const LEAD_EM: f64 = 5.25;
+const FIGURE_EM: f64 = 5.4;
 
 /// What is shown of a step; compared, so that a step is drawn again only when something in it changes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -130,9 +133,10 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     let derived = reading.lead_time_hours.filter(|_| typed.is_none());
     let derived = derived.map(|hours| duration_text(hours.mid, &view.map().calendar));
     let mut row = |y: f64, class: &str, name: &str, entry: Entry, text: Option<&str>, is_problem: bool| {
+        let width_em = if entry == Entry::LeadTime { LEAD_EM } else { FIGURE_EM };
         label(markup, "row-label", PAD, y, name);
-        let class = if is_problem { "figure problem" } else { class };
-        label(markup, class, width - 20.0, y, &short_figure(text.unwrap_or_default()));
+        let class = [class, if is_problem { " problem" } else { "" }].concat();
+        label(markup, &class, width - 20.0, y, &short_figure(text.unwrap_or_default(), width_em));
         let is_measured = step.measured.iter().any(|(measured, _)| *measured == entry);
         markup.open("circle").attr("class", if is_measured { "mark measured" } else { "mark" });
         markup.num("cx", width - 11.0).num("cy", y - 4.5).num("r", 2.8).empty();
@@ -155,17 +159,16 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
 }
 
 /// A figure as it fits into a box: whole if it can be, else without its spaces, else cut off.
-fn short_figure(text: &str) -> String {
-    const MOST: usize = 9;
-    let mut short = text.to_owned();
-    if short.is_empty() {
-        short.push('?');
+fn short_figure(text: &str, width_em: f64) -> String {
+    if text.is_empty() {
+        return "?".to_owned();
     }
-    let is_long = |text: &str| text.chars().count() > MOST;
-    if is_long(&short) {
+    let mut short = text.to_owned();
+    if width_of(&short) > width_em {
         short.retain(|sign| sign != ' ');
-        if is_long(&short) {
-            return text.chars().take(MOST - 1).chain(['…']).collect();
+        if width_of(&short) > width_em {
+            text.clone_into(&mut short);
+            shorten(&mut short, width_em);
         }
     }
     short
@@ -227,15 +230,17 @@ mod tests {
 
     #[test]
     fn figures_are_whole_where_they_fit() {
-        for (typed, shown) in [
-            ("", "?"),
-            ("1.5 d", "1.5 d"),
-            ("2-3 weeks", "2-3 weeks"),
-            ("4 h 12 min", "4h12min"),
-            ("1 d 3 h 20 min", "1d3h20min"),
-            ("about 3 days", "about 3 …"),
+        for (typed, lead, others) in [
+            ("", "?", "?"),
+            ("1.5 d", "1.5 d", "1.5 d"),
+            ("2-3 weeks", "2-3 weeks", "2-3 weeks"),
+            ("4 h 12 min", "4h12min", "4 h 12 min"),
+            ("10 - 15 days", "10-15days", "10-15days"),
+            ("1 d 3 h 20 min", "1 d 3 h …", "1d3h20min"),
+            ("about 3 days", "about 3 …", "about 3 …"),
         ] {
-            assert_eq!(short_figure(typed), shown, "{typed}");
+            let shown = (short_figure(typed, LEAD_EM), short_figure(typed, FIGURE_EM));
+            assert_eq!((shown.0.as_str(), shown.1.as_str()), (lead, others), "{typed}");
         }
     }
 

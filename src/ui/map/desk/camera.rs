@@ -18,11 +18,19 @@ const LEAST_WHOLE_ZOOM: f64 = 0.6;
 
 impl Desk {
     pub(super) fn bring_into_view(self, step: StepId) {
-        let Some(placed) = self.layout.get_untracked().and_then(|layout| layout.step(step).copied()) else { return };
+        let Some(layout) = self.layout.get_untracked() else { return };
+        let Some(placed) = layout.step(step).copied() else { return };
         let size = self.view_size.get_untracked();
         let at = Position { x: placed.x, y: placed.y };
+        let layout = layout.layout();
+        let start = Position { x: layout.left, y: layout.top };
         let show = |camera: Camera| camera.showing(at, placed.width, placed.height, size, MARGIN_IN_VIEW);
-        self.camera.update(|camera| *camera = show(*camera));
+        self.camera.update(|camera| {
+            // A map that is whole in view, but for a pixel, stays where it is, though a step be near the edge.
+            if camera.showing(start, layout.width, layout.height, size, -1.0) != *camera {
+                *camera = show(*camera);
+            }
+        });
     }
 
     pub(super) fn zoom(self, factor: f64) {
