@@ -2,17 +2,23 @@
 //!
 //! Widths are estimates in em of a sans-serif face, on the wide side, because system fonts differ.
 
-/// Breaks text into at most `most_lines` lines of at most `width_em`, at spaces where it can; what does not fit ends
-/// in an ellipsis.
+/// Breaks text into at most `most_lines` lines of at most `width_em`, at spaces where it can, a word that is longer than a
+/// line at its hyphens; what does not fit ends in an ellipsis.
 pub fn wrap(text: &str, width_em: f64, most_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width_of(line) + width_of(" ") + width_of(word) <= width_em => {
-                line.push(' ');
-                line.push_str(word);
+        // No word holds a line break: one that fits is whole.
+        let end = if width_of(word) > width_em { '-' } else { '\n' };
+        let mut gap = " ";
+        for piece in word.split_inclusive(end) {
+            match lines.last_mut() {
+                Some(line) if width_of(line) + width_of(gap) + width_of(piece) <= width_em => {
+                    line.push_str(gap);
+                    line.push_str(piece);
+                }
+                _ => lines.push(piece.to_owned()),
             }
-            _ => lines.push(word.to_owned()),
+            gap = "";
         }
     }
     let cut = lines.len() > most_lines;
@@ -63,6 +69,11 @@ mod tests {
         for (name, lines) in [
             ("Develop", vec!["Develop"]),
             ("Provision environment", vec!["Provision", "environment"]),
+            ("3 Release-Fenster", vec!["3 Release-", "Fenster"]),
+            ("Das Code-Review", vec!["Das", "Code-Review"]),
+            ("Alle Code-Reviews", vec!["Alle Code-", "Reviews"]),
+            ("Hand-over-Termin", vec!["Hand-over-", "Termin"]),
+            ("Review (Code-QA)", vec!["Review", "(Code-QA)"]),
             ("", vec![]),
             ("  a   b ", vec!["a b"]),
         ] {

@@ -218,7 +218,7 @@ pub fn n_of_changes(number: u64) -> String {
 }
 
 pub fn lead_time_how(p85_s: Option<f64>) -> String {
-    p85_s.map(|p85| format!("Median; P85 {}", elapsed(p85))).unwrap_or_default()
+    p85_s.map(|p85| format!("Median; P85\u{a0}{}", elapsed(p85).replace(' ', "\u{a0}"))).unwrap_or_default()
 }
 
 pub fn failure_how(failure: &FailureFigures) -> String {
