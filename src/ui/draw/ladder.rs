@@ -1,6 +1,6 @@
 //! The timeline ladder: the longest path to scale, wait above the line, process time below it.
 
-use crate::stream::{Rung, axis};
+use crate::stream::{Axis, Rung, axis};
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
@@ -137,22 +137,26 @@ fn draw_axis(markup: &mut Markup, view: &MapView, room: f64, total: f64, is_even
     markup.raw("<path class=\"ladder-line\" d=\"").path("M", &[LEFT, LINE]).path("H", &[end]).raw("\"/>");
     markup.raw("<path class=\"tick\" d=\"").path("M", &[LEFT, AXIS]).path("H", &[end]).raw("\"/>");
     let scale = axis(total, &view.map().calendar);
-    let mut free_from = 0.0;
-    for tick in scale.ticks.iter().filter(|_| !is_even) {
+    let every = numbered_every(&scale, room / total, TICK_SIZE);
+    for (place, tick) in scale.ticks.iter().filter(|_| !is_even).enumerate() {
         let x = LEFT + tick.hours * room / total;
         if x > end - TOTAL_ROOM {
             break;
         }
         markup.raw("<path class=\"tick\" d=\"").path("M", &[x, AXIS]).raw("v5\"/>");
-        let label = text::tick(tick, scale.unit);
-        let half = width_of(&label) * TICK_SIZE / 2.0;
-        // On a narrow screen some ticks go without their number rather than run into each other.
-        if x - half > free_from {
-            words(markup, "tick-label", x, AXIS + 16.0, &label);
-            free_from = x + half + TICK_GAP;
+        if place.is_multiple_of(every) {
+            words(markup, "tick-label", x, AXIS + 16.0, &text::tick(tick, scale.unit));
         }
     }
     words(markup, "tick-label end", end, AXIS + 16.0, &duration_text(total, &view.map().calendar));
+}
+
+/// Every how many ticks of a scale have their number: on a narrow screen some go without rather than run into each other.
+/// `unit`: pixels per hour; `size`: of the letters, in pixels.
+pub fn numbered_every(scale: &Axis, unit: f64, size: f64) -> usize {
+    let widest = scale.ticks.last().map_or(0.0, |tick| width_of(&text::tick(tick, scale.unit)) * size);
+    let apart = scale.ticks.get(1).map_or(f64::INFINITY, |tick| tick.hours * unit);
+    ((widest + TICK_GAP) / apart).ceil().max(1.0) as usize
 }
 
 fn draw_rung(markup: &mut Markup, view: &MapView, rung: &Rung, span: Span, numbered_to: &mut f64) {
@@ -184,4 +188,20 @@ fn draw_rung(markup: &mut Markup, view: &MapView, rung: &Rung, span: Span, numbe
 
 fn words(markup: &mut Markup, class: &str, x: f64, y: f64, words: &str) {
     markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", words);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::Calendar;
+
+    #[test]
+    fn numbers_of_ticks_stand_evenly_and_clear_of_each_other() {
+        const HOURS: f64 = 480.0;
+        let scale = axis(HOURS, &Calendar::default());
+        for (width, every) in [(1200.0, 1), (300.0, 2), (100.0, 6)] {
+            assert_eq!(numbered_every(&scale, width / HOURS, 12.5), every, "{width} px");
+        }
+        assert_eq!(numbered_every(&axis(0.0, &Calendar::default()), 1.0, 12.5), 1);
+    }
 }

@@ -1,6 +1,7 @@
 //! Time to scale for a room: the total as work and wait, and two states of the stream on one scale.
 
 use crate::stream::axis;
+use crate::ui::draw::ladder::numbered_every;
 use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
@@ -18,8 +19,6 @@ const NAME_GAP: f64 = 12.0;
 const NAME_LINE: f64 = 15.0;
 /// At the end of the axis stands the total; ticks there would run into it.
 const TOTAL_ROOM: f64 = 84.0;
-/// Between the numbers of two ticks.
-const TICK_GAP: f64 = 8.0;
 /// With more of them the thin line around each would be all one sees.
 const MOST_RUNGS: usize = 150;
 
@@ -122,21 +121,16 @@ fn draw_axis(markup: &mut Markup, view: &MapView, total: f64, left: f64, right: 
     let unit = (right - left) / total;
     markup.raw("<path class=\"tick\" d=\"").path("M", &[left, y]).path("H", &[right]).raw("\"/>");
     let scale = axis(total, calendar);
-    let mut free_from = f64::NEG_INFINITY;
-    for tick in &scale.ticks {
+    let every = numbered_every(&scale, unit, TEXT);
+    for (place, tick) in scale.ticks.iter().enumerate() {
         let x = left + tick.hours * unit;
         if x > right - TOTAL_ROOM {
             break;
         }
         markup.raw("<path class=\"tick\" d=\"").path("M", &[x, y]).raw("v5\"/>");
-        let (class, share_left) = if tick.hours == 0.0 { ("tick-label start", 0.0) } else { ("tick-label", 0.5) };
-        let words = text::tick(tick, scale.unit);
-        let width = width_of(&words) * TEXT;
-        let start = x - share_left * width;
-        // On a narrow screen some ticks go without their number rather than run into each other.
-        if start > free_from {
-            label(markup, class, x, y + 18.0, &words);
-            free_from = start + width + TICK_GAP;
+        if place.is_multiple_of(every) {
+            let class = if place == 0 { "tick-label start" } else { "tick-label" };
+            label(markup, class, x, y + 18.0, &text::tick(tick, scale.unit));
         }
     }
     label(markup, "tick-label end", right, y + 18.0, &duration_text(total, calendar));
