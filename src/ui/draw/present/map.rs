@@ -235,63 +235,43 @@ fn step(markup: &mut Markup, view: &MapView, id: StepId, frame: Frame, about: Ab
     markup.close("g");
 }
 
-/// How the words of a box are set, in units.
-struct Type {
-    size: f64,
-    line: f64,
-    class: &'static str,
-}
-
-const LARGE: Type = Type { size: NAME_SIZE, line: LINE, class: "room-name " };
-/// Where only this shows more of a name.
-const SMALL: Type = Type { size: 10.5, line: 12.5, class: "room-name small " };
-
 /// Number and name, as many lines as there is room for; a share stands beside the number, the name below both.
 fn lines(markup: &mut Markup, number: usize, name: &str, frame: Frame, ink: &str, share: Option<(&str, &str)>) {
     let number = number.to_string();
     if frame.width < NARROWEST_NUMBERED || frame.height < LINE {
         return;
     }
+    let most = (((frame.height - INSIDE) / LINE + 0.01).floor() as usize).clamp(1, 3);
     let name = if name.trim().is_empty() { text::UNNAMED_STEP } else { name };
     let room_em = (frame.width - 2.0 * PAD) / NAME_SIZE;
     let is_beside = |share: &str| width_of(&number) + width_of(share) * SHARE_SIZE / NAME_SIZE + 0.5 <= room_em;
-    let share = share.filter(|(_, share)| frame.width >= NARROWEST_NAMED && is_beside(share));
-    let set = |of: &Type| rows(&number, name, frame, share.is_some(), of);
-    let large = set(&LARGE);
-    let (rows, of) = if large.iter().any(|line| line.ends_with('…')) { (set(&SMALL), SMALL) } else { (large, LARGE) };
-    let top = frame.y + (frame.height - rows.len() as f64 * of.line) / 2.0;
+    let rows = match share {
+        _ if frame.width < NARROWEST_NAMED => vec![number.clone()],
+        Some((_, share)) if is_beside(share) => {
+            let mut rows = vec![number.clone()];
+            rows.extend(if most > 1 { wrap(name, room_em, most - 1) } else { Vec::new() });
+            rows
+        }
+        _ if most == 1 => {
+            let mut line = [&number, " ", name].concat();
+            shorten(&mut line, room_em);
+            vec![line]
+        }
+        _ => wrap(&[&number, " ", name].concat(), room_em, most),
+    };
+    let top = frame.y + (frame.height - rows.len() as f64 * LINE) / 2.0;
     for (row, line) in rows.iter().enumerate() {
-        let y = top + (row as f64 + 0.78) * of.line;
-        markup.open("text").attr("class", &[of.class, ink].concat()).num("x", frame.x + PAD).num("y", y).inside();
+        let y = top + (row as f64 + 0.78) * LINE;
+        markup.open("text").attr("class", &["room-name ", ink].concat()).num("x", frame.x + PAD).num("y", y).inside();
         match line.strip_prefix(&number).filter(|rest| row == 0 && (rest.is_empty() || rest.starts_with(' '))) {
             Some(rest) => markup.raw("<tspan class=\"room-number\">").words(&number).raw("</tspan>").words(rest),
             None => markup.words(line),
         };
         markup.close("text");
     }
-    if let Some((class, share)) = share {
-        let (x, y) = (frame.x + frame.width - PAD, top + 0.78 * of.line);
+    if let Some((class, share)) = share.filter(|(_, share)| frame.width >= NARROWEST_NAMED && is_beside(share)) {
+        let (x, y) = (frame.x + frame.width - PAD, top + 0.78 * LINE);
         markup.open("text").attr("class", class).num("x", x).num("y", y).holding("text", share);
-    }
-}
-
-/// The lines of a box: the number before the name, or alone on the first where a share stands beside it.
-fn rows(number: &str, name: &str, frame: Frame, has_share: bool, of: &Type) -> Vec<String> {
-    let most = (((frame.height - INSIDE) / of.line + 0.01).floor() as usize).clamp(1, 3);
-    let room_em = (frame.width - 2.0 * PAD) / of.size;
-    let numbered = [number, " ", name].concat();
-    match most {
-        _ if frame.width < NARROWEST_NAMED => vec![number.to_owned()],
-        _ if has_share => {
-            let name = if most > 1 { wrap(name, room_em, most - 1) } else { Vec::new() };
-            std::iter::once(number.to_owned()).chain(name).collect()
-        }
-        1 => {
-            let mut line = numbered;
-            shorten(&mut line, room_em);
-            vec![line]
-        }
-        _ => wrap(&numbered, room_em, most),
     }
 }
 

@@ -148,24 +148,6 @@ fn a_very_long_name_leaves_room_for_the_finding() {
 }
 
 #[test]
-fn a_name_that_is_cut_is_set_in_smaller_type() {
-    let figure = |steps: usize| {
-        let mut map = chain(&vec![["9 d", "1 d", "60"]; steps]);
-        for step in &mut map.steps {
-            step.name = "Testumgebung".to_owned();
-        }
-        let workshop = workshop_of(map);
-        presented(&workshop).figure(Slide::Handoffs, Room { width: 1216.0, height: 900.0 })
-    };
-    let told = |steps: usize| {
-        let figure = figure(steps);
-        (figure.matches("Testumgebung</text>").count() == steps, figure.contains("room-name small"))
-    };
-    let told: Vec<(bool, bool)> = (3..=11).map(told).collect();
-    assert_eq!((told[0], told.contains(&(true, true)), told[8]), ((true, false), true, (false, true)), "{told:?}");
-}
-
-#[test]
 fn a_map_of_thousands_is_drawn_as_shapes() {
     let rows: Vec<[&str; 3]> = (0..3000).map(|_| ["2 h", "1 h", "99"]).collect();
     let workshop = workshop_of(chain(&rows));
