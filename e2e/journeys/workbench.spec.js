@@ -108,7 +108,7 @@ test("the calendar, the ends and the constraint of a map are set, each as one un
   await expectAccessible(page);
   await settings.getByRole("button", { name: "Close" }).click();
   await expect(step(page, "Refine story")).toHaveAccessibleName(/constraint$/);
-  await expect(page.getByText("to shipped")).toBeVisible();
+  await expect(page.getByText("to “shipped”")).toBeVisible();
   for (let count = 0; count < 4; count++) await page.keyboard.press("Control+z");
   await expect(page.getByText("8 h × 5 d")).toBeVisible();
   await expect(step(page, "Prioritise request")).toHaveAccessibleName(/constraint$/);
