@@ -96,6 +96,7 @@ impl Journal {
             return None;
         }
         let gesture = Gesture { stamp: self.next_stamp(), at_ms, edits: done };
+        self.make_room();
         self.gestures.push(gesture.clone());
         Some(Recorded { gesture, inverse: inverse.into_iter().rev().flatten().collect() })
     }
@@ -117,6 +118,15 @@ impl Journal {
             self.refold();
         }
         self.gestures.len() > known
+    }
+
+    /// A journal is never shortened, and a page's memory never given back: a list that doubles would hold as much room
+    /// again for gestures that nobody may ever make.
+    fn make_room(&mut self) {
+        const AT_ONCE: usize = 64;
+        if self.gestures.len() == self.gestures.capacity() {
+            self.gestures.reserve_exact(AT_ONCE);
+        }
     }
 
     fn refold(&mut self) {

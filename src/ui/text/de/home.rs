@@ -89,11 +89,11 @@ pub fn file_problem(name: &str, problem: &FileProblem, kept: usize) -> String {
         }
         FileProblem::Damaged { line, column } => {
             format!(
-                "{name} ist in Zeile {line}, Spalte {column} beschädigt. {kept} Handlungen auf ganzen Zeilen bleiben; die Datei selbst ist unverändert."
+                "{name} ist in Zeile {line}, Spalte {column} beschädigt. Änderungen, die auf ganzen Zeilen stehen und bleiben: {kept}. Die Datei selbst ist unverändert."
             )
         }
         FileProblem::Gesture { number, reason } => {
-            format!("{name}: Handlung {number} war nicht lesbar ({reason}). Die {kept} anderen bleiben.")
+            format!("{name}: Änderung {number} war nicht lesbar ({reason}). Die anderen bleiben: {kept}.")
         }
         FileProblem::Dataset { number } => {
             format!(

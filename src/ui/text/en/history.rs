@@ -92,8 +92,10 @@ pub fn sentence(after: &Workshop, edit: &Edit, back: &[Edit], titles: Titles) ->
             _ => "Deleted a map".to_owned(),
         },
         Edit::SetMap { map, set } => map_field(after, *map, set, was),
+        Edit::AddStep { step, .. } if step.name.is_empty() => "Added a step without a name".to_owned(),
         Edit::AddStep { step, .. } => format!("Added the step {}", step_word(&step.name)),
         Edit::RemoveStep { .. } => match was {
+            Some(Edit::AddStep { step, .. }) if step.name.is_empty() => "Removed a step without a name".to_owned(),
             Some(Edit::AddStep { step, .. }) => format!("Removed the step {}", step_word(&step.name)),
             _ => "Removed a step".to_owned(),
         },

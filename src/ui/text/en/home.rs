@@ -85,11 +85,11 @@ pub fn file_problem(name: &str, problem: &FileProblem, kept: usize) -> String {
         }
         FileProblem::Damaged { line, column } => {
             format!(
-                "{name} is damaged at line {line}, column {column}. {kept} gestures on whole lines were kept; the file itself is unchanged."
+                "{name} is damaged at line {line}, column {column}. Changes kept, those on whole lines: {kept}. The file itself is unchanged."
             )
         }
         FileProblem::Gesture { number, reason } => {
-            format!("{name}: gesture {number} could not be read ({reason}). The {kept} others were kept.")
+            format!("{name}: change {number} could not be read ({reason}). The others were kept: {kept}.")
         }
         FileProblem::Dataset { number } => {
             format!("{name}: the rows of data set {number} could not be read. Import its source again.")
