@@ -52,7 +52,7 @@ pub enum FlowProblem {
 }
 
 /// The figures of one step in working hours.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 pub(super) struct StepFigures {
     pub lead: Option<HourRange>,
     pub process: Option<HourRange>,
@@ -63,6 +63,17 @@ pub(super) struct StepFigures {
     /// A queue for which a process time was entered.
     has_vain_process: bool,
 }
+
+/// What is known of a step that is not there.
+static NOTHING: StepFigures = StepFigures {
+    lead: None,
+    process: None,
+    percent_ca: None,
+    effort: None,
+    is_outside: false,
+    is_queue: false,
+    has_vain_process: false,
+};
 
 /// What it takes to get through a step once it is reached by one arrow.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -127,8 +138,8 @@ impl Figures {
         self.waits_between = map.waits_on_arrows || (has_waits && !has_lead(false));
     }
 
-    pub(super) fn step(&self, row: usize) -> StepFigures {
-        self.steps.get(row).copied().unwrap_or_default()
+    pub(super) fn step(&self, row: usize) -> &StepFigures {
+        self.steps.get(row).unwrap_or(&NOTHING)
     }
 
     pub(super) fn wait(&self, edge: &Edge) -> Option<HourRange> {

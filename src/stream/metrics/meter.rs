@@ -1,14 +1,14 @@
 //! Measures a map, and measures it again after a small change without reading all of it anew.
 
 use super::constraint;
-use super::figures::{self, Figures, FlowProblem};
+use super::figures::{self, Figures, FlowProblem, StepFigures};
 use super::path::Longest;
 use super::rework;
 use super::{ActivityRatio, Handoffs, RolledCa, StepReading, Summary, Total, heat_class};
 use crate::id::{FlowId, StepId};
 use crate::order;
 use crate::stream::graph::Graph;
-use crate::stream::{Change, HourRange, Step, StepKind, StreamMap};
+use crate::stream::{Change, Step, StreamMap};
 
 /// What was read of a map, so that a change of a few figures costs little: the graph and every figure in hours.
 pub struct Meter {
@@ -55,74 +55,74 @@ impl Meter {
     pub fn summary(&self, map: &StreamMap) -> Summary {
         let (graph, figures) = (&self.graph, &self.figures);
         let longest = Longest::find(graph, figures);
-        let steps = self.readings(map, &longest);
+        let readings = self.readings(map, &longest);
         let mut all = Counted::default();
-        steps.iter().filter(|step| step.counts).for_each(|step| all.add(step));
+        readings.iter().enumerate().for_each(|(row, reading)| all.add(reading, figures.step(row)));
         let path_rows: Vec<usize> = longest.path.iter().map(|&node| graph.row(node)).collect();
-        let on_path: Vec<&Measured> = path_rows.iter().filter_map(|&row| steps.get(row)).collect();
-        let count_on_path = |hours: fn(&Measured) -> Option<HourRange>| total(on_path.iter().copied(), hours);
+        let counted_rows = path_rows.iter().filter(|&&row| !figures.step(row).is_outside);
+        let on_path: Vec<&StepReading> = counted_rows.filter_map(|&row| readings.get(row)).collect();
         Summary {
             lead_time: Total { hours: longest.total, ..all.lead_time },
-            process_time: count_on_path(|step| step.reading.process_time_hours),
-            wait: plus_fetching(count_on_path(|step| step.wait), &longest),
+            process_time: Total::of(on_path.iter().map(|reading| reading.process_time_hours)),
+            wait: self.wait(&longest),
             effort: all.effort,
             activity: activity(&on_path, &longest),
-            rolled_ca: self.rolled_ca(&steps),
+            rolled_ca: self.rolled_ca(&readings),
             steps: all.steps,
             handoffs: self.handoffs,
             path: path_rows.iter().filter_map(|&row| map.steps.get(row).map(|step| step.id)).collect(),
-            constraint: constraint::find(map, &on_path, &steps),
+            constraint: constraint::find(map, &on_path, &readings),
             rework_flows: self.rework_flows.clone(),
             dead_ends: all.dead_ends,
             rework: rework::totals(map, graph, figures, &longest),
             flow_problems: self.flow_problems.clone(),
-            readings: steps.into_iter().map(|step| step.reading).collect(),
+            readings,
             path_rows,
         }
     }
 
-    fn readings(&self, map: &StreamMap, longest: &Longest) -> Vec<Measured> {
+    fn readings(&self, map: &StreamMap, longest: &Longest) -> Vec<StepReading> {
         let nodes = map.steps.iter().zip(&self.node_of_row).enumerate();
-        nodes.map(|(row, (step, &node))| self.measured(map, longest, (row, step), node)).collect()
+        nodes.map(|(row, (step, &node))| self.reading(map, longest, (row, step), node)).collect()
     }
 
-    fn measured(&self, map: &StreamMap, longest: &Longest, (row, step): (usize, &Step), node: usize) -> Measured {
+    fn reading(&self, map: &StreamMap, longest: &Longest, (row, step): (usize, &Step), node: usize) -> StepReading {
         let (graph, figures) = (&self.graph, self.figures.step(row));
         let arrival = longest.arrival(graph, &self.figures, node);
-        let counts = step.kind != StepKind::Outside;
-        let wait = arrival.wait.filter(|_| counts);
-        let wait_hours = wait.map(|wait| wait.mid);
+        let wait_hours = arrival.wait.filter(|_| !figures.is_outside).map(|wait| wait.mid);
         let total = longest.total.mid;
         let wait_share_percent = wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0);
         let on_path = longest.is_on_path(row);
-        let slack_hours = longest.slack(node);
-        Measured {
-            reading: StepReading {
-                step: step.id,
-                lead_time_hours: arrival.lead.filter(|_| counts),
-                process_time_hours: figures.process,
-                wait_hours,
-                wait_share_percent,
-                heat: wait_share_percent.filter(|_| on_path).map_or(0, |share| heat_class(share, longest.path.len())),
-                percent_ca: figures.percent_ca,
-                on_path,
-                slack_hours,
-                layer: graph.column(node),
-                problems: self.figures.step_problems(map, graph, node),
-            },
-            counts,
-            leads_to_end: slack_hours.is_some(),
-            wait,
-            effort: figures.effort,
+        StepReading {
+            step: step.id,
+            lead_time_hours: arrival.lead.filter(|_| !figures.is_outside),
+            process_time_hours: figures.process,
+            wait_hours,
+            wait_share_percent,
+            heat: wait_share_percent.filter(|_| on_path).map_or(0, |share| heat_class(share, longest.path.len())),
+            percent_ca: figures.percent_ca,
+            on_path,
+            slack_hours: longest.slack(node),
+            layer: graph.column(node),
+            problems: self.figures.step_problems(map, graph, node),
         }
     }
 
+    /// Along the path, with the waits on arrows to outside parties, which belong to no step.
+    fn wait(&self, longest: &Longest) -> Total {
+        let is_counted = |node: &&usize| !self.figures.step(self.graph.row(**node)).is_outside;
+        let counted = longest.path.iter().filter(is_counted);
+        let of_steps = Total::of(counted.map(|&node| longest.arrival(&self.graph, &self.figures, node).wait));
+        Total { hours: of_steps.hours.plus(&longest.fetching), ..of_steps }
+    }
+
     /// In the order of ids, so that the rounding of the product does not depend on the order of the rows.
-    fn rolled_ca(&self, steps: &[Measured]) -> Option<RolledCa> {
+    fn rolled_ca(&self, readings: &[StepReading]) -> Option<RolledCa> {
         let (mut product, mut with_value, mut of) = (1.0, 0, 0);
-        for step in self.graph.rows.iter().filter_map(|&row| steps.get(row)).filter(|step| step.counts) {
+        let counted = self.graph.rows.iter().filter(|&&row| !self.figures.step(row).is_outside);
+        for reading in counted.filter_map(|&row| readings.get(row)) {
             of += 1;
-            if let Some(ca) = step.reading.percent_ca {
+            if let Some(ca) = reading.percent_ca {
                 with_value += 1;
                 product *= ca / 100.0;
             }
@@ -141,53 +141,36 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, step: &Measured) {
+    fn add(&mut self, reading: &StepReading, figures: &StepFigures) {
+        if figures.is_outside {
+            return;
+        }
         self.steps += 1;
-        self.lead_time.add(step.reading.lead_time_hours);
-        self.effort.add(step.effort);
-        if !step.leads_to_end {
-            self.dead_ends.push(step.reading.step);
+        self.lead_time.add(reading.lead_time_hours);
+        self.effort.add(figures.effort);
+        if reading.slack_hours.is_none() {
+            self.dead_ends.push(reading.step);
         }
     }
 }
 
-/// A reading, and what only the totals need.
-pub(super) struct Measured {
-    pub(super) reading: StepReading,
-    pub(super) counts: bool,
-    leads_to_end: bool,
-    pub(super) wait: Option<HourRange>,
-    effort: Option<HourRange>,
-}
-
-fn total<'a>(steps: impl IntoIterator<Item = &'a Measured>, hours: fn(&Measured) -> Option<HourRange>) -> Total {
-    let mut total = Total::default();
-    steps.into_iter().filter(|step| step.counts).for_each(|step| total.add(hours(step)));
-    total
-}
-
-/// Adds the waits on arrows to outside parties, which belong to no step.
-fn plus_fetching(total: Total, longest: &Longest) -> Total {
-    Total { hours: total.hours.plus(&longest.fetching), ..total }
-}
-
-fn activity(on_path: &[&Measured], longest: &Longest) -> Option<ActivityRatio> {
-    let counted: Vec<_> = on_path.iter().filter(|step| step.counts).collect();
-    let has_lead = |step: &&&&Measured| step.reading.lead_time_hours.is_some();
+/// `on_path`: the steps of the longest path, without outside parties.
+fn activity(on_path: &[&StepReading], longest: &Longest) -> Option<ActivityRatio> {
+    let has_lead = |reading: &&&StepReading| reading.lead_time_hours.is_some();
     let known: Vec<f64> =
-        counted.iter().filter(has_lead).filter_map(|step| Some(step.reading.process_time_hours?.mid)).collect();
+        on_path.iter().filter(has_lead).filter_map(|reading| Some(reading.process_time_hours?.mid)).collect();
     let process_time_hours: f64 = known.iter().sum();
     let lead_time_hours = longest.total.mid;
     // In this order a ratio such as 14.25 % does not come out just below itself, and is not rounded down.
     let percent = process_time_hours * 100.0 / lead_time_hours;
     // Of queues alone it is known that nobody works on them; of the stream that tells nothing.
-    let is_told = process_time_hours > 0.0 || known.len() == counted.len();
+    let is_told = process_time_hours > 0.0 || known.len() == on_path.len();
     (!known.is_empty() && is_told && lead_time_hours > 0.0).then_some(ActivityRatio {
         percent,
         process_time_hours,
         lead_time_hours,
         known: known.len(),
-        of: counted.len(),
+        of: on_path.len(),
     })
 }
 

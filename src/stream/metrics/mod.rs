@@ -55,6 +55,12 @@ impl Total {
         self.of.saturating_sub(self.known)
     }
 
+    fn of(figures: impl Iterator<Item = Option<HourRange>>) -> Self {
+        let mut total = Self::default();
+        figures.for_each(|hours| total.add(hours));
+        total
+    }
+
     fn add(&mut self, hours: Option<HourRange>) {
         self.of += 1;
         if let Some(hours) = hours {

@@ -145,7 +145,10 @@ struct Sums {
 impl Sums {
     fn along(graph: &Graph, figures: &Figures, longest: &Longest) -> Self {
         let mut sum = Sum::default();
-        let mut sums = Self { before: vec![sum], waits: Vec::new(), whole: sum, places: PerNode::new(graph.len()) };
+        let steps = longest.path.len();
+        let (mut before, waits) = (Vec::with_capacity(steps + 1), Vec::with_capacity(steps));
+        before.push(sum);
+        let mut sums = Self { before, waits, whole: sum, places: PerNode::new(graph.len()) };
         for (place, &node) in longest.path.iter().enumerate() {
             let row = graph.row(node);
             let arrival = longest.arrival(graph, figures, node);
