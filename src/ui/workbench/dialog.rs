@@ -32,10 +32,16 @@ pub fn ToolDialog(
             workbench.shown.set(None);
         }
     };
+    // The browser tells of it late: meanwhile the dialog may have been opened again.
+    let was_closed = move || {
+        if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            closed();
+        }
+    };
     let title = tool.title();
     view! {
         <dialog node_ref=dialog class="dialog" class:wide=matches!(tool, Tool::Settings | Tool::Paste | Tool::PasteReport | Tool::Templates | Tool::Export | Tool::Glossary) class:palette=tool == Tool::Palette
-            aria-label=title on:close=move |_| closed()>
+            aria-label=title on:close=move |_| was_closed()>
             <div class="dialog-head">
                 <h2>{title}</h2>
                 <button type="button" class="tool" aria-label=text::CLOSE on:click=clicked(move |_| closed())>
