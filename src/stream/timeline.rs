@@ -1,7 +1,7 @@
 //! The timeline under the map: the longest path as rungs of wait and work, and an axis to read it by.
 
 use super::metrics::heat_class;
-use super::{Calendar, FlowKind, StepKind, StreamMap, Summary, Unit, split_hours};
+use super::{Calendar, FlowKind, StepKind, StepReading, StreamMap, Summary, Unit, split_hours};
 use crate::id::StepId;
 
 /// One step of the longest path on the time axis. Rungs follow each other without gaps, and all of them together are the
@@ -18,7 +18,8 @@ pub struct Rung {
     pub process_hours: f64,
     /// The class of the wait, 1 to 5: see [`heat_breaks`](super::heat_breaks).
     pub heat: u8,
-    /// Whether the lead time or the process time is not known. Without lead time the rung has no length.
+    /// Whether the lead time or the process time is not known. Without lead time the rung is as long as the wait, if that
+    /// is known.
     pub unknown: bool,
 }
 
@@ -30,11 +31,7 @@ pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
     for (&step, &row) in summary.path.iter().zip(&summary.path_rows) {
         let reading = summary.readings.get(row);
         let is_outside = map.steps.get(row).is_some_and(|step| step.kind == StepKind::Outside);
-        let rung = if is_outside {
-            fetching(map, previous, step)
-        } else {
-            reading.map(|r| rung(step, r.lead_time_hours.map(|h| h.mid), r.process_time_hours.map(|h| h.mid)))
-        };
+        let rung = if is_outside { fetching(map, previous, step) } else { reading.map(|reading| rung(step, reading)) };
         previous = Some(step);
         if let Some(rung) = rung {
             rungs.push(Rung { start_hours, ..rung });
@@ -47,8 +44,9 @@ pub fn timeline(map: &StreamMap, summary: &Summary) -> Vec<Rung> {
     rungs
 }
 
-fn rung(step: StepId, lead: Option<f64>, process: Option<f64>) -> Rung {
-    let length = lead.unwrap_or(0.0);
+fn rung(step: StepId, reading: &StepReading) -> Rung {
+    let (lead, process) = (reading.lead_time_hours.map(|h| h.mid), reading.process_time_hours.map(|h| h.mid));
+    let length = lead.or(reading.wait_hours).unwrap_or(0.0);
     let process_hours = process.unwrap_or(0.0).min(length);
     let unknown = lead.is_none() || process.is_none();
     Rung { step, start_hours: 0.0, wait_hours: length - process_hours, process_hours, heat: 1, unknown }

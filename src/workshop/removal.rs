@@ -3,18 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use super::edit::Edit;
+use super::verbs::wait_without;
 use crate::id::{FlowId, StepId};
-use crate::stream::{Flow, FlowKind, StreamMap};
+use crate::stream::{Flow, FlowKind, Step, StreamMap};
 
 /// What taking the steps out one after the other comes to: flows first, then the steps, then the bridges that are left.
 /// From the last to the first, so that undo puts them back from the first to the last, each behind the one before.
 pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
-    let there: HashSet<StepId> = map.steps.iter().map(|step| step.id).collect();
+    let there: HashMap<StepId, &Step> = map.steps.iter().map(|step| (step.id, step)).collect();
     let mut gone = HashSet::with_capacity(steps.len());
     let mut streams = Streams::of(map);
     for &step in steps {
-        if there.contains(&step) && gone.insert(step) {
-            streams.take_out(step, bits);
+        if there.contains_key(&step) && gone.insert(step) {
+            streams.take_out(step, &there, bits);
         }
     }
     let kept = streams.flows.iter().take(map.flows.len()).filter(|flow| flow.is_some()).count();
@@ -61,7 +62,7 @@ impl Streams {
         self.flows.push(Some(flow));
     }
 
-    fn take_out(&mut self, step: StepId, bits: &mut impl FnMut() -> u64) {
+    fn take_out(&mut self, step: StepId, steps: &HashMap<StepId, &Step>, bits: &mut impl FnMut() -> u64) {
         let places = self.at_step.remove(&step).unwrap_or_default();
         let touching: Vec<Flow> = places.into_iter().filter_map(|at| self.flows.get_mut(at)?.take()).collect();
         let bridge = self.bridge(step, &touching);
@@ -70,20 +71,21 @@ impl Streams {
                 *count -= 1;
             }
         }
-        if let Some((from, to)) = bridge {
-            self.add(Flow { id: FlowId::from_bits(bits()), from, to, kind: FlowKind::Forward, wait: None });
+        if let Some((from, after)) = bridge {
+            let wait = wait_without(steps.get(&step).copied(), after, steps.get(&after.to).copied());
+            self.add(Flow { id: FlowId::from_bits(bits()), from, wait, ..after.clone() });
         }
     }
 
-    /// The steps that are to be connected where exactly one came before and one after.
-    fn bridge(&self, step: StepId, touching: &[Flow]) -> Option<(StepId, StepId)> {
+    /// The step before and the arrow behind, where exactly one came before and one after and they are to be connected.
+    fn bridge<'a>(&self, step: StepId, touching: &'a [Flow]) -> Option<(StepId, &'a Flow)> {
         let forward = |flow: &&Flow| flow.kind == FlowKind::Forward && flow.from != flow.to;
         let mut before = touching.iter().filter(forward).filter(|flow| flow.to == step);
         let mut after = touching.iter().filter(forward).filter(|flow| flow.from == step);
-        let (from, to) = (before.next()?.from, after.next()?.to);
+        let (from, behind) = (before.next()?.from, after.next()?);
         let is_sole = before.next().is_none() && after.next().is_none();
-        let is_connected = self.between.get(&(from, to)).is_some_and(|count| *count > 0);
-        (is_sole && from != to && !is_connected).then_some((from, to))
+        let is_connected = self.between.get(&(from, behind.to)).is_some_and(|count| *count > 0);
+        (is_sole && from != behind.to && !is_connected).then_some((from, behind))
     }
 }
 
@@ -91,7 +93,7 @@ impl Streams {
 mod tests {
     use super::*;
     use crate::id::MapId;
-    use crate::stream::Step;
+    use crate::stream::{Duration, StepKind, Unit, measure};
     use crate::workshop::verbs::{left_beside, remove_one_by_one, remove_steps};
     use crate::workshop::{Journal, Replica, Workshop};
     use proptest::prelude::*;
@@ -110,7 +112,9 @@ mod tests {
 
     fn flow(at: usize, (from, to, is_back): (usize, usize, bool)) -> Flow {
         let kind = if is_back { FlowKind::Rework { share: None } } else { FlowKind::Forward };
-        Flow { id: FlowId::from_bits(at as u64), from: id(from), to: id(to), kind, wait: None }
+        // Some arrows tell a wait.
+        let wait = if at % 3 == 0 { None } else { Duration::read(&at.to_string(), Unit::Hour) };
+        Flow { id: FlowId::from_bits(at as u64), from: id(from), to: id(to), kind, wait }
     }
 
     fn map(steps: usize, flows: impl Iterator<Item = (usize, usize, bool)>) -> StreamMap {
@@ -133,12 +137,56 @@ mod tests {
         fn many_at_once_are_many_one_by_one(
             flows in prop::collection::vec((0..9usize, 0..9usize, any::<bool>()), 0..16),
             steps in prop::collection::vec(0..11usize, 0..12),
+            queues in prop::collection::vec(any::<bool>(), 9),
         ) {
-            let map = map(9, flows.into_iter());
+            let mut map = map(9, flows.into_iter());
+            for (step, is_queue) in map.steps.iter_mut().zip(queues) {
+                step.kind = if is_queue { StepKind::Queue } else { StepKind::Process };
+            }
             let steps: Vec<StepId> = steps.into_iter().map(id).collect();
             let at_once = applied(&map, &remove_many(&map, &steps, &mut counter()));
             prop_assert_eq!(at_once, applied(&map, &remove_one_by_one(&map, &steps, &mut counter())));
         }
+    }
+
+    /// Hours of the total, and how many steps have no lead time.
+    fn total(map: &StreamMap) -> (f64, usize) {
+        let lead_time = measure(map).lead_time;
+        (lead_time.hours.mid, lead_time.missing())
+    }
+
+    #[test]
+    fn what_the_next_step_waits_stays_with_it() {
+        let mut map = map(4, (1..4).map(|n| (n - 1, n, false)));
+        for (flow, wait) in map.flows.iter_mut().zip(["8 h", "24 h", "16 h"]) {
+            flow.wait = Duration::read(wait, Unit::Hour);
+        }
+        for step in &mut map.steps {
+            step.process_time = Duration::read("1 h", Unit::Hour);
+        }
+        assert_eq!(total(&map), (52.0, 0));
+        for (steps, expected) in [(vec![1], 43.0), (vec![1, 2], 18.0), (vec![2, 1], 18.0), (vec![3], 35.0)] {
+            let steps: Vec<StepId> = steps.into_iter().map(id).collect();
+            let left = applied(&map, &remove_steps(&map, &steps, &mut counter()));
+            assert_eq!(total(&left), (expected, 0), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn without_the_queue_the_next_step_waits_no_longer() {
+        let mut map = map(3, [(0, 1, false), (1, 2, false)].into_iter());
+        map.steps[1].kind = StepKind::Queue;
+        map.steps[1].lead_time = Duration::read("4 d", Unit::Hour);
+        map.flows.iter_mut().for_each(|flow| flow.wait = None);
+        for (step, process) in [(0, "1 h"), (2, "2 h")] {
+            map.steps[step].process_time = Duration::read(process, Unit::Hour);
+        }
+        assert_eq!(total(&map), (35.0, 0));
+        let left = applied(&map, &remove_steps(&map, &[id(1)], &mut counter()));
+        assert_eq!(total(&left), (3.0, 0));
+        map.steps[2].lead_time = Duration::read("3 h", Unit::Hour);
+        let left = applied(&map, &remove_steps(&map, &[id(1)], &mut counter()));
+        assert_eq!(left.flows[0].wait, None);
     }
 
     #[test]

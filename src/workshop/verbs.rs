@@ -6,7 +6,7 @@ use super::edit::{Edit, FlowField, StepField};
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
 use crate::order;
-use crate::stream::{Duration, Flow, FlowKind, MapState, Position, Step, StreamMap};
+use crate::stream::{Duration, Flow, FlowKind, MapState, Position, Step, StepKind, StreamMap, Unit};
 
 /// Fewer steps are taken out one by one, each with its bridge: those edits are what people read in a history.
 const MANY: usize = 32;
@@ -79,7 +79,7 @@ pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -
 }
 
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
-/// stays whole.
+/// stays whole: what the step after them waits stays with it.
 pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
     if takes_all(map, steps) {
         return remove_all(map);
@@ -219,7 +219,19 @@ fn bridge_over(map: &StreamMap, step: StepId, bits: &mut impl FnMut() -> u64) ->
     if connected || before.from == after.to {
         return None;
     }
-    Some(add_flow(map, before.from, after.to, FlowKind::Forward, map.flows.len(), bits))
+    let wait = wait_without(map.step(step), after, map.step(after.to));
+    let flow = Flow { id: FlowId::from_bits(bits()), from: before.from, wait, ..(*after).clone() };
+    Some(Edit::AddFlow { map: map.id, flow, at: map.flows.len() })
+}
+
+/// What is written on the arrow that takes the place of a removed step: the wait that `after`, the arrow behind it, has,
+/// which belongs to the step that it leads into. Behind a queue nothing need be written there, for the queue was the wait:
+/// without it the next step waits no longer.
+pub(super) fn wait_without(removed: Option<&Step>, after: &Flow, next: Option<&Step>) -> Option<Duration> {
+    let was_queue = removed.is_some_and(|step| step.kind == StepKind::Queue);
+    let follows = next.is_some_and(|step| step.kind == StepKind::Process && step.lead_time.is_none());
+    let nothing = || if was_queue && follows { Duration::read("0", Unit::Hour) } else { None };
+    after.wait.clone().or_else(nothing)
 }
 
 fn forward_flows_from(map: &StreamMap, step: StepId) -> Vec<&Flow> {

@@ -4,9 +4,9 @@
 //!   no process time. A first step has no arrow: where waits are written between steps, on arrows or as queues, its
 //!   process time is its lead time. So is that of a step behind a queue, which is the wait between it and the step before;
 //!   as soon as one step itself has a lead time, what the others have is asked of them too.
-//! - **Longest path**: the way from a start to an end that takes the most lead time. Unknown lead times count as nothing
-//!   while it is searched and as *missing* in the totals. Equal ways: the one with more steps, then the one with more
-//!   process time, then the lower step ids; so two maps of the same content have the same totals.
+//! - **Longest path**: the way from a start to an end that takes the most lead time. Of an unknown lead time the wait
+//!   counts, where that is known, else nothing; in the totals it is *missing*. Equal ways: the one with more steps, then
+//!   the one with more process time, then the lower step ids; so two maps of the same content have the same totals.
 //! - **End**: if the farthest end of the stream is an outside party, only outside parties are ends (Martin & Osterling:
 //!   the longest lead time "unless a dead end"); else, of the steps that nothing follows, those with the most steps
 //!   before them. A branch that ends earlier and does not meet the others again is a dead end, however long it takes.
@@ -35,7 +35,7 @@ use crate::id::{FlowId, StepId};
 /// A sum, and how much of it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Total {
-    /// Working hours of all that is known.
+    /// Working hours of all that is known, in a lead time also the waits of steps whose work nobody knows.
     pub hours: HourRange,
     /// How many steps gave a figure.
     pub known: usize,
@@ -46,8 +46,8 @@ pub struct Total {
 impl Total {
     /// The sum, unless nothing at all is known, or nothing but what takes no time: queues, of which nobody works on one.
     pub fn figure(&self) -> Option<HourRange> {
-        let is_told = self.missing() == 0 || self.hours.high > 0.0;
-        (self.known > 0 && is_told).then_some(self.hours)
+        let is_all = self.known > 0 && self.missing() == 0;
+        (is_all || self.hours.high > 0.0).then_some(self.hours)
     }
 
     /// How many steps have no figure.

@@ -92,8 +92,9 @@ impl Longest {
     }
 }
 
-fn hours_or_zero(arrival: &Arrival) -> HourRange {
-    arrival.lead.unwrap_or_default()
+/// What is known of the lead time: where nobody said how long the work takes, the wait before it.
+fn known_hours(arrival: &Arrival) -> HourRange {
+    arrival.lead.or(arrival.wait).unwrap_or_default()
 }
 
 fn reach_all(graph: &Graph, figures: &Figures) -> PerNode<Reach> {
@@ -144,12 +145,12 @@ fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize
     let mut best: Option<Reach> = None;
     for edge in graph.reaching(node) {
         let before = reached.at(edge.from);
-        let hours = before.hours.plus(&hours_or_zero(&figures.arrival(row, Some(edge))));
+        let hours = before.hours.plus(&known_hours(&figures.arrival(row, Some(edge))));
         let (steps, process) = (before.steps + steps, before.process + process);
         let way = Reach { hours, steps, process, by: Some(*edge), is_detour: before.is_detour };
         best = Some(best.map_or(way, |best| longer(best, way)));
     }
-    let start = || Reach { hours: hours_or_zero(&figures.arrival(row, None)), steps, process, by: None, is_detour };
+    let start = || Reach { hours: known_hours(&figures.arrival(row, None)), steps, process, by: None, is_detour };
     best.unwrap_or_else(start)
 }
 
@@ -218,7 +219,7 @@ fn rest_to(graph: &Graph, figures: &Figures, ends: &[usize]) -> PerNode<Option<f
     for &node in graph.order.iter().rev() {
         let ways = graph.leaving(node).filter_map(|edge| {
             let arrival = figures.arrival(graph.row(edge.to), Some(edge));
-            Some(hours_or_zero(&arrival).mid + rest.at(edge.to)?)
+            Some(known_hours(&arrival).mid + rest.at(edge.to)?)
         });
         if let Some(longest) = ways.reduce(f64::max) {
             rest.set(node, Some(longest));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::figures::Figures;
+use super::figures::{Arrival, Figures};
 use super::path::detours;
 use super::*;
 use crate::id::{FlowId, StepId};
@@ -58,9 +58,10 @@ fn all_ways(map: &StreamMap) -> Vec<f64> {
 
 fn ways_from(map: &StreamMap, graph: &Graph, starts: impl Iterator<Item = usize>) -> Vec<f64> {
     let figures = Figures::read(map, graph);
+    let known = |arrival: Arrival| arrival.lead.or(arrival.wait).map_or(0.0, |hours| hours.mid);
     let mut open: Vec<(usize, f64)> = Vec::new();
     for node in starts {
-        open.push((node, figures.arrival(graph.row(node), None).lead.map_or(0.0, |lead| lead.mid)));
+        open.push((node, known(figures.arrival(graph.row(node), None))));
     }
     let deepest = (0..graph.len()).map(|node| graph.layer(node)).max();
     let mut ways = Vec::new();
@@ -69,8 +70,7 @@ fn ways_from(map: &StreamMap, graph: &Graph, starts: impl Iterator<Item = usize>
             ways.push(hours);
         }
         for edge in graph.leaving(node) {
-            let lead = figures.arrival(graph.row(edge.to), Some(edge)).lead;
-            open.push((edge.to, hours + lead.map_or(0.0, |lead| lead.mid)));
+            open.push((edge.to, hours + known(figures.arrival(graph.row(edge.to), Some(edge)))));
         }
     }
     ways
@@ -113,7 +113,8 @@ proptest! {
             prop_assert!(!is_counted || reading.percent_ca.is_none_or(|quality| rolled <= quality + 1e-9));
             prop_assert!(reading.slack_hours.is_none_or(|slack| slack.is_finite() && slack >= 0.0));
             prop_assert!(!reading.on_path || reading.slack_hours.is_none_or(|slack| slack <= 1e-6) || !is_counted);
-            prop_assert!(reading.wait_share_percent.is_none_or(|share| share.is_finite() && share >= 0.0));
+            let most = if reading.on_path { 100.0 + 1e-9 } else { f64::MAX };
+            prop_assert!(reading.wait_share_percent.is_none_or(|share| (0.0..=most).contains(&share)));
         }
         let totals = summary.rework;
         prop_assert!(totals.once_per_item.lead_time_hours >= totals.none.lead_time_hours);

@@ -210,6 +210,15 @@ fn elapsed_time_counts_nights_and_weekends() {
 }
 
 #[test]
+fn a_wait_counts_before_work_that_nobody_knows() {
+    let summary = measure(&map(&["a |||1 h", "b", "c ||| 2 h"], "a > b : 24 h; b > c : 8 h"));
+    assert_eq!((summary.lead_time.hours.mid, summary.lead_time.missing(), summary.wait.hours.mid), (35.0, 1, 32.0));
+    assert_eq!(summary.constraint.and_then(|c| c.wait_share_percent).map(f64::round), Some(69.0));
+    let waits_first = measure(&map(&["a", "b", "c"], "a > b : 24 h; b > c : 8 h")).lead_time;
+    assert_eq!((waits_first.figure().map(|h| h.mid), waits_first.missing()), (Some(32.0), 3));
+}
+
+#[test]
 fn unknown_is_missing_and_not_nothing() {
     let map = map(
         &["a | x | 5 d | 2 h", "b | x | ? | 4 h | ?", "c | x || | 50 | 3", "d | x | 3 d | 1 h | | ?"],

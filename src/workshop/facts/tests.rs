@@ -124,6 +124,24 @@ fn arrows_that_stay_keep_what_is_on_them() {
 }
 
 #[test]
+fn the_wait_stays_with_the_step_when_it_follows_another() {
+    for (wait, afters, expected) in [
+        ("3 d", ["1", "1; 2", ""], ["3 d", "3 d; ", ""]),
+        ("3 d", ["1; 4", "2", "2; 1"], ["3 d; 3 d", "3 d", "3 d; "]),
+        ("", ["1", "1; 2", "2"], [""; 3]),
+    ] {
+        let mut map = map();
+        set(&mut map, 2, Fact::Wait, wait).unwrap();
+        map.flows.retain(|flow| flow.from != id(2));
+        let told = afters.map(|after| {
+            set(&mut map, 2, Fact::After, after).unwrap();
+            shown(&map, 2, Fact::Wait)
+        });
+        assert_eq!(told, expected, "{wait}");
+    }
+}
+
+#[test]
 fn a_bare_number_takes_the_unit_that_was_typed_last() {
     let mut map = map();
     for (row, typed, expected) in

@@ -309,7 +309,8 @@ pub fn said_moved(step: &str, rows: usize) -> String {
 pub const SAID_BASIS: &str = "Einstellungen der Karte geändert";
 
 pub fn said_more(first: &str, more: usize) -> String {
-    format!("{first}, und {more} weitere Änderungen")
+    let changes = if more == 1 { "1 weitere Änderung".to_owned() } else { format!("{more} weitere Änderungen") };
+    format!("{first}, und {changes}")
 }
 
 pub fn said_map(name: &str, steps: usize) -> String {

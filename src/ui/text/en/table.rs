@@ -305,7 +305,7 @@ pub fn said_moved(step: &str, rows: usize) -> String {
 pub const SAID_BASIS: &str = "Settings of the map changed";
 
 pub fn said_more(first: &str, more: usize) -> String {
-    format!("{first}, and {more} more changes")
+    format!("{first}, {}", super::history::and_more(more))
 }
 
 pub fn said_map(name: &str, steps: usize) -> String {
