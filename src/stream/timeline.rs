@@ -134,6 +134,21 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_counts_before_work_that_nobody_knows() {
+        let waiting = map(&["a |||1 h", "b", "c ||| 2 h"], "a > b : 24 h; b > c : 8 h");
+        let summary = measure(&waiting);
+        let rungs = timeline(&waiting, &summary);
+        assert_eq!(
+            rungs.iter().map(|rung| (rung.wait_hours, rung.unknown)).collect::<Vec<_>>(),
+            [(0.0, false), (24.0, true), (8.0, false)]
+        );
+        assert_eq!((summary.lead_time.hours.mid, summary.lead_time.missing(), summary.wait.hours.mid), (35.0, 1, 32.0));
+        assert_eq!(summary.constraint.and_then(|c| c.wait_share_percent).map(f64::round), Some(69.0));
+        let waits_first = measure(&map(&["a", "b", "c"], "a > b : 24 h; b > c : 8 h")).lead_time;
+        assert_eq!((waits_first.figure().map(|h| h.mid), waits_first.missing()), (Some(32.0), 3));
+    }
+
+    #[test]
     fn what_is_not_known_is_marked_and_what_contradicts_is_cut() {
         let map = map(&["a ||| 2 h", "b || 1 d", "c || 1 h | 4 h", "(end)"], "a > b > c; c > end : 2 h");
         let found: Vec<_> = timeline(&map, &measure(&map))

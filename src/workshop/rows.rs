@@ -3,11 +3,11 @@
 use super::edit::{Edit, FlowField, StepField};
 use super::verbs::insert_on_flow;
 use crate::id::{FlowId, StepId};
-use crate::stream::{Flow, FlowKind, Step, StreamMap};
+use crate::stream::{Duration, Flow, FlowKind, Step, StreamMap};
 
 /// A step before another one, of its team: all that led to that one leads to the new step, and from there on to it. A
-/// wait on a single arrow stays with the step that it led into; several stay where they are, for no one arrow can hold
-/// them. `None` where the step is gone.
+/// wait on all arrows stays with the step that they led into; different ones stay where they are, for no one arrow can
+/// hold them. `None` where the step is gone.
 pub fn add_step_before(map: &StreamMap, before: StepId, bits: &mut impl FnMut() -> u64) -> Option<(StepId, Vec<Edit>)> {
     let at = map.steps.iter().position(|step| step.id == before)?;
     let team = map.steps.get(at).map_or("", |step| &step.team);
@@ -25,9 +25,18 @@ pub fn add_step_before(map: &StreamMap, before: StepId, bits: &mut impl FnMut() 
     let mut edits = vec![Edit::AddStep { map: map.id, step: Box::new(Step::new(id, "", team)), at }];
     let turned = |flow: &&Flow| Edit::SetFlow { map: map.id, flow: flow.id, set: FlowField::To(id) };
     edits.extend(arrows.iter().map(turned));
-    let flow = Flow { id: FlowId::from_bits(bits()), from: id, to: before, kind: FlowKind::Forward, wait: None };
+    let wait = arrows.first().and_then(|first| first.wait.clone()).filter(|wait| is_on_all(&arrows, wait));
+    if wait.is_some() {
+        let freed = |flow: &&Flow| Edit::SetFlow { map: map.id, flow: flow.id, set: FlowField::Wait(None) };
+        edits.extend(arrows.iter().map(freed));
+    }
+    let flow = Flow { id: FlowId::from_bits(bits()), from: id, to: before, kind: FlowKind::Forward, wait };
     edits.push(Edit::AddFlow { map: map.id, flow, at: map.flows.len() });
     Some((id, edits))
+}
+
+fn is_on_all(arrows: &[&Flow], wait: &Duration) -> bool {
+    arrows.iter().all(|flow| flow.wait.as_ref() == Some(wait))
 }
 
 /// Moves rows by one place up or down, all together; none where one of them stands at that end already. Only the order of
@@ -49,7 +58,6 @@ pub fn move_steps(map: &StreamMap, steps: &[StepId], is_down: bool) -> Vec<Edit>
 mod tests {
     use super::*;
     use crate::id::MapId;
-    use crate::stream::Duration;
     use crate::stream::Unit;
     use crate::workshop::Workshop;
     use proptest::prelude::*;
@@ -97,6 +105,26 @@ mod tests {
         let ends: Vec<_> = map.flows.iter().map(|flow| (flow.from, flow.to, flow.wait.is_some())).collect();
         assert_eq!(ends, [(step, id(1), true), (id(1), id(2), true), (id(0), step, false)]);
         assert!(add_step_before(&map, id(7), &mut || 0).is_none());
+    }
+
+    #[test]
+    fn one_wait_on_all_arrows_stays_with_the_step_they_led_into() {
+        for (waits, expected) in [(["1 d", "1 d"], ["", "", "1 d"]), (["1 d", "2 d"], ["1 d", "2 d", ""])] {
+            let mut map = chain(3);
+            map.flows[0].to = id(2);
+            for (flow, wait) in map.flows.iter_mut().zip(waits) {
+                flow.wait = Duration::read(wait, Unit::Day);
+            }
+            let mut next = 90;
+            let (_, edits) = add_step_before(&map, id(2), &mut || {
+                next += 1;
+                next
+            })
+            .unwrap();
+            let map = applied(&map, &edits);
+            let told: Vec<&str> = map.flows.iter().map(|flow| flow.wait.as_ref().map_or("", Duration::text)).collect();
+            assert_eq!(told, expected);
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub enum StepProblem {
     },
     /// Nobody works on a queue, yet a process time was entered. It counts as 0.
     ProcessTimeOfQueue,
+    /// A lead time or a process time was entered for an outside party. It does not count: a wait on the arrow to it would.
+    TimeOfOutside,
     /// The lead time cannot be read.
     LeadTime(DurationProblem),
     /// The process time cannot be read.
@@ -60,8 +62,8 @@ pub(super) struct StepFigures {
     pub effort: Option<HourRange>,
     pub is_outside: bool,
     is_queue: bool,
-    /// A queue for which a process time was entered.
-    has_vain_process: bool,
+    /// A queue for which a process time was entered, an outside party for which any time was.
+    has_vain_time: bool,
 }
 
 /// What is known of a step that is not there.
@@ -72,7 +74,7 @@ static NOTHING: StepFigures = StepFigures {
     effort: None,
     is_outside: false,
     is_queue: false,
-    has_vain_process: false,
+    has_vain_time: false,
 };
 
 /// What it takes to get through a step once it is reached by one arrow.
@@ -171,8 +173,12 @@ impl Figures {
         let start = self.unreadable.partition_point(|(of, _)| *of < row);
         let unreadable = self.unreadable.iter().skip(start).take_while(|(of, _)| *of == row);
         let mut problems: Vec<StepProblem> = unreadable.map(|(_, problem)| *problem).collect();
-        if figures.has_vain_process {
-            problems.push(StepProblem::ProcessTimeOfQueue);
+        if figures.has_vain_time {
+            problems.push(if figures.is_outside {
+                StepProblem::TimeOfOutside
+            } else {
+                StepProblem::ProcessTimeOfQueue
+            });
         }
         let Some((lead, process)) = figures.lead.zip(figures.process) else { return problems };
         if process.mid > lead.mid + SAME_HOURS {
@@ -228,8 +234,10 @@ fn read_step(row: usize, step: &Step, calendar: &Calendar, unreadable: &mut Vec<
     let people = read(Some(people), &mut note, StepProblem::People);
     read(step.wip.as_ref().map(Amount::reading), &mut note, StepProblem::Wip);
     read(step.batch.as_ref().map(Amount::reading), &mut note, StepProblem::Batch);
+    let takes_time = |time: Option<HourRange>| time.is_some_and(|time| time.mid > 0.0);
     if step.kind == StepKind::Outside {
-        return StepFigures { is_outside: true, ..StepFigures::default() };
+        let has_vain_time = takes_time(lead) || takes_time(typed);
+        return StepFigures { is_outside: true, has_vain_time, ..StepFigures::default() };
     }
     let is_queue = step.kind == StepKind::Queue;
     let process = if is_queue { Some(HourRange::ZERO) } else { typed };
@@ -240,7 +248,7 @@ fn read_step(row: usize, step: &Step, calendar: &Calendar, unreadable: &mut Vec<
         effort: process.zip(people).map(|(process, people)| process.times(people)),
         is_outside: false,
         is_queue,
-        has_vain_process: is_queue && typed.is_some_and(|typed| typed.mid > 0.0),
+        has_vain_time: is_queue && takes_time(typed),
     }
 }
 

@@ -210,15 +210,6 @@ fn elapsed_time_counts_nights_and_weekends() {
 }
 
 #[test]
-fn a_wait_counts_before_work_that_nobody_knows() {
-    let summary = measure(&map(&["a |||1 h", "b", "c ||| 2 h"], "a > b : 24 h; b > c : 8 h"));
-    assert_eq!((summary.lead_time.hours.mid, summary.lead_time.missing(), summary.wait.hours.mid), (35.0, 1, 32.0));
-    assert_eq!(summary.constraint.and_then(|c| c.wait_share_percent).map(f64::round), Some(69.0));
-    let waits_first = measure(&map(&["a", "b", "c"], "a > b : 24 h; b > c : 8 h")).lead_time;
-    assert_eq!((waits_first.figure().map(|h| h.mid), waits_first.missing()), (Some(32.0), 3));
-}
-
-#[test]
 fn unknown_is_missing_and_not_nothing() {
     let map = map(
         &["a | x | 5 d | 2 h", "b | x | ? | 4 h | ?", "c | x || | 50 | 3", "d | x | 3 d | 1 h | | ?"],
@@ -254,12 +245,14 @@ fn map_of(steps: usize) -> StreamMap {
 
 #[test]
 fn a_lead_time_below_the_process_time_is_said_and_waits_nothing() {
-    let map = map(&["a || 1 h | 4 h", "b || 1 d | 1 h", "[c] || 1 d | 2 h"], "a > b : 2 d; b > c > c");
+    let rows = ["a || 1 h | 4 h", "b || 1 d | 1 h", "[c] || 1 d | 2 h", "(d) || 1 d", "(e) || 0 h"];
+    let map = map(&rows, "a > b : 2 d; b > c > c");
     let summary = check(&map, [17.0, 5.0, 5.0], "29.4", "-", "a b c");
     let problems = |name: &str| summary.reading(id(name)).map(|r| r.problems.clone()).unwrap_or_default();
     assert_eq!(problems("a"), [StepProblem::LeadTimeBelowProcessTime]);
     assert_eq!(problems("b"), [StepProblem::WaitAboveLeadTime { flow: flow_id(0) }]);
     assert_eq!(problems("c"), [StepProblem::ProcessTimeOfQueue]);
+    assert_eq!((problems("d"), problems("e")), (vec![StepProblem::TimeOfOutside], vec![]));
     assert_eq!(summary.reading(id("a")).and_then(|r| r.wait_hours), Some(0.0));
     assert_eq!(summary.flow_problems, [(flow_id(2), FlowProblem::EndsWhereItStarts)]);
 }

@@ -57,7 +57,7 @@ pub fn open_steps(table: &TableView, most: usize) -> OpenSteps {
 fn problem(table: &TableView, row: usize, step: &Step, reading: &StepReading) -> Option<OpenStep> {
     let first = reading.problems.first()?;
     let fact = match first {
-        StepProblem::LeadTimeBelowProcessTime | StepProblem::LeadTime(_) => Fact::LeadTime,
+        StepProblem::LeadTimeBelowProcessTime | StepProblem::TimeOfOutside | StepProblem::LeadTime(_) => Fact::LeadTime,
         StepProblem::WaitAboveLeadTime { .. } => Fact::Wait,
         StepProblem::ProcessTimeOfQueue | StepProblem::ProcessTime(_) => Fact::ProcessTime,
         StepProblem::PercentCa(_) => Fact::PercentCa,

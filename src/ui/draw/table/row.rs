@@ -186,7 +186,9 @@ impl Cells<'_> {
 
     fn is_invalid(&self, fact: Fact) -> bool {
         self.reading.problems.iter().any(|problem| match problem {
-            StepProblem::LeadTimeBelowProcessTime | StepProblem::LeadTime(_) => fact == Fact::LeadTime,
+            StepProblem::LeadTimeBelowProcessTime | StepProblem::TimeOfOutside | StepProblem::LeadTime(_) => {
+                fact == Fact::LeadTime
+            }
             StepProblem::WaitAboveLeadTime { .. } => fact == Fact::Wait,
             StepProblem::ProcessTimeOfQueue | StepProblem::ProcessTime(_) => fact == Fact::ProcessTime,
             StepProblem::PercentCa(_) => fact == Fact::PercentCa,

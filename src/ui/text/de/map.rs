@@ -242,6 +242,7 @@ pub fn contradiction(reading: &StepReading) -> Option<String> {
             StepProblem::WaitAboveLeadTime { .. } => {
                 "Kürzer als die Wartezeit auf dem Pfeil mit der Bearbeitungszeit. Die Durchlaufzeit zählt.".to_owned()
             }
+            StepProblem::TimeOfOutside => "Bei Externen zählt nur die Wartezeit am Pfeil dorthin.".to_owned(),
             _ => return None,
         })
     })

@@ -237,6 +237,9 @@ pub fn step_problem(problem: &StepProblem) -> Option<String> {
             "An einer Warteschlange arbeitet niemand: Ihre Bearbeitungszeit zählt als 0. Ist es eine Bearbeitung?"
                 .to_owned(),
         ),
+        StepProblem::TimeOfOutside => {
+            Some("Bei Externen zählt nur die Wartezeit am Pfeil dorthin, keine eigene Zeit.".to_owned())
+        }
         StepProblem::LeadTime(problem) => of_time(Fact::LeadTime, problem),
         StepProblem::ProcessTime(problem) => of_time(Fact::ProcessTime, problem),
         StepProblem::PercentCa(problem) => of_entry(Fact::PercentCa, problem),

@@ -240,6 +240,7 @@ pub fn contradiction(reading: &StepReading) -> Option<String> {
             StepProblem::WaitAboveLeadTime { .. } => {
                 "Shorter than the wait on the arrow with the process time. The lead time counts.".to_owned()
             }
+            StepProblem::TimeOfOutside => "Of an outside party only the wait on the arrow to it counts.".to_owned(),
             _ => return None,
         })
     })

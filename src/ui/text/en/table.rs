@@ -226,6 +226,9 @@ pub fn step_problem(problem: &StepProblem) -> Option<String> {
         StepProblem::ProcessTimeOfQueue => {
             Some("Nobody works on a queue: its process time counts as 0. Is it a process?".to_owned())
         }
+        StepProblem::TimeOfOutside => {
+            Some("Of an outside party only the wait on the arrow to it counts, not a time of its own.".to_owned())
+        }
         StepProblem::LeadTime(problem) => of_time(Fact::LeadTime, problem),
         StepProblem::ProcessTime(problem) => of_time(Fact::ProcessTime, problem),
         StepProblem::PercentCa(problem) => of_entry(Fact::PercentCa, problem),
