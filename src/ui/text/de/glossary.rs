@@ -158,7 +158,7 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Summe mit Nacharbeit",
                 "Die Durchlaufzeit, wenn Zurückgeschicktes mitzählt.",
-                "Einmal je Vorgang: Summe + Σ Anteil × DLZ der Schleife. Bis es stimmt: Anteil ÷ (1 − alle zurückgeschickten Anteile) × DLZ der Schleife.",
+                "Einmal je Vorgang: Summe + Σ Anteil × DLZ der Schleife. Bis es stimmt: Anteil ÷ (1 − alle zurückgeschickten Anteile) × DLZ der Schleife. Jede Schleife zählt für sich: Eine in einer anderen wird nicht mit ihr wiederholt.",
                 Source::Ours,
             ),
         ],

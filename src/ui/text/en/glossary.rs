@@ -156,7 +156,7 @@ pub const GROUPS: [Group; 5] = [
             term(
                 "Total with rework",
                 "The lead time when what is sent back is counted.",
-                "Once per item: total + Σ share × LT of the loop. Until right: share ÷ (1 − all shares sent back) × LT of the loop.",
+                "Once per item: total + Σ share × LT of the loop. Until right: share ÷ (1 − all shares sent back) × LT of the loop. Each loop is counted for itself: one within another is not repeated with it.",
                 Source::Ours,
             ),
         ],
