@@ -4,8 +4,12 @@ use super::{Calendar, Unit};
 
 /// From here on a day more or less tells nothing about hours.
 const DAYS_WITHOUT_HOURS: f64 = 1000.0;
-/// Below this, tenths of an hour beside the days are kept: half an hour is a lot of "1 d 3.5 h".
-const DAYS_WITH_TENTHS: f64 = 10.0;
+/// Below this, tenths of an hour beside the days are kept. Totals of working time are added up by hand, from steps of half
+/// an hour; of ten days and nights nobody asks for six minutes.
+const WORKING_DAYS_WITH_TENTHS: f64 = 100.0;
+const WHOLE_DAYS_WITH_TENTHS: f64 = 10.0;
+/// A longer day is not worked through.
+const LONGEST_WORKING_DAY: f64 = 12.0;
 
 /// Splits working hours into at most two units, larger first: 33 d 4 h, 8 d 5 h, 2 h 30 min, 35 min, 20 s. Days are the
 /// largest, because a working week or month is not the reader's. Nothing is `0 h`. Negative hours give negative parts;
@@ -48,15 +52,16 @@ fn split(hours: f64, calendar: &Calendar) -> Vec<(f64, Unit)> {
 
 /// Days and hours. The hours are rounded first and what fills a day is carried over, so no "1 d 8 h" of an 8-hour day.
 fn days(hours: f64, day: f64) -> Vec<(f64, Unit)> {
+    let with_tenths = if day > LONGEST_WORKING_DAY { WHOLE_DAYS_WITH_TENTHS } else { WORKING_DAYS_WITH_TENTHS };
     let whole = (hours / day + 1e-9).floor();
     let rest = (hours - whole * day).max(0.0);
     let minutes = (rest * 60.0).round();
-    if whole < DAYS_WITH_TENTHS && minutes < 60.0 {
+    if whole < with_tenths && minutes < 60.0 {
         return vec![(whole, Unit::Day), (minutes, Unit::Minute)];
     }
     let rest = match whole {
         whole if whole >= DAYS_WITHOUT_HOURS => return vec![((hours / day).round(), Unit::Day)],
-        whole if whole >= DAYS_WITH_TENTHS => rest.round(),
+        whole if whole >= with_tenths => rest.round(),
         _ => tenths(rest),
     };
     if rest >= day { vec![(whole + 1.0, Unit::Day)] } else { vec![(whole, Unit::Day), (rest, Unit::Hour)] }
@@ -126,7 +131,10 @@ mod tests {
             (40.75, office, "5 d 45 min"),
             (8.99, office, "1 d 59 min"),
             (15.99, office, "2 d"),
-            (87.5, office, "11 d"),
+            (87.5, office, "10 d 7.5 h"),
+            (127.5, office, "15 d 7.5 h"),
+            (804.5, office, "100 d 5 h"),
+            (254.5, Calendar::ELAPSED, "10 d 15 h"),
             (804.0, office, "100 d 4 h"),
             (16_003.0, office, "2000 d"),
             (-69.0, office, "\u{2212}8 d 5 h"),

@@ -101,7 +101,7 @@ fn the_example_is_compared_without_a_strange_number() {
         "Total process time 9 d → 5 d 45 min −3 d 7.3 h, −43.4 %",
         "Activity ratio 15 % → 30.4 % +15.4 pt, +102.7 %",
         "Rolled %C/A 13.9 % → 48.8 % +34.9 pt, +251.9 %",
-        "Total effort 20 d 7 h → 11 d 1 h −9 d 5.8 h, −46.7 %",
+        "Total effort 20 d 6.5 h → 11 d 45 min −9 d 5.8 h, −46.7 %",
         "Steps 11 → 9 −2, −18.2 %",
         "Handoffs 7 → 6 −1, −14.3 %",
     ] {
