@@ -7,7 +7,7 @@ mod arrows;
 
 use arrows::{set_after, set_rework};
 
-use crate::id::{FlowId, StepId};
+use crate::id::StepId;
 use crate::order;
 use crate::stream::{Amount, Calendar, Duration, Flow, FlowKind, HourRange, Percent, Step, StreamMap, Unit};
 use crate::workshop::{Edit, FlowField, StepField};

@@ -113,7 +113,7 @@ mod tests {
     fn flow(at: usize, (from, to, is_back): (usize, usize, bool)) -> Flow {
         let kind = if is_back { FlowKind::Rework { share: None } } else { FlowKind::Forward };
         // Some arrows tell a wait.
-        let wait = if at % 3 == 0 { None } else { Duration::read(&at.to_string(), Unit::Hour) };
+        let wait = if at.is_multiple_of(3) { None } else { Duration::read(&at.to_string(), Unit::Hour) };
         Flow { id: FlowId::from_bits(at as u64), from: id(from), to: id(to), kind, wait }
     }
 

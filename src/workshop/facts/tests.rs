@@ -1,5 +1,5 @@
 use super::*;
-use crate::id::MapId;
+use crate::id::{FlowId, MapId};
 use crate::workshop::Workshop;
 use proptest::prelude::*;
 

@@ -312,8 +312,7 @@ pub fn said_moved(step: &str, rows: usize) -> String {
 pub const SAID_BASIS: &str = "Einstellungen der Karte geändert";
 
 pub fn said_more(first: &str, more: usize) -> String {
-    let changes = if more == 1 { "1 weitere Änderung".to_owned() } else { format!("{more} weitere Änderungen") };
-    format!("{first}, und {changes}")
+    format!("{first}, und {more} weitere {}", if more == 1 { "Änderung" } else { "Änderungen" })
 }
 
 pub fn said_map(name: &str, steps: usize) -> String {

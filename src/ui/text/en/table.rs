@@ -308,7 +308,7 @@ pub fn said_moved(step: &str, rows: usize) -> String {
 pub const SAID_BASIS: &str = "Settings of the map changed";
 
 pub fn said_more(first: &str, more: usize) -> String {
-    format!("{first}, {}", super::history::and_more(more))
+    format!("{first}, and {more} more {}", if more == 1 { "change" } else { "changes" })
 }
 
 pub fn said_map(name: &str, steps: usize) -> String {
