@@ -143,8 +143,13 @@ fn figures(markup: &mut Markup, view: &MapView, step: &Step, reading: &StepReadi
     };
     let lead = typed.map(Duration::text).or(derived.as_deref());
     let is_unreadable = |time: Option<&Duration>| time.is_some_and(|time| time.problem().is_some());
-    let is_odd = is_unreadable(typed) || reading.problems.contains(&StepProblem::LeadTimeBelowProcessTime);
-    row(53.0, "figure lead", text::LT_SHORT, Entry::LeadTime, lead, is_odd);
+    let is_told =
+        |problem: &StepProblem| matches!(problem, StepProblem::LeadTimeBelowProcessTime | StepProblem::TimeOfOutside);
+    let is_odd = is_unreadable(typed) || reading.problems.iter().any(is_told);
+    // Nobody is asked for the time of an outside party.
+    if step.kind != StepKind::Outside || typed.is_some() {
+        row(53.0, "figure lead", text::LT_SHORT, Entry::LeadTime, lead, is_odd);
+    }
     if step.kind == StepKind::Process {
         let time = step.process_time.as_ref();
         row(69.0, "figure process", text::PT_SHORT, Entry::ProcessTime, time.map(Duration::text), is_unreadable(time));
@@ -242,6 +247,18 @@ mod tests {
             let shown = (short_figure(typed, LEAD_EM), short_figure(typed, FIGURE_EM));
             assert_eq!((shown.0.as_str(), shown.1.as_str()), (lead, others), "{typed}");
         }
+    }
+
+    #[test]
+    fn nobody_is_asked_for_the_time_of_an_outside_party() {
+        let view = view(vec![step(0, "", StepKind::Outside), step(1, "2 d", StepKind::Outside)]);
+        let shown = |bits| face(&view, StepId::from_bits(bits), STEP_WIDTH, STEP_HEIGHT).map(|face| face.inside);
+        assert!(
+            shown(0).is_some_and(
+                |inside| !inside.contains("figure") && inside.contains(text::kind_lines(StepKind::Outside).0)
+            )
+        );
+        assert!(shown(1).is_some_and(|inside| inside.contains("figure lead problem") && inside.contains("2 d")));
     }
 
     #[test]

@@ -143,6 +143,9 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     let unknown = || "unbekannt".to_owned();
     let time = |hours: Option<HourRange>| hours.map_or_else(unknown, |hours| duration_text(hours.mid, calendar));
     let lead = time(reading.lead_time_hours);
+    if step.kind == StepKind::Outside {
+        return format!("{team}: {}", kind_name(step.kind));
+    }
     if step.kind != StepKind::Process {
         return format!("{team}: Durchlaufzeit {lead}, {}", kind_name(step.kind));
     }

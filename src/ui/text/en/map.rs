@@ -141,6 +141,9 @@ pub fn step_description(step: &Step, reading: &StepReading, calendar: &Calendar)
     let unknown = || "unknown".to_owned();
     let time = |hours: Option<HourRange>| hours.map_or_else(unknown, |hours| duration_text(hours.mid, calendar));
     let lead = time(reading.lead_time_hours);
+    if step.kind == StepKind::Outside {
+        return format!("{team}: {}", kind_name(step.kind).to_ascii_lowercase());
+    }
     if step.kind != StepKind::Process {
         return format!("{team}: lead time {lead}, {}", kind_name(step.kind).to_ascii_lowercase());
     }
