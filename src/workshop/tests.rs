@@ -230,12 +230,13 @@ fn a_step_after_an_earlier_one_stands_between() {
 
 #[test]
 fn a_parallel_step_has_the_same_neighbours() {
-    let workshop = workshop_with_chain(3);
+    let mut workshop = workshop_with_chain(3);
+    workshop.maps[0].flows[1].wait = Duration::read("3 d", Unit::Day);
     let (step, edits) = add_step_beside(&workshop.maps[0], step_id(1), &mut counter()).expect("the step is there");
     let map = &applied(&workshop, &edits).maps[0];
     assert!(pairs(map).contains(&(step_id(0), step)));
     assert!(pairs(map).contains(&(step, step_id(2))));
-    assert_eq!(map.flows.len(), 4);
+    assert_eq!(map.flows.iter().map(|flow| flow.wait.is_some()).collect::<Vec<_>>(), [false, true, false, true]);
 }
 
 #[test]

@@ -36,19 +36,21 @@ pub fn insert_on_flow(map: &StreamMap, flow: FlowId, bits: &mut impl FnMut() -> 
     Some(insert_between(map, flow, before, bits))
 }
 
-/// A parallel branch: a step with the same steps before and after it as the given one. `None` where that is gone.
+/// A parallel branch: a step with the same steps before and after it as the given one. Those after it wait as long as they
+/// did. `None` where the given one is gone.
 pub fn add_step_beside(map: &StreamMap, beside: StepId, bits: &mut impl FnMut() -> u64) -> Option<(StepId, Vec<Edit>)> {
     let beside = map.step(beside)?;
     let step = StepId::from_bits(bits());
     let mut edits = vec![add_step(map, step, &beside.team, place_after(map, beside.id))];
     let mut at = map.flows.len();
     for flow in map.flows.iter().filter(|flow| flow.kind == FlowKind::Forward) {
-        let (from, to) = match (flow.from == beside.id, flow.to == beside.id) {
-            (true, false) => (step, flow.to),
-            (false, true) => (flow.from, step),
+        let (from, to, wait) = match (flow.from == beside.id, flow.to == beside.id) {
+            (true, false) => (step, flow.to, flow.wait.clone()),
+            (false, true) => (flow.from, step, None),
             _ => continue,
         };
-        edits.push(add_flow(map, from, to, FlowKind::Forward, at, bits));
+        let flow = Flow { id: FlowId::from_bits(bits()), from, to, kind: FlowKind::Forward, wait };
+        edits.push(Edit::AddFlow { map: map.id, flow, at });
         at += 1;
     }
     Some((step, edits))
