@@ -30,7 +30,7 @@ pub(crate) struct Commit {
     pub authored: String,
     pub parents: String,
     pub is_merge: bool,
-    /// A tag that it carries.
+    /// The tags that it carries, with blanks between.
     pub version: String,
     pub subject: String,
 }

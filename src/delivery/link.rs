@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::column::NONE;
 use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
-use super::index::Index;
+use super::index::{CommitIndex, Index};
 use super::metrics::LeftOut;
 use super::outcome::Outcome;
 use super::question::Switches;
@@ -79,7 +79,7 @@ pub(crate) struct Linked<'a> {
     by_place: OnceCell<BTreeMap<(u32, u32), Vec<u32>>>,
     by_service: OnceCell<BTreeMap<u32, Vec<u32>>>,
     ids: OnceCell<Index>,
-    revisions: OnceCell<Index>,
+    revisions: OnceCell<CommitIndex>,
     versions: OnceCell<Index>,
 }
 
@@ -223,9 +223,9 @@ impl<'a> Linked<'a> {
     }
 
     /// Production rows by the commits they deployed or carried.
-    fn revisions(&self) -> &Index {
+    fn revisions(&self) -> &CommitIndex {
         self.revisions.get_or_init(|| {
-            let mut index = Index::default();
+            let mut index = CommitIndex::default();
             for &row in self.reached.iter().chain(&self.failed_runs) {
                 let rows = &self.facts.deployments;
                 let revision = rows.revision.get(row as usize);

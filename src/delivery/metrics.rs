@@ -102,6 +102,8 @@ pub struct LeftOut {
     pub changes_without_deployment: u64,
     /// Changes merged before the first known deployment of their service.
     pub changes_before_first_deployment: u64,
+    /// Deployments whose commit, or whose version, no log tells, though there is a log.
+    pub deployments_outside_log: u64,
     /// Changes in deployments that carried them again, after the first.
     pub changes_carried_again: u64,
     /// Merge commits left out by the switch.

@@ -4,6 +4,7 @@ mod bad_input;
 mod benchmark;
 mod event_log;
 mod every_format;
+mod histories;
 mod properties;
 mod runs;
 mod short_way;

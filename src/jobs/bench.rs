@@ -371,6 +371,7 @@ fn joined_counts(data: &Dataset) -> Joined {
         changes: measured.overall.change_lead_time.n,
         changes_without_deployment: measured.left_out.changes_without_deployment,
         changes_by_merge_time: measured.left_out.changes_by_merge_time,
+        deployments_outside_log: measured.left_out.deployments_outside_log,
         incidents: data.incidents() as u64,
         stage_rows: data.stage_rows() as u64,
         incidents_without_deployment: measured.left_out.incidents_without_deployment,

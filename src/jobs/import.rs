@@ -165,6 +165,8 @@ pub struct Joined {
     pub changes_without_deployment: u64,
     /// Changes that are joined by their merge time alone.
     pub changes_by_merge_time: u64,
+    /// Deployments whose commit, or whose version, no log tells, though there is a log.
+    pub deployments_outside_log: u64,
     /// Rows of event logs.
     pub stage_rows: u64,
     /// Incidents read.

@@ -60,6 +60,8 @@ pub(super) fn commit_of_line(line: &str, delimiter: char) -> Option<Commit> {
     let parents = if delimiter == ' ' { None } else { cells.next_if(|cell| is_list_of_commits(cell)) };
     let rest: Vec<&str> = cells.collect();
     let rest = rest.join(&delimiter.to_string());
+    // Behind the parents, names alone are those of branches; a subject has blanks.
+    let is_decoration = |text: &str| is_decoration(text) || parents.is_some() && is_list_of_refs(text);
     let (decoration, subject) = match rest.split_once(delimiter) {
         Some((first, rest)) if is_decoration(first) => (first, rest),
         _ if is_decoration(&rest) => (rest.as_str(), ""),
@@ -81,12 +83,17 @@ fn is_decoration(text: &str) -> bool {
     text.is_empty() || text.contains("tag: ") || text.contains("HEAD") || text.starts_with("origin/")
 }
 
-/// The tag of a decoration that looks like a version, else its first tag.
+/// `main, release/5.x`: no name of a branch has a blank.
+fn is_list_of_refs(text: &str) -> bool {
+    text.split(", ").all(|name| !name.is_empty() && !name.contains(char::is_whitespace))
+}
+
+/// The tags of a decoration that look like versions, with blanks between, else its first tag.
 pub(super) fn version_in(decoration: &str) -> String {
     let refs = decoration.trim().trim_matches(['(', ')']).split(',').map(str::trim);
     let tags: Vec<&str> = refs.filter_map(|name| name.strip_prefix("tag: ")).collect();
-    let version = tags.iter().find(|tag| looks_like_a_version(tag));
-    version.or(tags.first()).map(|tag| (*tag).to_owned()).unwrap_or_default()
+    let versions: Vec<&str> = tags.iter().copied().filter(|tag| looks_like_a_version(tag)).collect();
+    if versions.is_empty() { tags.first().map(|tag| (*tag).to_owned()).unwrap_or_default() } else { versions.join(" ") }
 }
 
 /// `1.4`, `v1.4.0`, `checkout/v1.4.0`, `release-1.4`.

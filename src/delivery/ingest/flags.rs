@@ -16,6 +16,29 @@ pub(super) fn says_yes(cell: &[u8]) -> bool {
     YES.iter().any(|yes| cell.eq_ignore_ascii_case(yes.as_bytes()))
 }
 
+/// Whether the type of a change tells repairs from other work. `deployment` in every row tells nothing.
+fn tells_kind(text: &str) -> bool {
+    const KINDS: [&str; 15] = [
+        "normal",
+        "standard",
+        "planned",
+        "scheduled",
+        "routine",
+        "regular",
+        "feature",
+        "minor",
+        "major",
+        "patch",
+        "expedited",
+        "urgent",
+        "bugfix",
+        "maintenance",
+        "latent",
+    ];
+    let is_known = |word: &str| KINDS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
+    says_repair(text) || text.split(|c: char| !c.is_alphanumeric()).any(is_known)
+}
+
 impl Ingest {
     /// The id of a deployment: with its pipeline, where that numbers its runs for itself. Where there is none and a
     /// bare day is all that could tell the row apart from others, its place.
@@ -47,9 +70,9 @@ impl Ingest {
 
     /// Whether the row says that it was an unplanned repair.
     pub(super) fn tells_rework(&mut self, row: &Row) -> bool {
-        self.facts.deployments_tell_rework |= [Role::ChangeType, Role::Repairs, Role::Labels, Role::Unplanned]
-            .iter()
-            .any(|&role| !row.bytes(role).is_empty());
+        let roles = [Role::Repairs, Role::Labels, Role::Unplanned];
+        self.facts.deployments_tell_rework |=
+            roles.iter().any(|&role| !row.bytes(role).is_empty()) || tells_kind(&row.text(Role::ChangeType));
         [Role::ChangeType, Role::Branch, Role::Labels, Role::Title].iter().any(|&r| says_repair(&row.text(r)))
             || says_yes(row.bytes(Role::Unplanned))
             || row.has(Role::Repairs)

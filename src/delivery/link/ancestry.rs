@@ -1,17 +1,23 @@
 //! Commits that a deployment holds without naming them: those that its commit follows, as far as a log tells.
 
 use super::super::facts::{Facts, NOTHING, number};
-use super::super::index::Index;
-use super::Linked;
+use super::super::index::{CommitIndex, Index, is_part};
+use super::{Linked, plain_version};
 
 /// For each commit of the logs the first deployment that holds it.
 #[derive(Default)]
 pub(super) struct Ancestry {
-    commits: Index,
+    commits: CommitIndex,
+    /// The same rows by the tag that a commit carries.
+    tags: Index,
     /// By row of changes: row of the deployment, or [`NOTHING`].
     carriers: Vec<u32>,
     /// By row of changes: it is older than the first deployment of its service.
     before_first: Vec<bool>,
+    /// By row of deployments: a log tells its commit.
+    is_told: Vec<bool>,
+    /// Deployments that name a commit, or a version, which no log tells.
+    pub untold: u64,
 }
 
 impl Ancestry {
@@ -38,6 +44,37 @@ impl Ancestry {
             && self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
     }
 
+    /// Whether a change is no more than what its own deployment says of its commit, which a log tells as well: that one
+    /// counts.
+    pub fn tells_again(&self, facts: &Facts, change: usize) -> bool {
+        let own = number(&facts.changes.deployment_row, change);
+        let is_bare = || {
+            let revision = facts.changes.revision.get(change);
+            revision.is_empty() || is_part(&revision)
+        };
+        own != NOTHING && self.is_told.get(own as usize) == Some(&true) && is_bare()
+    }
+
+    /// The rows of logs that tell the commit of a deployment: the one it names, else the one with the tag it names.
+    fn tips(&self, facts: &Facts, deployment: usize) -> Vec<u32> {
+        let rows = &facts.deployments;
+        let by_commit: Vec<u32> = self.commits.rows(&rows.revision.get(deployment)).collect();
+        if by_commit.is_empty() {
+            self.tags.rows(plain_version(rows.version.get(deployment))).collect()
+        } else {
+            by_commit
+        }
+    }
+
+    fn note(&mut self, facts: &Facts, deployment: usize, is_told: bool) {
+        let rows = &facts.deployments;
+        let names_one = !rows.revision.get(deployment).is_empty() || !rows.version.get(deployment).is_empty();
+        self.untold += u64::from(names_one && !is_told);
+        if let Some(slot) = self.is_told.get_mut(deployment) {
+            *slot = is_told;
+        }
+    }
+
     /// Gives a commit to a deployment, unless an earlier one has it.
     fn give(&mut self, facts: &Facts, commit: u32, deployment: u32) {
         let end = |row: u32| facts.deployments.finished.raw(row as usize);
@@ -60,9 +97,12 @@ impl Linked<'_> {
         }
         // A commit that starts a history has no parents, but a log tells it all the same.
         let is_of_log = |row: &usize| number(&changes.deployment_row, *row) == NOTHING;
-        (0..changes.len())
-            .filter(is_of_log)
-            .for_each(|row| ancestry.commits.add(&changes.revision.get(row), row as u32));
+        for row in (0..changes.len()).filter(is_of_log) {
+            ancestry.commits.add(&changes.revision.get(row), row as u32);
+            let tags = changes.version.get(row).split(' ');
+            tags.for_each(|tag| ancestry.tags.add(plain_version(tag), row as u32));
+        }
+        ancestry.is_told = vec![false; self.facts.deployments.len()];
         ancestry.carriers = vec![NOTHING; changes.len()];
         ancestry.before_first = vec![false; changes.len()];
         let mut held_by = vec![NOTHING; changes.len()];
@@ -73,18 +113,23 @@ impl Linked<'_> {
     }
 
     /// `held_by` is, for each commit, the last service that was found to hold it.
+    ///
+    /// The first deployment that a log tells has no base. What is older than the deployment before it may have been live
+    /// for long; so may all, where there was none.
     fn walk(&self, service: u32, deployments: &[u32], held_by: &mut [u32], ancestry: &mut Ancestry) {
         let facts = self.facts;
-        for (at, &deployment) in deployments.iter().enumerate() {
-            let revision = facts.deployments.revision.get(deployment as usize);
-            let tips: Vec<u32> = ancestry.commits.rows(&revision).collect();
+        let mut has_base = false;
+        let mut before = i64::MAX;
+        for &deployment in deployments {
+            let tips = ancestry.tips(facts, deployment as usize);
+            let is_new = |commit: u32| has_base || facts.changes.authored.raw(commit as usize) >= before;
             let mut open = tips.clone();
             while let Some(commit) = open.pop() {
                 let Some(holder) = held_by.get_mut(commit as usize).filter(|holder| **holder != service) else {
                     continue;
                 };
                 *holder = service;
-                if at > 0 || tips.contains(&commit) {
+                if tips.contains(&commit) || is_new(commit) {
                     ancestry.give(facts, commit, deployment);
                 } else if let Some(flag) = ancestry.before_first.get_mut(commit as usize) {
                     *flag = true;
@@ -92,6 +137,9 @@ impl Linked<'_> {
                 let parents = facts.changes.parents.get(commit as usize).split(' ').filter(|name| !name.is_empty());
                 open.extend(parents.flat_map(|name| ancestry.commits.rows(name)));
             }
+            ancestry.note(facts, deployment as usize, !tips.is_empty());
+            has_base |= !tips.is_empty();
+            before = self.end(deployment);
         }
     }
 }

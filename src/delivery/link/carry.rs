@@ -18,12 +18,17 @@ impl<'a> Linked<'a> {
         let ancestry = self.ancestry();
         let mut carried = Vec::with_capacity(self.facts.changes.len());
         let mut left_out = self.left_out;
+        left_out.deployments_outside_log = ancestry.untold;
         let (mut rework, mut rework_is_told) = (Vec::new(), false);
         for change in 0..self.facts.changes.len() {
             let told = self.facts.changes.is(change, change_is::COULD_TELL_REWORK | change_is::REWORK);
             rework_is_told |= told;
             if !switches.merge_commits && self.is_merge_commit(change, &merged_as) {
                 left_out.merge_commits += 1;
+                continue;
+            }
+            if ancestry.tells_again(self.facts, change) {
+                left_out.changes_carried_again += 1;
                 continue;
             }
             let Some(deployment) = self.carrier(change, switches, &ancestry, &mut left_out) else { continue };
@@ -120,8 +125,9 @@ impl<'a> Linked<'a> {
         let fits =
             |row: &u32| !self.is_named(service) || !self.is_named(self.service(*row)) || self.service(*row) == service;
         let by_version = || {
-            let version = plain_version(changes.version.get(change));
-            if version.is_empty() { None } else { first(&mut self.versions().rows(version).filter(fits)) }
+            // A commit may carry several tags.
+            let tags = changes.version.get(change).split(' ').filter(|tag| !tag.is_empty());
+            first(&mut tags.flat_map(|tag| self.versions().rows(plain_version(tag))).filter(fits))
         };
         if let Some(named) = (!changes.deployment_id.get(change).is_empty()).then(by_id).flatten() {
             return Some(named);
@@ -189,7 +195,7 @@ impl<'a> Linked<'a> {
         let kept: Vec<Carried> =
             (0u32..).zip(&first).zip(best).filter(|((at, f), _)| at == *f).map(|(_, c)| c).collect();
         let links = self.links_mut();
-        links.left_out.changes_carried_again = (carried.len() - kept.len()) as u64;
+        links.left_out.changes_carried_again += (carried.len() - kept.len()) as u64;
         links.carried = kept;
     }
 

@@ -21,7 +21,7 @@ pub const GITHUB_RELEASES: &str = "gh release list --limit 1000 --json tagName,n
 pub const GITHUB_PULL_REQUESTS: &str = "gh pr list --state merged --limit 1000 --json number,title,createdAt,mergedAt,mergeCommit,headRefName,\
     labels,commits,reviews > pulls.json";
 
-pub const GIT_COMMITS_TAGS: &str = "git log --reverse --format='%H|%aI|%cI|%P|%D' > commits.txt";
+pub const GIT_COMMITS_TAGS: &str = "git log HEAD --tags --reverse --format='%H|%aI|%cI|%P|%D' > commits.txt";
 
 pub const GIT_TAGS_RELEASES: &str = "git for-each-ref refs/tags --format='%(refname:short)|%(objecttype)|%(taggerdate:iso-strict)|\
     %(*objectname)|%(objectname)' > tags.txt";

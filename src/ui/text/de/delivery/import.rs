@@ -189,6 +189,15 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
             ("Änderung ohne Deployment, behalten", "Änderungen ohne Deployment, behalten"),
         ),
         (
+            joined.deployments_outside_log,
+            (
+                "Deployment eines Commits oder einer Version, die das Log nicht kennt: Ihm fehlt vielleicht ein Branch oder \
+                 der Anfang; git log HEAD --tags gibt alles aus, wohin Tags führen",
+                "Deployments von Commits oder Versionen, die das Log nicht kennt: Ihm fehlt vielleicht ein Branch oder der \
+                 Anfang; git log HEAD --tags gibt alles aus, wohin Tags führen",
+            ),
+        ),
+        (
             joined.incidents - joined.incidents_without_deployment.min(joined.incidents),
             ("Störung fand ihr Deployment", "Störungen fanden ihr Deployment"),
         ),

@@ -162,6 +162,11 @@ pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
         (joined.changes, "changes found the deployment that brought them"),
         (joined.changes_by_merge_time, "of these by the time of their merge alone"),
         (joined.changes_without_deployment, "changes without a deployment, kept"),
+        (
+            joined.deployments_outside_log,
+            "deployments of commits or versions that the log does not tell: it may lack a branch or its beginning; \
+             git log HEAD --tags prints all that tags lead to",
+        ),
         (joined.incidents - joined.incidents_without_deployment.min(joined.incidents), "incidents found theirs"),
         (
             joined.incidents_without_deployment,

@@ -1,0 +1,107 @@
+//! Deployments that find their commits in a log, however they name them.
+
+use super::*;
+use crate::delivery::metrics::LeftOut;
+
+/// A log as the screen's own command prints it: one line per commit, from `first` on a commit every day at noon, each
+/// following the one before. The tags stand at the places given.
+fn log(commits: usize, tags: &[(usize, &str)]) -> String {
+    let line = |at: usize| {
+        let tag = tags.iter().find(|(place, _)| *place == at).map_or(String::new(), |(_, tag)| format!("tag: {tag}"));
+        let parent = if at == 0 { String::new() } else { sha(at - 1) };
+        let time = format!("2026-09-{:02}T12:00:00Z", at + 1);
+        format!("{}|{time}|{time}|{parent}|{tag}\n", sha(at))
+    };
+    (0..commits).map(line).collect()
+}
+
+fn sha(at: usize) -> String {
+    format!("{:07x}{}", 0xabc_0000 + at * 17, "5e".repeat(20)).chars().take(40).collect()
+}
+
+/// Count and median, in hours, of the lead times that deployments with this log have.
+fn lead_times(deployments: &str, log: &str) -> (u64, Option<f64>, LeftOut) {
+    let data = joined(&[("deployments.csv", deployments.as_bytes()), ("log.txt", log.as_bytes())]);
+    let metrics = measure(&[&data], &Question::default());
+    let lead_time = metrics.overall.change_lead_time;
+    (lead_time.n, lead_time.median_s.map(|seconds| seconds / 3_600.0), metrics.left_out)
+}
+
+/// Two deployments to production: one of the third commit at once, one of the eighth a day after it.
+fn deployments(name: &str, names: [&str; 2]) -> String {
+    let [first, second] = names;
+    format!(
+        "id,environment,{name},deployed_at,status\n1,production,{first},2026-09-03T12:00:00Z,success\n\
+         2,production,{second},2026-09-09T12:00:00Z,success\n"
+    )
+}
+
+#[test]
+fn a_commit_is_known_by_its_first_digits_in_capitals_and_as_git_describes_it() {
+    let (third, eighth) = (sha(2), sha(7));
+    for (first, second) in [
+        (third.clone(), eighth.clone()),
+        (third.to_uppercase(), eighth.to_uppercase()),
+        (third[..7].to_owned(), eighth[..12].to_owned()),
+        (format!("v1.2-0-g{}", &third[..7]), format!("v1.2-5-g{}", &eighth[..8])),
+    ] {
+        let (n, median, left_out) = lead_times(&deployments("sha", [&first, &second]), &log(9, &[]));
+        // The third commit with the first; the fourth to the eighth, five to one days old, with the second.
+        assert_eq!((n, median), (6, Some(60.0)), "{first}");
+        assert_eq!((left_out.changes_before_first_deployment, left_out.deployments_outside_log), (2, 0));
+    }
+}
+
+#[test]
+fn a_version_is_the_commit_that_carries_its_tag() {
+    let log = log(9, &[(2, "v1.0"), (7, "v1.1")]);
+    let (n, median, left_out) = lead_times(&deployments("version", ["1.0", "v1.1"]), &log);
+    assert_eq!((n, median, left_out.changes_before_first_deployment), (6, Some(60.0), 2));
+    // A release tells when its commit was made, which the log tells as well.
+    let releases = r#"[{"tagName":"v1.0","createdAt":"2026-09-03T12:00:00Z","publishedAt":"2026-09-03T12:00:00Z",
+        "isDraft":false,"isPrerelease":false},{"tagName":"v1.1","createdAt":"2026-09-08T12:00:00Z",
+        "publishedAt":"2026-09-09T12:00:00Z","isDraft":false,"isPrerelease":false}]"#;
+    let data = joined(&[("releases.json", releases.as_bytes()), ("log.txt", log.as_bytes())]);
+    let lead_time = measure(&[&data], &Question::default()).overall.change_lead_time;
+    assert_eq!((lead_time.n, lead_time.median_s), (6, Some(60.0 * 3_600.0)));
+}
+
+#[test]
+fn what_is_older_than_the_first_commit_that_a_log_tells_has_no_base() {
+    // The first deployment is of another branch, which the log does not hold.
+    let elsewhere = "9".repeat(40);
+    let (n, median, left_out) = lead_times(&deployments("sha", [&elsewhere, &sha(7)]), &log(9, &[]));
+    // From the third commit on, made when the first deployment was over: it is new with the second.
+    assert_eq!((n, median), (6, Some(84.0)));
+    assert_eq!((left_out.changes_before_first_deployment, left_out.deployments_outside_log), (2, 1));
+}
+
+#[test]
+fn a_branch_in_a_log_is_no_subject_that_could_tell_repairs() {
+    let log = log(9, &[]).replace(&format!("{}|\n", sha(7)), &format!("{}|hotfix/tax, release/5.x\n", sha(7)));
+    assert!(log.contains("|hotfix/tax"));
+    let data =
+        joined(&[("deployments.csv", deployments("sha", [&sha(2), &sha(8)]).as_bytes()), ("log.txt", log.as_bytes())]);
+    assert_eq!(measure(&[&data], &Question::default()).overall.rework_rate.rework, None);
+}
+
+#[test]
+fn a_type_tells_repairs_only_where_it_tells_kinds_of_work() {
+    for (kinds, rework) in
+        [(["deployment"; 2], None), (["normal", "normal"], Some(0)), (["deployment", "hotfix"], Some(1))]
+    {
+        let text = format!(
+            "id,environment,type,deployed_at,status\n1,production,{},2026-09-03T12:00:00Z,success\n\
+             2,production,{},2026-09-09T12:00:00Z,success\n",
+            kinds[0], kinds[1]
+        );
+        let told = measure(&[&joined(&[("x.csv", text.as_bytes())])], &Question::default()).overall.rework_rate.rework;
+        assert_eq!(told, rework, "{kinds:?}");
+    }
+}
+
+#[test]
+fn a_commit_may_carry_several_tags() {
+    let log = log(9, &[(2, "v1.0-rc1, tag: v1.0, tag: stable"), (7, "v1.1")]);
+    assert_eq!(lead_times(&deployments("version", ["v1.0", "v1.1"]), &log).0, 6);
+}
