@@ -76,6 +76,11 @@ pub enum Finding {
         /// Rows.
         rows: u64,
     },
+    /// A log that does not tell the parents of its commits: its order was taken.
+    ParentsAssumed {
+        /// How many commits.
+        commits: u64,
+    },
     /// Incidents of which no column tells the beginning: the end of their deployment was taken.
     IncidentStartAssumed {
         /// Rows.
@@ -123,6 +128,7 @@ pub(crate) struct Notes {
     pub columns: u64,
     pub clocks_unread: u64,
     pub incident_starts_assumed: u64,
+    pub parents_assumed: u64,
     /// The file may be the answer of an interface that refused.
     pub error_message: bool,
 }
@@ -156,6 +162,7 @@ impl Notes {
             (self.configuration_revisions, Finding::ConfigurationRevisions { rows: self.configuration_revisions }),
             (self.other_rows, Finding::OtherRows { rows: self.other_rows }),
             (self.incident_starts_assumed, Finding::IncidentStartAssumed { rows: self.incident_starts_assumed }),
+            (self.parents_assumed, Finding::ParentsAssumed { commits: self.parents_assumed }),
             (self.clocks_unread, Finding::TimesOfDayUnread { rows: self.clocks_unread }),
             (self.repeated_headers, Finding::RepeatedHeaders { rows: self.repeated_headers }),
             (

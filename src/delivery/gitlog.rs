@@ -53,6 +53,11 @@ pub(crate) struct GitReader {
     place: Place,
     /// The commit of a plain log that is being told, and where it starts.
     told: Option<(Commit, Place)>,
+    /// The commit before, which may have to learn its parent from the next one.
+    last: Option<(Commit, Place)>,
+    tells_parents: bool,
+    /// Whether the log begins with its oldest commit; `None`: not known yet.
+    is_oldest_first: Option<bool>,
     ingest: Ingest,
 }
 
@@ -70,7 +75,16 @@ impl GitReader {
                 name.clone_into(slot);
             }
         }
-        Self { form, line: Vec::new(), place: Place::START, told: None, ingest }
+        Self {
+            form,
+            line: Vec::new(),
+            place: Place::START,
+            told: None,
+            last: None,
+            tells_parents: false,
+            is_oldest_first: None,
+            ingest,
+        }
     }
 
     pub fn feed(&mut self, bytes: &[u8]) {
@@ -96,7 +110,7 @@ impl GitReader {
     fn take_line(&mut self, text: &str, is_indented: bool) {
         match self.form {
             Form::Log { delimiter } => match commit_of_line(text, delimiter) {
-                Some(commit) => self.take_commit(&commit, self.place),
+                Some(commit) => self.take_in_order(commit, self.place),
                 None => self.refuse(text),
             },
             Form::Tags { delimiter } => match tag_of_line(text, delimiter) {
@@ -143,12 +157,31 @@ impl GitReader {
 
     fn end_told(&mut self) {
         if let Some((commit, place)) = self.told.take() {
-            self.take_commit(&commit, place);
+            self.take_in_order(commit, place);
         }
     }
 
-    fn take_commit(&mut self, commit: &Commit, place: Place) {
+    /// Where a log does not tell the parents of its commits, its order has to: each follows the next older one in it.
+    fn take_in_order(&mut self, mut commit: Commit, place: Place) {
         self.keep_head(&[&commit.revision, &commit.authored, &commit.parents, &commit.version, &commit.subject]);
+        self.tells_parents |= !commit.parents.is_empty();
+        if let Some((mut last, last_place)) = self.last.take() {
+            if !self.tells_parents {
+                self.ingest.notes.parents_assumed += 1;
+                let (first, second) = (form::time_ms(&last.authored), form::time_ms(&commit.authored));
+                let is_told = first.is_some() && second.is_some() && first != second;
+                self.is_oldest_first = self.is_oldest_first.or(is_told.then_some(first < second));
+                match self.is_oldest_first {
+                    Some(true) => commit.parents.clone_from(&last.revision),
+                    _ => last.parents.clone_from(&commit.revision),
+                }
+            }
+            self.take_commit(&last, last_place);
+        }
+        self.last = Some((commit, place));
+    }
+
+    fn take_commit(&mut self, commit: &Commit, place: Place) {
         let merge = if commit.is_merge { "true" } else { "" };
         self.row(
             TableKind::Changes,
@@ -207,6 +240,9 @@ impl GitReader {
             self.end_line();
         }
         self.end_told();
+        if let Some((last, place)) = self.last.take() {
+            self.take_commit(&last, place);
+        }
         self.ingest.finish(None)
     }
 }

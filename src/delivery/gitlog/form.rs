@@ -46,6 +46,14 @@ pub(super) fn is_time(text: &str) -> bool {
     text.trim().len() > 7 && matches!(timestamp::read(text.as_bytes()), Cell::Time(_))
 }
 
+/// One of git's times, in milliseconds since 1970-01-01 UTC.
+pub(super) fn time_ms(text: &str) -> Option<i64> {
+    match timestamp::read(text.as_bytes()) {
+        Cell::Time(time) => Some(time.ms),
+        _ => None,
+    }
+}
+
 fn is_list_of_commits(text: &str) -> bool {
     text.split(' ').filter(|word| !word.is_empty()).all(is_commit)
 }

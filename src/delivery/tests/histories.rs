@@ -105,3 +105,26 @@ fn a_commit_may_carry_several_tags() {
     let log = log(9, &[(2, "v1.0-rc1, tag: v1.0, tag: stable"), (7, "v1.1")]);
     assert_eq!(lead_times(&deployments("version", ["v1.0", "v1.1"]), &log).0, 6);
 }
+
+#[test]
+fn a_log_without_parents_is_taken_in_its_order() {
+    let told = log(9, &[]);
+    let bare = |line: &str| line.splitn(4, '|').take(3).collect::<Vec<_>>().join("|") + "\n";
+    let oldest_first: String = told.lines().map(bare).collect();
+    let newest_first: String = told.lines().rev().map(bare).collect();
+    let plain: String = told
+        .lines()
+        .rev()
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            format!("commit {}\nAuthor: Dev <d@e>\nDate:   {}\n\n    Work\n\n", cells[0], cells[1])
+        })
+        .collect();
+    for log in [told, oldest_first, newest_first, plain] {
+        let (n, median, left_out) = lead_times(&deployments("sha", [&sha(2), &sha(7)]), &log);
+        assert_eq!((n, median, left_out.changes_before_first_deployment), (6, Some(60.0), 2), "{log}");
+        let findings = read_file("log.txt", log.as_bytes()).findings;
+        let is_told = findings.contains(&crate::delivery::Finding::ParentsAssumed { commits: 8 });
+        assert_eq!(is_told, !log.contains(&format!("|{}|", sha(0))), "{findings:?}");
+    }
+}

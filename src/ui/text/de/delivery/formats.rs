@@ -272,6 +272,11 @@ pub fn finding(finding: &Finding) -> String {
             "Die Kopfzeile ist {} wiederholt: aneinandergehängte Dateien. Sie werden als eine gelesen.",
             counted(*rows, "Mal", "Mal")
         ),
+        Finding::ParentsAssumed { commits } => format!(
+            "Das Log sagt nicht, welcher Commit auf welchen folgt; für {} gilt seine Reihenfolge: Was zwischen zwei \
+             Deployments steht, zählt zum späteren. Ein Log mit %P sagt es.",
+            counted(*commits, "Commit", "Commits")
+        ),
         Finding::IncidentStartAssumed { rows } => format!(
             "{}, wann der Dienst wieder lief, aber nicht, wann er ausfiel: Dafür wurde das Ende des Deployments genommen.",
             counted(*rows, "Zeile nennt", "Zeilen nennen")

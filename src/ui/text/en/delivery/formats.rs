@@ -250,6 +250,11 @@ pub fn finding(finding: &Finding) -> String {
                 counted(*rows, "time", "times")
             )
         }
+        Finding::ParentsAssumed { commits } => format!(
+            "The log does not tell which commit follows which, so its order was taken for {}: what stands between two \
+             deployments counts for the later one. A log with %P tells it.",
+            counted(*commits, "commit", "commits")
+        ),
         Finding::IncidentStartAssumed { rows } => format!(
             "{} when service was restored, and none when it failed: the end of the deployment was taken for that.",
             counted(*rows, "row tells", "rows tell")
