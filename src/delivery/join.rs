@@ -227,7 +227,8 @@ fn join_pipelines(facts: &mut Facts, report: &mut JoinReport) {
     for row in 0..facts.deployments.len() {
         let own = (facts.deployments.revision.get(row), facts.deployments.version.get(row));
         let found = index.rows(wanted.get(row)).next().map(|pipeline| pipeline as usize);
-        report.deployments_without_pipeline += u64::from(found.is_none() && !wanted.get(row).is_empty());
+        report.deployments_without_pipeline +=
+            u64::from(found.is_none() && !wanted.get(row).is_empty() && own.0.is_empty());
         if let Some(flag) = found.and_then(|pipeline| is_named.get_mut(pipeline)) {
             *flag = true;
         }

@@ -37,8 +37,11 @@ pub(super) fn translate(table: TableKind, plain: &mut [String]) {
                 header.rename_first(&["createdat", "openedat", "opened", "created", "createddate"], "propenedat");
             }
             if header.has(&["publishedat"]) {
-                // Netlify: how long it took.
+                // Netlify: how long it took, and whether it was for all or a preview.
                 header.rename(&["deploytime"], "");
+                if !header.has(&["environment"]) {
+                    header.rename(&["context"], "environment");
+                }
             }
             if header.has(&["releasedate"]) && header.has(&["released"]) {
                 // Jira: versions that are only planned have a date too.

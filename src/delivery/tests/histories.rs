@@ -128,3 +128,33 @@ fn a_log_without_parents_is_taken_in_its_order() {
         assert_eq!(is_told, !log.contains(&format!("|{}|", sha(0))), "{findings:?}");
     }
 }
+
+#[test]
+fn lists_are_found_within_the_wrappings_of_many_tools() {
+    let run = r#"[{"id":"1","environment":"production","status":"success","finished_at":"2026-09-03T12:00:00Z"},
+        {"id":"2","environment":"production","status":"success","finished_at":"2026-09-04T12:00:00Z"}]"#;
+    for (before, after) in [
+        (r#"{"status":"SUCCESS","data":{"pageIndex":0,"content":"#, "}}"),
+        (r#"{"err":0,"result":{"page":1,"deploys":"#, "}}"),
+        (r#"{"_links":{"self":"x"},"pipelines":"#, "}"),
+    ] {
+        let text = [before, run, after].concat();
+        let frequency =
+            measure(&[&joined(&[("x.json", text.as_bytes())])], &Question::default()).overall.deployment_frequency;
+        assert_eq!(frequency.deployments, 2, "{before}");
+    }
+}
+
+#[test]
+fn previews_of_netlify_are_not_production() {
+    let deploy = |id: u8, context: &str| {
+        format!(
+            r#"{{"id":"n{id}","name":"shop","state":"ready","context":"{context}","branch":"main","deploy_time":42,
+            "created_at":"2026-09-0{id}T09:50:00Z","published_at":"2026-09-0{id}T10:00:00Z"}}"#
+        )
+    };
+    let text = format!("[{},{},{}]", deploy(1, "production"), deploy(2, "deploy-preview"), deploy(3, "production"));
+    let read = read_file("netlify.json", text.as_bytes());
+    let told: Vec<(&str, u64, bool)> = read.environments.iter().map(|e| (e.name.as_str(), e.rows, e.ticked)).collect();
+    assert_eq!(told, [("production", 2, true), ("deploy-preview", 1, false)]);
+}
