@@ -42,7 +42,8 @@ pub use layout::{
 };
 pub use metrics::{
     ActivityRatio, Constraint, ConstraintReason, FlowProblem, Handoffs, Meter, ReworkTotal, ReworkTotals, RolledCa,
-    StepProblem, StepReading, Summary, TeamHandoff, Total, heat_breaks, measure, team_handoffs, wait_after_handoffs,
+    StepProblem, StepReading, Summary, TeamHandoff, Total, heat_breaks, measure, team_count, team_handoffs,
+    wait_after_handoffs,
 };
 pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,

@@ -1,7 +1,7 @@
 //! What the list of workshops shows of each without reading its journal.
 
 use super::model::Workshop;
-use crate::stream::{Rung, StreamMap, Summary, measure, timeline};
+use crate::stream::{Rung, StreamMap, Summary, measure, team_count, timeline};
 
 /// A row of the list; written with every gesture, in the same transaction.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -90,7 +90,7 @@ impl ListEntry {
     fn take_from(&mut self, map: &StreamMap, summary: &Summary, rungs: &[Rung]) {
         let teams = teams_of(map);
         self.steps = summary.steps;
-        self.teams = teams.len();
+        self.teams = team_count(map);
         self.lead_time_hours = summary.lead_time.figure().map(|hours| hours.mid);
         self.unknown_steps = summary.lead_time.missing();
         self.hours_per_day = map.calendar.hours_per_day;

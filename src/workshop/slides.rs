@@ -16,7 +16,7 @@ use super::model::Workshop;
 use crate::id::{MapId, StepId};
 use crate::stream::{
     Constraint, FlowKind, Handoffs, MapState, Percent, ReworkTotal, RolledCa, StepKind, StreamMap, Summary,
-    TeamHandoff, Total, team_handoffs, wait_after_handoffs,
+    TeamHandoff, Total, team_count, team_handoffs, wait_after_handoffs,
 };
 
 /// A page.
@@ -156,25 +156,17 @@ pub fn handoff_facts(map: &StreamMap, summary: &Summary) -> HandoffFacts {
     let share = wait_after.figure().zip(total).map(|(wait, total)| wait.mid / total * 100.0);
     // More than all of it: waits of steps without a lead time, which are not in the total.
     let share = share.filter(|share| *share <= 100.0);
-    let mut teams: Vec<String> = map.steps.iter().filter(|step| step.kind != StepKind::Outside).map(team_key).collect();
     let process = map.steps.iter().filter(|step| step.kind == StepKind::Process);
     let without_team = process.filter(|step| step.team.trim().is_empty()).count();
-    teams.retain(|team| !team.is_empty());
-    teams.sort();
-    teams.dedup();
     HandoffFacts {
         handoffs: summary.handoffs,
         pairs: team_handoffs(map),
         wait_after,
         wait_share_percent: share,
-        teams: teams.len(),
+        teams: team_count(map),
         without_team,
         steps: summary.steps,
     }
-}
-
-fn team_key(step: &crate::stream::Step) -> String {
-    step.team.trim().to_ascii_lowercase()
 }
 
 // ----------------------------------------------------------------------------------------------------------- sent back

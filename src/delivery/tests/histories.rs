@@ -112,14 +112,10 @@ fn a_log_without_parents_is_taken_in_its_order() {
     let bare = |line: &str| line.splitn(4, '|').take(3).collect::<Vec<_>>().join("|") + "\n";
     let oldest_first: String = told.lines().map(bare).collect();
     let newest_first: String = told.lines().rev().map(bare).collect();
-    let plain: String = told
-        .lines()
-        .rev()
-        .map(|line| {
-            let cells: Vec<&str> = line.split('|').collect();
-            format!("commit {}\nAuthor: Dev <d@e>\nDate:   {}\n\n    Work\n\n", cells[0], cells[1])
-        })
-        .collect();
+    let plain = told.lines().rev().fold(String::new(), |log, line| {
+        let cells: Vec<&str> = line.split('|').collect();
+        log + &format!("commit {}\nAuthor: Dev <d@e>\nDate:   {}\n\n    Work\n\n", cells[0], cells[1])
+    });
     for log in [told, oldest_first, newest_first, plain] {
         let (n, median, left_out) = lead_times(&deployments("sha", [&sha(2), &sha(7)]), &log);
         assert_eq!((n, median, left_out.changes_before_first_deployment), (6, Some(60.0), 2), "{log}");

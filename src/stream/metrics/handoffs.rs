@@ -82,6 +82,15 @@ pub fn wait_after_handoffs(map: &StreamMap, summary: &Summary) -> Total {
     total
 }
 
+/// How many teams have steps in a map; outside parties are none, and a team is the same in other letters.
+pub fn team_count(map: &StreamMap) -> usize {
+    let ours = map.steps.iter().filter(|step| step.kind != StepKind::Outside).map(|step| team_key(&step.team));
+    let mut names: Vec<(String, usize)> = ours.filter(|key| !key.is_empty()).zip(0..).collect();
+    order::sort(&mut names);
+    names.dedup_by(|later, first| later.0 == first.0);
+    names.len()
+}
+
 /// Each team as it was first written, in the order in which [`teams`] numbers them.
 fn team_names(map: &StreamMap) -> Vec<&str> {
     let mut names: Vec<(String, usize)> = map.steps.iter().map(|step| team_key(&step.team)).zip(0..).collect();
@@ -173,6 +182,15 @@ mod tests {
             "1 > 2 > 3 > 4 > 5",
         );
         assert_eq!(texts(&map), ["Web team > ops: 2, 0 back", "ops > Web team: 1, 0 back"]);
+    }
+
+    #[test]
+    fn a_team_counts_once_in_any_letters_and_outside_parties_are_none() {
+        let steps = ["1 | Dev | 1 h", "2 | dev  | 1 h", "3 | DEV | 1 h", "[4] | | 2 h", "5 | Ops | 1 h", "6 | | 1 h"];
+        let mut map = map(&steps, "1 > 2 > 3 > 4 > 5 > 6");
+        assert_eq!(team_count(&map), 2);
+        map.steps[4].kind = StepKind::Outside;
+        assert_eq!(team_count(&map), 1);
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod rework;
 
 pub use constraint::{Constraint, ConstraintReason};
 pub use figures::{FlowProblem, StepProblem};
-pub use handoffs::{Handoffs, TeamHandoff, team_handoffs, wait_after_handoffs};
+pub use handoffs::{Handoffs, TeamHandoff, team_count, team_handoffs, wait_after_handoffs};
 pub(super) use handoffs::{handoff_flows, team_key};
 pub use meter::Meter;
 pub use rework::{ReworkTotal, ReworkTotals};

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::stream::{
-    ActivityRatio, Calendar, Handoffs, ReworkCounting, RolledCa, StepKind, StreamMap, Summary, Total, Unit, number_text,
+    ActivityRatio, Calendar, Handoffs, ReworkCounting, RolledCa, StepKind, StreamMap, Summary, Total, Unit,
+    number_text, team_count,
 };
 
 pub const TOTAL_LEAD_TIME: &str = "Durchlaufzeit gesamt";
@@ -134,12 +135,8 @@ pub fn effort_basis(total: &Total) -> String {
 
 /// Teams and kinds of the steps.
 pub fn steps_basis(map: &StreamMap) -> String {
-    let mut teams: Vec<&str> =
-        map.steps.iter().map(|step| step.team.as_str()).filter(|team| !team.is_empty()).collect();
-    crate::order::sort(&mut teams);
-    teams.dedup();
     let queues = map.steps.iter().filter(|step| step.kind == StepKind::Queue).count();
-    let teams = match teams.len() {
+    let teams = match team_count(map) {
         0 => "kein Team genannt".to_owned(),
         1 => "1 Team".to_owned(),
         n => format!("{n} Teams"),

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 pub use crate::stream::duration_text;
 use crate::stream::{
-    ActivityRatio, Calendar, Handoffs, ReworkCounting, RolledCa, StepKind, StreamMap, Summary, Total, Unit, number_text,
+    ActivityRatio, Calendar, Handoffs, ReworkCounting, RolledCa, StepKind, StreamMap, Summary, Total, Unit,
+    number_text, team_count,
 };
 
 pub const TOTAL_LEAD_TIME: &str = "Total lead time";
@@ -114,12 +115,8 @@ pub fn effort_basis(total: &Total) -> String {
 
 /// Teams and kinds of the steps.
 pub fn steps_basis(map: &StreamMap) -> String {
-    let mut teams: Vec<&str> =
-        map.steps.iter().map(|step| step.team.as_str()).filter(|team| !team.is_empty()).collect();
-    crate::order::sort(&mut teams);
-    teams.dedup();
     let queues = map.steps.iter().filter(|step| step.kind == StepKind::Queue).count();
-    let teams = match teams.len() {
+    let teams = match team_count(map) {
         0 => "no team named".to_owned(),
         1 => "1 team".to_owned(),
         n => format!("{n} teams"),

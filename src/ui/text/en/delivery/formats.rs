@@ -186,6 +186,24 @@ fn quoted(value: &str) -> String {
     if shown.is_empty() { shown } else { format!("“{shown}”, ") }
 }
 
+/// Some items of Jira came with a part of their history.
+fn short_histories(items: u64) -> String {
+    format!(
+        "{} only a part of the history here: what is missing does not count. Jira gives all of it at \
+         /rest/api/3/changelog/bulkfetch.",
+        counted(items, "item has", "items have")
+    )
+}
+
+/// Some applications of Argo CD have as many deployments as it keeps.
+fn full_histories(applications: u64) -> String {
+    let applications = match applications {
+        1 => "One application has".to_owned(),
+        n => format!("{} applications have", count(n)),
+    };
+    format!("{applications} as many deployments as Argo CD keeps: older ones are probably gone.")
+}
+
 /// What a person should know about a file: what happened, where, and what to do.
 pub fn finding(finding: &Finding) -> String {
     match finding {
@@ -207,18 +225,8 @@ pub fn finding(finding: &Finding) -> String {
         Finding::RoundCount { rows } => {
             format!("Exactly {} rows: perhaps a limit of the tool cut it off. Ask it for more.", count(*rows))
         }
-        Finding::FullHistories { applications } => format!(
-            "{} as many deployments as Argo CD keeps: older ones are probably gone.",
-            match applications {
-                1 => "One application has".to_owned(),
-                n => format!("{} applications have", count(*n)),
-            }
-        ),
-        Finding::ShortHistories { items } => format!(
-            "{} only a part of the history here: what is missing does not count. Jira gives all of it at \
-             /rest/api/3/changelog/bulkfetch.",
-            counted(*items, "item has", "items have")
-        ),
+        Finding::FullHistories { applications } => full_histories(*applications),
+        Finding::ShortHistories { items } => short_histories(*items),
         Finding::HiddenAttempts { attempts } => {
             format!(
                 "{} not in the file; an earlier attempt may have failed.",
