@@ -20,8 +20,7 @@ pub(super) fn read_heading(cell: &str) -> Heading {
         named_roughly(&bare).map(|column| if says_behind(column, &brackets) { Column::WaitAfter } else { column });
     if let Some(column) = named {
         let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
-        // "process (min)" is no name of a step.
-        let column = if column == Column::Step && unit.is_some() { Column::ProcessTime } else { column };
+        let column = if unit.is_some() { in_time(column) } else { column };
         let is_unread = column.is_time() && unit.is_none() && brackets.iter().any(|inner| says_a_unit(inner));
         let fault = is_unread.then_some(RowFault::UnknownUnit);
         return Heading { column: Some(column), unit: unit.filter(|_| column.is_time()), fault };
@@ -32,7 +31,9 @@ pub(super) fn read_heading(cell: &str) -> Heading {
     if let Some((unit, before)) = words.split_last().and_then(|(last, before)| Some((Unit::parse(last)?, before))) {
         let kinds = before.iter().rev().take_while(|word| **word == "in" || is_day_kind(word)).count();
         let name = before.get(..before.len() - kinds).unwrap_or_default().join(" ");
-        if let Some(column) = named_roughly(&name).filter(|column| column.is_time()) {
+        // "Step hours" may be anything; "inventory days" are not.
+        let named = named_roughly(&name).filter(|column| column.is_time() || *column == Column::Wip);
+        if let Some(column) = named.map(in_time) {
             return Heading { column: Some(column), unit: Some(unit), fault: None };
         }
     }
@@ -47,6 +48,16 @@ pub(super) fn read_heading(cell: &str) -> Heading {
         return Heading { column: None, unit, fault: Some(RowFault::CycleTime) };
     }
     Heading { column: None, unit: None, fault: Some(RowFault::UnknownColumn) }
+}
+
+/// What a column holds whose heading says a unit of time: "process (min)" is no name of a step, and work that lies there
+/// for days is no count of pieces.
+fn in_time(column: Column) -> Column {
+    match column {
+        Column::Step => Column::ProcessTime,
+        Column::Wip => Column::Wait,
+        column => column,
+    }
 }
 
 /// Words before a name that say how its figures came about, or that they are counted.
@@ -204,6 +215,13 @@ mod tests {
             ("PT [h]:mm", Some(ProcessTime), None),
             ("Rolled %C/A", None, None),
             ("WIP", Some(Wip), None),
+            ("Inventory", Some(Wip), None),
+            ("Inventory before", Some(Wip), None),
+            ("Inventory (pcs)", Some(Wip), None),
+            ("Inventory (days)", Some(Wait), Some(Unit::Day)),
+            ("Inventory before [d]", Some(Wait), Some(Unit::Day)),
+            ("Inventory in days", Some(Wait), Some(Unit::Day)),
+            ("Bestand (Tage)", Some(Wait), Some(Unit::Day)),
             ("Batch size", Some(Batch), None),
             ("Type", Some(Kind), None),
             ("Predecessors", Some(After), None),

@@ -249,6 +249,7 @@ pub(super) const NAMES: &[(Column, &str, &[&str])] = &[
             "workinprogress",
             "workinprocess",
             "inventory",
+            "inventorybefore",
             "queuelength",
             "queuesize",
             "bestand",

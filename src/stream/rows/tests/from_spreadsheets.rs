@@ -8,7 +8,7 @@ use crate::stream::{StreamMap, ValueClass, measure};
 /// handoffs, steps; how many cells are told of.
 type Case = (&'static str, &'static str, [f64; 4], [usize; 3]);
 
-const CASES: [Case; 21] = [
+const CASES: [Case; 22] = [
     (
         "value-added time for process time, four columns of a book",
         "Process\tLT\tVA\t%C/A\nDesign\t2 weeks\t1 week\t80%\nDevelop\t3 weeks\t2 weeks\t50%\nTest\t4 weeks\t1 week\t60%\n\
@@ -144,6 +144,12 @@ const CASES: [Case; 21] = [
         [168.0, 7.5, 4.5, -1.0],
         [0, 4, 2],
     ),
+    (
+        "stock between the steps in days of demand",
+        "Process\tCycle time (s)\tInventory (days)\nCut\t36\t\nWeld\t36\t7.6\nShip\t72\t4.5",
+        [96.84, 0.04, 0.0, -1.0],
+        [0, 3, 1],
+    ),
 ];
 
 #[test]
@@ -195,4 +201,17 @@ fn what_was_taken_for_granted_is_told() {
     let judged = read("Step,Type\nA,VA\nB,NVA");
     assert_eq!(faults_of(&judged), []);
     assert_eq!(judged.steps[1].value, Some(ValueClass::Waste));
+}
+
+#[test]
+fn stock_in_days_is_a_wait_and_in_pieces_it_is_not() {
+    for heading in ["Inventory (days)\tProcess time (s)", "Inventory before (d)\tCycle time (s)"] {
+        let rows = read(&["Process\t", heading, "\nStamp\t5\t1\nWeld\t7.6\t39\nShip\t4.5\t"].concat());
+        assert_eq!(rows.first_wait.as_ref().map(|first| first.wait.text()), Some("5 d"), "{heading}");
+        assert_eq!(flows_of(&rows), "1>2 [7.6 d], 2>3 [4.5 d]", "{heading}");
+        assert_eq!(rows.steps.iter().map(figures_of).collect::<Vec<_>>(), ["|1 s||", "|39 s||", "|||"], "{heading}");
+        assert!(rows.steps.iter().all(|step| step.wip.is_none() && step.notes.is_empty()), "{heading}");
+    }
+    let pieces = read("Process\tInventory\tProcess time (s)\nStamp\t5\t1");
+    assert_eq!(pieces.steps[0].wip.as_ref().map(Amount::text), Some("5"));
 }
