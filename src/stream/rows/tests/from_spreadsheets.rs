@@ -215,3 +215,44 @@ fn stock_in_days_is_a_wait_and_in_pieces_it_is_not() {
     let pieces = read("Process\tInventory\tProcess time (s)\nStamp\t5\t1");
     assert_eq!(pieces.steps[0].wip.as_ref().map(Amount::text), Some("5"));
 }
+
+#[test]
+fn a_flag_of_value_is_no_process_time() {
+    use RowFault::{ColumnTwice, UnknownValue};
+    use ValueClass::{Adding, Necessary, Waste};
+    let read_values = |text: &str| {
+        let rows = read(text);
+        let steps = rows.steps.iter().map(|step| (figures_of(step), step.value)).collect::<Vec<_>>();
+        (steps, faults_of(&rows))
+    };
+    let of = |figures: &str, value| (figures.to_owned(), value);
+    for (text, steps, faults) in [
+        (
+            "Step\tVA\tPT\tLT\tC&A\nRegister\tNVA\t5 min\t30 min\t90\nTreat\tVA\t20 min\t60 min\t80\nFile\tNNVA\t\t1 h\t",
+            vec![
+                of("30 min|5 min|90|", Some(Waste)),
+                of("60 min|20 min|80|", Some(Adding)),
+                of("1 h|||", Some(Necessary)),
+            ],
+            vec![],
+        ),
+        (
+            "Step\tPT\tVA?\nA\t5 min\tYes\nB\t1 h\tno\nC\t2 h\t-\nD\t3 h\tmaybe",
+            vec![of("|5 min||", Some(Adding)), of("|1 h||", Some(Waste)), of("|2 h||", None), of("|3 h||", None)],
+            vec![(5, 3, UnknownValue)],
+        ),
+        // Times: a heading that says so goes first, wherever it stands.
+        ("Step\tVA\tProcess time\nA\t5 min\t20 min", vec![of("|20 min||", None)], vec![(1, 2, ColumnTwice)]),
+        ("Step\tVA\tLT\nA\t5 min\t1 h\nB\t?\t2 h", vec![of("1 h|5 min||", None), of("2 h|?||", None)], vec![]),
+        // No process time but for the cycle time.
+        (
+            "Step\tVA\tCycle (min)\tLT (h)\nA\tVA\t5\t1",
+            vec![of("1 h|5 min||", Some(Adding))],
+            vec![(1, 3, RowFault::CycleTimeWorked)],
+        ),
+    ] {
+        assert_eq!(read_values(text), (steps, faults), "{text}");
+    }
+    let twice = read("Step\tInventory (days)\tWait (h)\nA\t\t\nB\t5\t3");
+    assert_eq!((flows_of(&twice).as_str(), twice.steps[1].notes.as_str()), ("1>2 [3 h]", "Inventory (days): 5"));
+}
