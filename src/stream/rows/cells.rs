@@ -41,7 +41,13 @@ const VALUES: &[(&str, ValueClass)] = &[
     ("va", ValueClass::Adding),
     ("nnva", ValueClass::Necessary),
     ("nva", ValueClass::Waste),
+    ("value-added", ValueClass::Adding),
+    ("value added", ValueClass::Adding),
+    ("non-value-adding", ValueClass::Waste),
+    ("non-value-added", ValueClass::Waste),
+    ("non-value added", ValueClass::Waste),
     ("wertschöpfend", ValueClass::Adding),
+    ("nicht wertschöpfend", ValueClass::Waste),
     ("notwendig", ValueClass::Necessary),
     ("verschwendung", ValueClass::Waste),
 ];
@@ -109,6 +115,24 @@ pub(super) fn kind(text: &str) -> Option<StepKind> {
 
 pub(super) fn kind_word(kind: StepKind) -> &'static str {
     word_of(KINDS, &kind)
+}
+
+/// The answers in a column that asks whether a step adds value.
+const ANSWERS: &[(&str, ValueClass)] = &[
+    ("yes", ValueClass::Adding),
+    ("y", ValueClass::Adding),
+    ("ja", ValueClass::Adding),
+    ("j", ValueClass::Adding),
+    ("x", ValueClass::Adding),
+    ("✓", ValueClass::Adding),
+    ("no", ValueClass::Waste),
+    ("n", ValueClass::Waste),
+    ("nein", ValueClass::Waste),
+];
+
+/// The class of value in a column of its own.
+pub(super) fn value_or_answer(text: &str) -> Option<ValueClass> {
+    value(text).or_else(|| named(ANSWERS, text))
 }
 
 pub(super) fn value(text: &str) -> Option<ValueClass> {

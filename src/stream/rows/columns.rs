@@ -1,5 +1,6 @@
 //! What a column holds: told by its heading, or guessed where there is none.
 
+use super::cells::figure;
 use super::heading::{Heading, read_heading, squashed};
 use super::names::NAMES;
 use super::sheet::{MOST_ABOVE, SheetRow};
@@ -81,8 +82,9 @@ impl Columns {
     /// Looks at the first rows. Problems are those of the heading.
     pub fn of(first: &[SheetRow<'_>], problems: &mut Vec<RowProblem>) -> Self {
         if let Some((above_heading, row, headings)) = heading_of(first) {
-            let mut readings = told(row, headings, problems);
-            settle_numbers(first.get(above_heading + 1..).unwrap_or(&[]), row, &mut readings, problems);
+            let below = first.get(above_heading + 1..).unwrap_or(&[]);
+            let mut readings = told(row, with_flags(headings, below), problems);
+            settle_numbers(below, row, &mut readings, problems);
             settle_cycle_time(&mut readings, problems);
             let units_at = units_of(row, &readings, problems);
             return Self { readings, has_heading: true, above_heading, units_at };
@@ -112,6 +114,20 @@ fn heading_of<'r, 'a>(first: &'r [SheetRow<'a>]) -> Option<(usize, &'r SheetRow<
         widest = widest.max(filled(row));
     }
     None
+}
+
+/// *VA* is a column of times or, where no cell is a figure, of flags: what is said of the value of a step.
+fn with_flags(mut headings: Vec<Heading>, rows: &[SheetRow<'_>]) -> Vec<Heading> {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.cells.get(at)).map(|cell| figure(cell));
+    let says = |cell: &&str| !matches!(*cell, "" | "?");
+    for (at, heading) in headings.iter_mut().enumerate().filter(|(_, heading)| heading.is_loose) {
+        let is_flag = cells(at).any(|cell| says(&cell)) && !cells(at).any(is_figure);
+        if heading.column == Some(Column::ProcessTime) && heading.unit.is_none() && is_flag {
+            heading.column = Some(Column::Value);
+            heading.is_loose = false;
+        }
+    }
+    headings
 }
 
 /// A column *Step* that only numbers the rows, beside one that names them, as in `Step | Activity`.
@@ -215,10 +231,14 @@ fn told(row: &SheetRow<'_>, headings: Vec<Heading>, problems: &mut Vec<RowProble
         let fault = stands_in.map_or(RowFault::NoNames, |_| RowFault::NamesGuessed);
         problems.push(problem(row, stands_in.unwrap_or(0), fault));
     }
+    let firm: Vec<Column> =
+        headings.iter().filter(|heading| !heading.is_loose).filter_map(|heading| heading.column).collect();
     let mut readings: Vec<ColumnReading> = Vec::with_capacity(headings.len());
     for (at, (heading, cell)) in headings.into_iter().zip(&row.cells).enumerate() {
         let column = if stands_in == Some(at) { Some(Column::Step) } else { heading.column };
-        let is_taken = column.is_some() && readings.iter().any(|reading| reading.column == column);
+        let is_firm_elsewhere = heading.is_loose && column.is_some_and(|column| firm.contains(&column));
+        let is_before = column.is_some() && readings.iter().any(|reading| reading.column == column);
+        let is_taken = is_before || is_firm_elsewhere;
         let fault = if is_taken { Some(RowFault::ColumnTwice) } else { heading.fault };
         problems
             .extend(fault.filter(|_| stands_in != Some(at) && !cell.is_empty()).map(|fault| problem(row, at, fault)));

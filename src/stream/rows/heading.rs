@@ -6,10 +6,13 @@ use crate::stream::Unit;
 use crate::stream::unit::is_day_kind;
 
 /// A heading, taken apart.
+#[derive(Default)]
 pub(super) struct Heading {
     pub column: Option<Column>,
     pub unit: Option<Unit>,
     pub fault: Option<RowFault>,
+    /// It may mean another column too, so one that names this outright goes first: *VA* beside *PT*.
+    pub is_loose: bool,
 }
 
 /// What a heading says: `LT (h)`, `process time [min]`, `Lead time in days`, `% C&A`, `leadTimeHours`.
@@ -20,11 +23,11 @@ pub(super) fn read_heading(cell: &str) -> Heading {
         named_roughly(&bare).map(|column| if says_behind(column, &brackets) { Column::WaitAfter } else { column });
     if let Some(column) = named {
         let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
-        // "process (min)" is no name of a step.
-        let column = if column == Column::Step && unit.is_some() { Column::ProcessTime } else { column };
+        let (named, column) = (column, if unit.is_some() { in_time(column) } else { column });
+        let is_loose = column != named || (unit.is_none() && may_be_flag(&bare));
         let is_unread = column.is_time() && unit.is_none() && brackets.iter().any(|inner| says_a_unit(inner));
         let fault = is_unread.then_some(RowFault::UnknownUnit);
-        return Heading { column: Some(column), unit: unit.filter(|_| column.is_time()), fault };
+        return Heading { column: Some(column), unit: unit.filter(|_| column.is_time()), fault, is_loose };
     }
     let words: Vec<&str> =
         bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '_' | '.')).collect();
@@ -32,21 +35,46 @@ pub(super) fn read_heading(cell: &str) -> Heading {
     if let Some((unit, before)) = words.split_last().and_then(|(last, before)| Some((Unit::parse(last)?, before))) {
         let kinds = before.iter().rev().take_while(|word| **word == "in" || is_day_kind(word)).count();
         let name = before.get(..before.len() - kinds).unwrap_or_default().join(" ");
-        if let Some(column) = named_roughly(&name).filter(|column| column.is_time()) {
-            return Heading { column: Some(column), unit: Some(unit), fault: None };
+        // "Step hours" may be anything; "inventory days" are not.
+        let named = named_roughly(&name).filter(|column| column.is_time() || *column == Column::Wip);
+        if let Some(column) = named.map(in_time) {
+            return Heading { column: Some(column), unit: Some(unit), is_loose: named != Some(column), fault: None };
+        }
+        if is_cycle(&squashed(&name), true) {
+            return Heading { unit: Some(unit), fault: Some(RowFault::CycleTime), ..Heading::default() };
         }
     }
     // "Quality (%C&A)"
     let within = |inner: &String| Column::named(&squashed(inner)).filter(|column| *column == Column::PercentCa);
     if let Some(column) = brackets.iter().find_map(within) {
-        return Heading { column: Some(column), unit: None, fault: None };
+        return Heading { column: Some(column), ..Heading::default() };
     }
-    let squashed = squashed(&bare);
-    if squashed.ends_with("cycletime") || squashed.ends_with("zykluszeit") || squashed == "ct" {
-        let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
-        return Heading { column: None, unit, fault: Some(RowFault::CycleTime) };
+    let unit = brackets.iter().find_map(|inner| unit_of_words(inner));
+    if is_cycle(&squashed(&bare), unit.is_some()) {
+        return Heading { unit, fault: Some(RowFault::CycleTime), ..Heading::default() };
     }
-    Heading { column: None, unit: None, fault: Some(RowFault::UnknownColumn) }
+    Heading { fault: Some(RowFault::UnknownColumn), ..Heading::default() }
+}
+
+/// *Cycle time*; with a unit the word *time* may be missing.
+fn is_cycle(name: &str, has_unit: bool) -> bool {
+    let is_time = name.ends_with("cycletime") || name.ends_with("zykluszeit") || name == "ct";
+    is_time || (has_unit && matches!(name, "cycle" | "zyklus"))
+}
+
+/// Headings of the time that adds value, and of the flag that a step does: the cells tell which.
+fn may_be_flag(name: &str) -> bool {
+    matches!(squashed(name).as_str(), "va" | "valueadd" | "valueadded" | "valueadding")
+}
+
+/// What a column holds whose heading says a unit of time: "process (min)" is no name of a step, and work that lies there
+/// for days is no count of pieces.
+fn in_time(column: Column) -> Column {
+    match column {
+        Column::Step => Column::ProcessTime,
+        Column::Wip => Column::Wait,
+        column => column,
+    }
 }
 
 /// Words before a name that say how its figures came about, or that they are counted.
@@ -204,6 +232,13 @@ mod tests {
             ("PT [h]:mm", Some(ProcessTime), None),
             ("Rolled %C/A", None, None),
             ("WIP", Some(Wip), None),
+            ("Inventory", Some(Wip), None),
+            ("Inventory before", Some(Wip), None),
+            ("Inventory (pcs)", Some(Wip), None),
+            ("Inventory (days)", Some(Wait), Some(Unit::Day)),
+            ("Inventory before [d]", Some(Wait), Some(Unit::Day)),
+            ("Inventory in days", Some(Wait), Some(Unit::Day)),
+            ("Bestand (Tage)", Some(Wait), Some(Unit::Day)),
             ("Batch size", Some(Batch), None),
             ("Type", Some(Kind), None),
             ("Predecessors", Some(After), None),
@@ -212,13 +247,19 @@ mod tests {
             ("No.", Some(Number), None),
             ("Cycle time", None, None),
             ("C/T [min]", None, Some(Unit::Minute)),
+            ("Cycle (h)", None, Some(Unit::Hour)),
+            ("Cycle time in min", None, Some(Unit::Minute)),
+            ("Value added", Some(ProcessTime), None),
             ("Colour", None, None),
             ("", None, None),
         ] {
             let read = read_heading(heading);
             assert_eq!((read.column, read.unit), (column, unit), "{heading}");
         }
-        assert_eq!(read_heading("Cycle time (min)").fault, Some(RowFault::CycleTime));
+        for heading in ["Cycle time (min)", "Cycle (min)", "Cycle h", "Zyklus (Min.)"] {
+            assert_eq!(read_heading(heading).fault, Some(RowFault::CycleTime), "{heading}");
+        }
+        assert_eq!(read_heading("Cycle").fault, Some(RowFault::UnknownColumn));
         assert_eq!(read_heading("LT (calendar days)").fault, Some(RowFault::UnknownUnit));
     }
 

@@ -241,7 +241,8 @@ impl Reader {
                     None => refuse(self, text, RowFault::UnknownKind),
                 },
             },
-            Column::Value => match cells::value(text) {
+            Column::Value if cells::says_none(text) => {}
+            Column::Value => match cells::value_or_answer(text) {
                 Some(value) => step.value = Some(value),
                 None => refuse(self, text, RowFault::UnknownValue),
             },

@@ -8,7 +8,7 @@ use crate::stream::{StreamMap, ValueClass, measure};
 /// handoffs, steps; how many cells are told of.
 type Case = (&'static str, &'static str, [f64; 4], [usize; 3]);
 
-const CASES: [Case; 21] = [
+const CASES: [Case; 22] = [
     (
         "value-added time for process time, four columns of a book",
         "Process\tLT\tVA\t%C/A\nDesign\t2 weeks\t1 week\t80%\nDevelop\t3 weeks\t2 weeks\t50%\nTest\t4 weeks\t1 week\t60%\n\
@@ -144,6 +144,12 @@ const CASES: [Case; 21] = [
         [168.0, 7.5, 4.5, -1.0],
         [0, 4, 2],
     ),
+    (
+        "stock between the steps in days of demand",
+        "Process\tCycle time (s)\tInventory (days)\nCut\t36\t\nWeld\t36\t7.6\nShip\t72\t4.5",
+        [96.84, 0.04, 0.0, -1.0],
+        [0, 3, 1],
+    ),
 ];
 
 #[test]
@@ -195,4 +201,58 @@ fn what_was_taken_for_granted_is_told() {
     let judged = read("Step,Type\nA,VA\nB,NVA");
     assert_eq!(faults_of(&judged), []);
     assert_eq!(judged.steps[1].value, Some(ValueClass::Waste));
+}
+
+#[test]
+fn stock_in_days_is_a_wait_and_in_pieces_it_is_not() {
+    for heading in ["Inventory (days)\tProcess time (s)", "Inventory before (d)\tCycle time (s)"] {
+        let rows = read(&["Process\t", heading, "\nStamp\t5\t1\nWeld\t7.6\t39\nShip\t4.5\t"].concat());
+        assert_eq!(rows.first_wait.as_ref().map(|first| first.wait.text()), Some("5 d"), "{heading}");
+        assert_eq!(flows_of(&rows), "1>2 [7.6 d], 2>3 [4.5 d]", "{heading}");
+        assert_eq!(rows.steps.iter().map(figures_of).collect::<Vec<_>>(), ["|1 s||", "|39 s||", "|||"], "{heading}");
+        assert!(rows.steps.iter().all(|step| step.wip.is_none() && step.notes.is_empty()), "{heading}");
+    }
+    let pieces = read("Process\tInventory\tProcess time (s)\nStamp\t5\t1");
+    assert_eq!(pieces.steps[0].wip.as_ref().map(Amount::text), Some("5"));
+}
+
+#[test]
+fn a_flag_of_value_is_no_process_time() {
+    use RowFault::{ColumnTwice, UnknownValue};
+    use ValueClass::{Adding, Necessary, Waste};
+    let read_values = |text: &str| {
+        let rows = read(text);
+        let steps = rows.steps.iter().map(|step| (figures_of(step), step.value)).collect::<Vec<_>>();
+        (steps, faults_of(&rows))
+    };
+    let of = |figures: &str, value| (figures.to_owned(), value);
+    for (text, steps, faults) in [
+        (
+            "Step\tVA\tPT\tLT\tC&A\nRegister\tNVA\t5 min\t30 min\t90\nTreat\tVA\t20 min\t60 min\t80\nFile\tNNVA\t\t1 h\t",
+            vec![
+                of("30 min|5 min|90|", Some(Waste)),
+                of("60 min|20 min|80|", Some(Adding)),
+                of("1 h|||", Some(Necessary)),
+            ],
+            vec![],
+        ),
+        (
+            "Step\tPT\tVA?\nA\t5 min\tYes\nB\t1 h\tno\nC\t2 h\t-\nD\t3 h\tmaybe",
+            vec![of("|5 min||", Some(Adding)), of("|1 h||", Some(Waste)), of("|2 h||", None), of("|3 h||", None)],
+            vec![(5, 3, UnknownValue)],
+        ),
+        // Times: a heading that says so goes first, wherever it stands.
+        ("Step\tVA\tProcess time\nA\t5 min\t20 min", vec![of("|20 min||", None)], vec![(1, 2, ColumnTwice)]),
+        ("Step\tVA\tLT\nA\t5 min\t1 h\nB\t?\t2 h", vec![of("1 h|5 min||", None), of("2 h|?||", None)], vec![]),
+        // No process time but for the cycle time.
+        (
+            "Step\tVA\tCycle (min)\tLT (h)\nA\tVA\t5\t1",
+            vec![of("1 h|5 min||", Some(Adding))],
+            vec![(1, 3, RowFault::CycleTimeWorked)],
+        ),
+    ] {
+        assert_eq!(read_values(text), (steps, faults), "{text}");
+    }
+    let twice = read("Step\tInventory (days)\tWait (h)\nA\t\t\nB\t5\t3");
+    assert_eq!((flows_of(&twice).as_str(), twice.steps[1].notes.as_str()), ("1>2 [3 h]", "Inventory (days): 5"));
 }
