@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::cells::note;
 use super::index::{Index, parts_of};
+use super::kept_wait::{Kept, QueueBefore, keep_wait};
 use super::sheet::{ListItem, split_list};
 use super::{FirstWait, LooseEnd, Place, RowFault, RowProblem, Rows};
 use crate::id::{FlowId, StepId};
-use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Step, StepKind};
+use crate::stream::{Calendar, Duration, Flow, FlowKind, Percent, Step};
 
 /// A cell that says how a step is connected.
 #[derive(Debug, Clone, Default)]
@@ -87,8 +88,15 @@ enum Target {
 /// Makes the flows and hands the steps over.
 pub(super) fn connect(drafts: Vec<Draft>, rows: &mut Rows, bits: &mut dyn FnMut() -> u64) {
     let index = Index::of(&drafts);
-    let mut linker =
-        Linker { index, drafts: &drafts, rows, bits, made: HashSet::new(), waited: HashSet::new(), notes: Vec::new() };
+    let mut linker = Linker {
+        index,
+        drafts: &drafts,
+        rows,
+        bits: &mut *bits,
+        made: HashSet::new(),
+        waited: HashSet::new(),
+        notes: Vec::new(),
+    };
     for at in 0..drafts.len() {
         linker.follow(at);
         linker.send_back(at);
@@ -98,47 +106,22 @@ pub(super) fn connect(drafts: Vec<Draft>, rows: &mut Rows, bits: &mut dyn FnMut(
     }
     let notes = linker.notes;
     rows.steps = drafts.into_iter().map(|draft| draft.step).collect();
+    let mut queues = Vec::new();
     for (at, keep) in notes {
         let Some(step) = rows.steps.get_mut(at) else { continue };
         match keep {
             Keep::Note(cell) => note(step, &cell.label, &cell.text),
-            Keep::Wait(wait, cell) => {
-                let fault = keep_wait(step, &wait, &cell.label);
-                rows.problems.extend(fault.map(|fault| problem(&cell.place, &cell.text, fault)));
-            }
+            Keep::Wait(wait, cell) => match keep_wait(step, &wait, &cell.label) {
+                Kept::Silently => {}
+                Kept::Told(fault) => rows.problems.push(problem(&cell.place, &cell.text, fault)),
+                Kept::InQueue(wait) => {
+                    rows.problems.push(problem(&cell.place, &cell.text, RowFault::WaitInQueue));
+                    queues.push(QueueBefore { at, wait, label: cell.label });
+                }
+            },
         }
     }
-}
-
-/// Writes down a wait for which there is no arrow: as the lead time of a queue, together with the process time as the
-/// lead time of a process, else in the notes. No problem where the lead time says the same.
-pub(super) fn keep_wait(step: &mut Step, wait: &Duration, label: &str) -> Option<RowFault> {
-    let hours = |duration: &Duration| duration.hours(&Calendar::default()).map(|hours| hours.mid);
-    let process = if step.kind == StepKind::Queue { None } else { step.process_time.as_ref() };
-    let is_same = |lead: &Duration| {
-        let sum = hours(wait).map(|wait| wait + process.and_then(hours).unwrap_or(0.0));
-        sum.zip(hours(lead)).is_some_and(|(sum, lead)| (sum - lead).abs() < 1e-6)
-    };
-    if let Some(lead) = &step.lead_time {
-        if is_same(lead) {
-            return None;
-        }
-    } else if step.kind == StepKind::Queue {
-        step.lead_time = Some(wait.clone());
-        return None;
-    } else if let Some(process) = process.filter(|_| step.kind == StepKind::Process) {
-        if hours(wait) == Some(0.0) {
-            step.lead_time = Some(process.clone());
-            return None;
-        }
-        let sum = Duration::from_kept([wait.text(), " + ", process.text()].concat());
-        if sum.problem().is_none() && hours(&sum).is_some() {
-            step.lead_time = Some(sum);
-            return Some(RowFault::WaitInLeadTime);
-        }
-    }
-    note(step, label, wait.text());
-    Some(RowFault::WaitWithoutArrow)
+    rows.put_queues(queues, bits);
 }
 
 fn problem(place: &Place, text: &str, fault: RowFault) -> RowProblem {

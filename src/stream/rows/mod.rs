@@ -31,6 +31,7 @@ mod columns;
 mod guess;
 mod heading;
 mod index;
+mod kept_wait;
 mod links;
 mod names;
 mod read;
@@ -38,6 +39,7 @@ mod sheet;
 mod side;
 mod spoken;
 mod templates;
+mod thousands;
 mod write;
 
 #[cfg(test)]
@@ -49,6 +51,8 @@ pub use columns::{Column, ColumnReading};
 pub use read::{RowReading, read_rows};
 pub use templates::Template;
 pub use write::{cells_as_csv, cells_as_tsv, rows_as_csv, rows_as_tsv};
+
+use kept_wait::{Kept, QueueBefore};
 
 use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};
 use crate::id::{FlowId, StepId};
@@ -123,6 +127,8 @@ pub enum RowFault {
     ShareWithoutRework,
     /// No arrow leads into the step, so its wait and its process time became its lead time.
     WaitInLeadTime,
+    /// No arrow leads into the step and nobody knows its process time, so a queue before it has the wait.
+    WaitInQueue,
     /// No arrow leads into the step that the wait could be written on; noted.
     WaitWithoutArrow,
     /// The wait behind the step is not the one before the next; that one was taken, this one noted.
@@ -137,6 +143,8 @@ pub enum RowFault {
     TakenForQueue,
     /// A figure and words about it; the figure was taken, the whole noted.
     Remark,
+    /// The rest of the table writes decimal commas, so the dot of a figure was taken to part thousands.
+    PartedByDots,
     /// An upper end only; read as a range from 0.
     UpperEnd,
     /// A row of totals at the end; left out.
@@ -221,7 +229,7 @@ impl Rows {
                 self.flows.extend(named.into_iter().map(|named| end.flow(named, FlowId::from_bits(bits()))));
             }
         }
-        self.settle();
+        self.settle(bits);
     }
 
     /// Whether the times of the paste were entered as waits between steps.
@@ -233,11 +241,18 @@ impl Rows {
     }
 
     /// Gives up on what only a map could have settled: each is kept at its step and listed.
-    fn settle(&mut self) {
+    fn settle(&mut self, bits: &mut dyn FnMut() -> u64) {
         if let Some(first) = self.first_wait.take()
             && let Some(step) = self.steps.first_mut()
         {
-            let fault = links::keep_wait(step, &first.wait, &first.label);
+            let fault = match kept_wait::keep_wait(step, &first.wait, &first.label) {
+                Kept::Silently => None,
+                Kept::Told(fault) => Some(fault),
+                Kept::InQueue(wait) => {
+                    self.put_queues(vec![QueueBefore { at: 0, wait, label: first.label }], bits);
+                    Some(RowFault::WaitInQueue)
+                }
+            };
             let text = first.wait.text().to_owned();
             self.problems.extend(fault.map(|fault| RowProblem { place: first.place, text, fault }));
         }

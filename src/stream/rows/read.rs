@@ -10,6 +10,7 @@ use super::links::{Draft, LinkCell, Waits, connect};
 use super::sheet::{Sheet, SheetRow, split_list};
 use super::side::{MOST_ROWS, place_back, turned};
 use super::spoken::{self, Told};
+use super::thousands;
 use super::{Place, RowFault, RowProblem, Rows};
 use crate::id::StepId;
 use crate::stream::scan::is_letter;
@@ -59,7 +60,9 @@ impl<'a> RowReading<'a> {
         if columns.has_heading {
             sheet.next();
         }
+        let below = first.get(columns.above_heading..).unwrap_or(&[]);
         let reader = Reader {
+            parts_by_dots: thousands::are_parted_by_dots(&columns.readings, below),
             columns,
             problems,
             units: Vec::new(),
@@ -150,6 +153,8 @@ struct Reader {
     shares: Shares,
     /// Columns without a heading whose cells were noted.
     noted: Vec<usize>,
+    /// Dots part thousands.
+    parts_by_dots: bool,
     /// The cell at hand holds words beside its figure.
     is_remarked: bool,
 }
@@ -262,12 +267,12 @@ impl Reader {
         let from_heading = self.columns.readings.get(at).and_then(|reading| reading.unit);
         let from_above = self.units.get(at).copied().flatten();
         let unit = from_heading.or(from_above).unwrap_or_else(|| column.usual_unit());
-        let heading = self.columns.readings.get(at).map(|reading| reading.heading.as_str()).unwrap_or_default();
+        let heading = self.columns.readings.get(at).map(|reading| reading.heading.clone()).unwrap_or_default();
         let typed = text;
         // A dash for a wait says that there is none; for a time of work it says nothing.
         let says_none = matches!(column, Column::Wait | Column::WaitAfter) && cells::says_none(text);
-        let text = if says_none { "0" } else { text };
-        let (text, told) = spoken::duration(text, unit, heading, from_heading);
+        let text = if says_none { Cow::Borrowed("0") } else { self.joined(text, place) };
+        let (text, told) = spoken::duration(&text, unit, &heading, from_heading);
         let text = text.as_ref();
         let read = Duration::read(text, unit)?;
         self.tell_of(told, typed, place);
@@ -312,11 +317,21 @@ impl Reader {
     }
 
     fn amount(&mut self, text: &str, column: Column, place: Place) -> Option<Amount> {
-        let (figure, told) = spoken::amount(text, column);
+        let joined = self.joined(text, place);
+        let (figure, told) = spoken::amount(&joined, column);
         let read = Amount::read(&figure)?;
         self.tell_of(told, text, place);
         self.tell_of_entry(read.problem(), text, place);
         Some(read)
+    }
+
+    /// A cell without dots that part thousands, which is told.
+    fn joined<'t>(&mut self, text: &'t str, place: Place) -> Cow<'t, str> {
+        let joined = if self.parts_by_dots { thousands::joined(text) } else { Cow::Borrowed(text) };
+        if let Cow::Owned(_) = joined {
+            self.tell(text, place, RowFault::PartedByDots);
+        }
+        joined
     }
 
     /// What became of words beside a figure.

@@ -1,7 +1,8 @@
 //! Pastes as they come from people.
 
 use super::*;
-use crate::stream::{Amount, Percent, StepKind};
+use crate::id::MapId;
+use crate::stream::{Amount, Percent, StepKind, measure};
 
 mod connections;
 mod from_spreadsheets;
@@ -14,6 +15,12 @@ fn counter() -> impl FnMut() -> u64 {
         next += 1;
         next
     }
+}
+
+/// Ids that no row of a paste has.
+fn further() -> impl FnMut() -> u64 {
+    let mut bits = counter();
+    move || bits() + (1 << 40)
 }
 
 fn read(text: &str) -> Rows {
@@ -122,12 +129,32 @@ fn a_wait_without_an_arrow_is_kept() {
         "step\tkind\tafter\twait\tPT\tLT\na\t\t\t2 d\t1 h\t\nb\tqueue\tnone\t3 d\t\t\nc\t\tnone\t1 d\t\t\nd\t\tnone\t2 h\t1 h\t3 h",
     );
     assert_eq!(rows.first_wait.as_ref().map(|first| first.wait.text()), Some("2 d"));
-    assert_eq!(faults_of(&rows), [(4, 4, RowFault::WaitWithoutArrow)]);
+    assert_eq!(faults_of(&rows), [(4, 4, RowFault::WaitInQueue)]);
     assert_eq!(figures_of(&rows.steps[1]), "3 d|||");
-    assert_eq!((rows.steps[2].notes.as_str(), rows.steps[3].notes.as_str()), ("wait: 1 d", ""));
-    rows.settle();
+    let [.., queue, c, d] = rows.steps.as_slice() else { panic!("{:?}", rows.steps) };
+    assert_eq!((queue.kind, queue.name.as_str(), figures_of(queue).as_str()), (StepKind::Queue, "wait", "1 d|||"));
+    assert_eq!((c.notes.as_str(), d.notes.as_str(), flows_of(&rows).as_str()), ("", "", "3>4"));
+    rows.settle(&mut further());
     assert_eq!(figures_of(&rows.steps[0]), "2 d + 1 h|1 h||");
     assert_eq!(faults_of(&rows)[0], (2, 4, RowFault::WaitInLeadTime));
+}
+
+#[test]
+fn a_wait_before_the_first_step_counts_where_nobody_knows_its_work() {
+    let mut rows = read("Step\tProcess time\tWait before (d)\nA\t-\t2 d\nB\t-\t3 d\nC\t1 h\t1 d");
+    rows.settle(&mut further());
+    assert_eq!(faults_of(&rows), [(2, 3, RowFault::WaitInQueue)]);
+    let steps: Vec<_> = rows.steps.iter().map(|step| (step.name.as_str(), figures_of(step))).collect();
+    assert_eq!(steps[0], ("Wait before", "2 d|||".to_owned()));
+    let map = StreamMap { steps: rows.steps, flows: rows.flows, ..StreamMap::new(MapId::from_bits(1), "") };
+    assert_eq!(measure(&map).lead_time.figure().map(|hours| hours.mid), Some(6.0 * 8.0 + 1.0));
+}
+
+#[test]
+fn no_wait_beside_a_lead_time_is_not_told() {
+    let mut rows = read("Step\tLead time\tProcess time\tWait\nA\t2 d\t1 h\t0\nB\t1 d\t1 h\t0 d");
+    rows.settle(&mut further());
+    assert_eq!((rows.steps[0].notes.as_str(), faults_of(&rows)), ("", vec![]));
 }
 
 #[test]
@@ -155,7 +182,7 @@ fn names_that_several_steps_have_are_told_apart_by_place_or_number() {
     assert_eq!(faults_of(&twice), [(3, 2, RowFault::NamedTwice), (4, 2, RowFault::AfterItself)]);
     let mut nowhere = read("step\tafter\na\tElsewhere\nb\t");
     assert_eq!((nowhere.is_open, nowhere.loose_ends.len()), (false, 1));
-    nowhere.settle();
+    nowhere.settle(&mut further());
     assert_eq!(faults_of(&nowhere), [(2, 2, RowFault::NameNotFound)]);
     assert_eq!(nowhere.steps[0].notes, "after: Elsewhere");
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::id::MapId;
-use crate::stream::{StreamMap, ValueClass, measure};
+use crate::stream::{Calendar, StreamMap, ValueClass, measure};
 
 /// A paste, and by our rules: total lead time and process time in hours, activity ratio and rolled %C/A in per cent,
 /// handoffs, steps; how many cells are told of.
@@ -255,4 +255,21 @@ fn a_flag_of_value_is_no_process_time() {
     }
     let twice = read("Step\tInventory (days)\tWait (h)\nA\t\t\nB\t5\t3");
     assert_eq!((flows_of(&twice).as_str(), twice.steps[1].notes.as_str()), ("1>2 [3 h]", "Inventory (days): 5"));
+}
+
+#[test]
+fn dots_part_thousands_where_decimals_have_commas() {
+    for (text, expected, told) in [
+        ("Step\tPT (min)\tLT (h)\nA\t1.200\t40\nB\t30,5\t8", "1200", 1),
+        ("Schritt\tBearbeitungszeit (Min)\tDurchlaufzeit (Std)\nA\t1.200\t40\nB\t30\t8", "1200", 1),
+        ("Schritt\tBearbeitungszeit (Min)\tDurchlaufzeit (Std)\nA\t1.200\t40\nB\t30.5\t8", "1.200", 0),
+        ("Step\tPT (min)\tLT (h)\nA\t1.200\t40\nB\t30\t8", "1.200", 0),
+    ] {
+        let rows = read(text);
+        let minutes =
+            rows.steps[0].process_time.as_ref().map(|time| time.hours(&Calendar::default()).unwrap().mid * 60.0);
+        assert_eq!(minutes.map(f64::round), expected.parse::<f64>().ok().map(f64::round), "{text}");
+        let faults: Vec<RowFault> = faults_of(&rows).into_iter().map(|(.., fault)| fault).collect();
+        assert_eq!(faults, vec![RowFault::PartedByDots; told], "{text}");
+    }
 }

@@ -176,7 +176,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "[\"a-c,;\t\n 0-9#'=?.]{0,60}") {
         let mut rows = read(&text);
-        rows.settle();
+        rows.settle(&mut further());
         prop_assert!(rows.flows.iter().all(|flow| place_of(&rows.steps, flow.from) < rows.steps.len()));
         let again = rows_as_tsv(&as_map(rows.clone()), None);
         prop_assert_eq!(read(&again).steps.iter().map(as_text).collect::<Vec<_>>(), rows.steps.iter().map(as_text).collect::<Vec<_>>());

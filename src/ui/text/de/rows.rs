@@ -113,6 +113,10 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::WaitInLeadTime => {
             "Zu diesem Schritt führt kein Pfeil, also wurden Warte- und Bearbeitungszeit seine Durchlaufzeit."
         }
+        RowFault::WaitInQueue => {
+            "Zu diesem Schritt führt kein Pfeil und seine Bearbeitungszeit fehlt: Die Wartezeit wurde eine Warteschlange \
+             davor."
+        }
         RowFault::WaitWithoutArrow => "Zu diesem Schritt führt kein Pfeil; die Wartezeit steht in den Notizen.",
         RowFault::AboveHeading => "Eine Zeile über den Überschriften; weggelassen.",
         RowFault::TeamFromAbove => {
@@ -130,6 +134,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::RowOfWait => "Eine Zeile nur mit einer Wartezeit: gilt als Wartezeit vor dem Schritt darunter.",
         RowFault::TakenForQueue => "Heißt wie eine Wartezeit und hat keine Bearbeitungszeit: gilt als Warteschlange.",
         RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
+        RowFault::PartedByDots => "Die Tabelle schreibt Dezimalkommas: Der Punkt gilt als Trenner der Tausender.",
         RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",
         RowFault::TotalsRow => "Eine Zeile mit Summen; weggelassen, die Karte bildet ihre eigenen.",
     };

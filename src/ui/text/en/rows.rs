@@ -105,6 +105,9 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::CountDiffers => "Not as many figures as names; the text is in the notes.",
         RowFault::ShareWithoutRework => "A share, but no step that the work goes back to; the text is in the notes.",
         RowFault::WaitInLeadTime => "No arrow leads into this step, so wait and process time became its lead time.",
+        RowFault::WaitInQueue => {
+            "No arrow leads into this step and its process time is missing, so the wait became a queue before it."
+        }
         RowFault::WaitWithoutArrow => "No arrow leads into this step; the wait is in the notes.",
         RowFault::WaitTwice => {
             "The step below tells another wait before it, which was taken; this one is in the notes."
@@ -114,6 +117,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::RowOfWait => "A row with a wait alone: taken for the wait before the step below it.",
         RowFault::TakenForQueue => "Called a wait, and without a process time: taken for a queue.",
         RowFault::Remark => "The figure was taken; the whole text is in the notes.",
+        RowFault::PartedByDots => "The table writes decimals with a comma: the dot was taken to part thousands.",
         RowFault::UpperEnd => "Only an upper limit: read as a range from 0 up to it.",
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
         RowFault::AboveHeading => "A row above the headings; left out.",
