@@ -11,6 +11,7 @@ mod form;
 
 use self::form::{Form, commit_of_line, tag_of_line};
 use super::cells::{Cells, ColumnOf, text_of};
+use super::facts::ChangeRow;
 use super::ingest::Ingest;
 use super::outcome::Outcome;
 use super::place::Place;
@@ -109,10 +110,12 @@ impl GitReader {
 
     fn take_line(&mut self, text: &str, is_indented: bool) {
         match self.form {
-            Form::Log { delimiter } => match commit_of_line(text, delimiter) {
-                Some(commit) => self.take_in_order(commit, self.place),
-                None => self.refuse(text),
-            },
+            Form::Log { delimiter } => {
+                match commit_of_line(text, delimiter).or_else(|| form::commit_without_time(text, delimiter)) {
+                    Some(commit) => self.take_in_order(commit, self.place),
+                    None => self.refuse(text),
+                }
+            }
             Form::Tags { delimiter } => match tag_of_line(text, delimiter) {
                 Some(tag) => self.take_tag(&tag),
                 None => self.refuse(text),
@@ -182,6 +185,9 @@ impl GitReader {
     }
 
     fn take_commit(&mut self, commit: &Commit, place: Place) {
+        if form::time_ms(&commit.authored).is_none() {
+            return self.keep_without_time(commit, place);
+        }
         let merge = if commit.is_merge { "true" } else { "" };
         self.row(
             TableKind::Changes,
@@ -195,6 +201,23 @@ impl GitReader {
                 (Role::IsMerge, merge),
             ],
         );
+    }
+
+    /// A commit whose time cannot be read has no lead time and is listed, but still tells what it follows.
+    fn keep_without_time(&mut self, commit: &Commit, place: Place) {
+        let reason = if commit.authored.is_empty() { RejectReason::NoTime } else { RejectReason::NotATime };
+        self.ingest.rows += 1;
+        self.ingest.reject(place, "authored".to_owned(), &commit.authored, reason);
+        let change = ChangeRow {
+            line: place.line as u32,
+            flags: 0,
+            revision: &commit.revision,
+            version: &commit.version,
+            parents: &commit.parents,
+            ..ChangeRow::default()
+        };
+        let facts = &mut self.ingest.facts;
+        facts.changes.push(&mut facts.names, &change);
     }
 
     fn take_tag(&mut self, tag: &Tag) {
@@ -274,6 +297,18 @@ mod tests {
         let read = read_file("log.txt", log.as_bytes());
         assert_eq!(&read.head[1][1..3], ["1788523200", "5f30cc6 5f30cc7"]);
         assert_eq!(read.rejects.total, 0);
+    }
+
+    #[test]
+    fn a_commit_whose_time_cannot_be_read_still_tells_what_it_follows() {
+        let sha = |n: usize| format!("{n:x}").repeat(40);
+        let line = |n: usize, time: &str| format!("{}|{time}|2026-09-04T16:00:00Z|{}|\n", sha(n), sha(n - 1));
+        let log = [line(12, "2026-09-04T10:00:00Z"), line(11, "soon"), line(10, "2026-09-03T10:00:00Z")].concat();
+        let read = read_file("log.txt", log.as_bytes());
+        let first = read.rejects.first.first().unwrap();
+        assert_eq!((first.line, first.column.as_str(), first.reason), (2, "authored", RejectReason::NotATime));
+        assert_eq!((read.changes(), read.rejects.total), (3, 1));
+        assert_eq!(read.facts.changes.parents.get(1), sha(10));
     }
 
     #[test]

@@ -197,11 +197,17 @@ fn written(wall_ms: i64, offset: Offset, order: Order) -> Written {
     }
 }
 
-/// `Z`, `UTC`, `CET`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, `Uhr`, or nothing; `None` when it is something else.
+/// `Z`, `UTC`, `CET`, `+02:00`, `+0200`, `+02`, `+02:00[Europe/Berlin]`, `GMT+0200 (…)`, `Uhr`, or nothing; `None` when it
+/// is something else.
 fn offset_of(text: &[u8]) -> Option<Offset> {
     let text = text.trim_ascii();
     match text {
         [] => Some(Offset::Missing),
+        // The place behind an offset says nothing that the offset does not.
+        [b'Z' | b'+' | b'-', .., b']'] => {
+            let end = text.iter().position(|&byte| byte == b'[')?;
+            offset_of(text.get(..end)?)
+        }
         [b'Z' | b'z'] => Some(Offset::Ms(0)),
         [b'+', digits @ ..] => digits_offset(1, digits),
         [b'-', digits @ ..] => digits_offset(-1, digits),

@@ -60,9 +60,20 @@ fn is_list_of_commits(text: &str) -> bool {
 
 /// Reads `commit|authored[|committed][|parents][|decoration][|subject]`.
 pub(super) fn commit_of_line(line: &str, delimiter: char) -> Option<Commit> {
+    commit_if(line, delimiter, is_time)
+}
+
+/// The same of a line whose time cannot be read, in a log whose sign between the fields is known: what it says of the
+/// commits before it still holds.
+pub(super) fn commit_without_time(line: &str, delimiter: char) -> Option<Commit> {
+    let is_told = delimiter != ' ' && line.matches(delimiter).count() > 1;
+    commit_if(line, delimiter, |_| true).filter(|_| is_told)
+}
+
+fn commit_if(line: &str, delimiter: char, may_be_time: impl Fn(&str) -> bool) -> Option<Commit> {
     let mut cells = line.split(delimiter).peekable();
     let revision = cells.next().filter(|cell| is_commit(cell.trim()))?.trim();
-    let authored = cells.next().filter(|cell| is_time(cell))?;
+    let authored = cells.next().filter(|cell| may_be_time(cell))?;
     cells.next_if(|cell| is_time(cell));
     // With blanks between the fields, parents cannot be told from words.
     let parents = if delimiter == ' ' { None } else { cells.next_if(|cell| is_list_of_commits(cell)) };
@@ -156,9 +167,37 @@ const BEFORE_RELEASE: &[&str] =
 /// `v1.4.0-rc.1` and the like.
 fn is_prerelease(tag: &str) -> bool {
     let behind = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or(tag);
-    behind
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| BEFORE_RELEASE.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    let is_known = |word: &str| BEFORE_RELEASE.iter().any(|known| word.eq_ignore_ascii_case(known));
+    behind.split(|c: char| !c.is_alphabetic()).any(is_known) || has_short_word(behind)
+}
+
+/// `5.0a1`, `1.0b2`, `2.0.0.M1`, `3.0-cr1`, `6-EA`: short words that only a number beside them makes stages before a
+/// release.
+fn has_short_word(behind: &str) -> bool {
+    let bytes = behind.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_sign = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b'.' | b'-' | b'_'));
+    let is_end = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let is_number = |at: usize| {
+        let digits = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+        digits > 0 && is_end(at + digits)
+    };
+    (1..bytes.len()).any(|at| {
+        let word: String = behind
+            .get(at..)
+            .unwrap_or("")
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect::<String>()
+            .to_lowercase();
+        let (before, end) = (at - 1, at + word.len());
+        match word.as_str() {
+            "a" | "b" => is_digit(before) && is_number(end),
+            "m" | "cr" => is_sign(before) && is_number(end),
+            "ea" => is_sign(before) && (is_number(end) || is_end(end)),
+            _ => false,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -208,10 +247,20 @@ mod tests {
 
     #[test]
     fn what_comes_before_a_release() {
-        for tag in ["v1.4.0-rc.1", "2.0.0-alpha", "1.0-SNAPSHOT"] {
+        for tag in ["v1.4.0-rc.1", "2.0.0-alpha", "1.0-SNAPSHOT", "5.0a1", "1.0b2", "2.0.0.M1", "3.0-CR1", "v6.1-EA"] {
             assert!(is_prerelease(tag), "{tag}");
         }
-        for tag in ["v1.4.0", "release-1.4", "1.4.0-hotfix"] {
+        for tag in [
+            "v1.4.0",
+            "release-1.4",
+            "1.4.0-hotfix",
+            "1.4a",
+            "2026.1-team",
+            "1.0-b",
+            "1.0.Final",
+            "3.0-m",
+            "build-7a3b",
+        ] {
             assert!(!is_prerelease(tag), "{tag}");
         }
     }

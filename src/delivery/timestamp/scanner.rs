@@ -139,7 +139,7 @@ impl<'a> Scanner<'a> {
         digits > 0 && text.get(digits) == Some(&b':')
     }
 
-    /// `10:05`, `10:05:00.123`, `5:40 PM`; leaves what follows.
+    /// `10:05`, `10:05:00.123`, `5:40 PM`, `5:40 p.m.`; leaves what follows.
     fn clock(&mut self) -> Option<i64> {
         let hours = self.number()?.0;
         let minutes = self.after_colon()?;
@@ -162,8 +162,8 @@ impl<'a> Scanner<'a> {
 
     fn half_day(&mut self, hours: i64) -> Option<i64> {
         let (afternoon, rest) = match self.rest {
-            [b'P' | b'p', b'M' | b'm', rest @ ..] => (12, rest),
-            [b'A' | b'a', b'M' | b'm', rest @ ..] => (0, rest),
+            [b'P' | b'p', b'.', b'M' | b'm', b'.', rest @ ..] | [b'P' | b'p', b'M' | b'm', rest @ ..] => (12, rest),
+            [b'A' | b'a', b'.', b'M' | b'm', b'.', rest @ ..] | [b'A' | b'a', b'M' | b'm', rest @ ..] => (0, rest),
             _ => return Some(hours),
         };
         self.rest = rest;
