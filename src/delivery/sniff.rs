@@ -102,7 +102,8 @@ fn length_of_comments(head: &[u8]) -> usize {
 /// So many lines of a title, a date and the like may stand above a header.
 const MOST_TITLE_LINES: usize = 12;
 
-/// Lines above the first one that reads as a header, where they are no header and not rows of one.
+/// Lines above the first one that reads as a header, where they are no header and not rows of one. A header that nobody
+/// knows begins where lines of a single cell end.
 fn length_of_titles(head: &[u8]) -> usize {
     let sign = |line: &[u8]| SIGNS.into_iter().max_by_key(|&sign| columns_in_header(line, sign)).unwrap_or(b',');
     let cells = |line: &[u8]| -> Vec<String> {
@@ -112,6 +113,7 @@ fn length_of_titles(head: &[u8]) -> usize {
     let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
     let mut length = 0;
     let mut widest = 0;
+    let mut behind_single_cells = None;
     for line in head.split_inclusive(|&byte| byte == b'\n').take(MOST_TITLE_LINES) {
         let cells = cells(line);
         let is_within_quotes = line.split(|&byte| byte == b'"').count() % 2 == 0;
@@ -121,10 +123,13 @@ fn length_of_titles(head: &[u8]) -> usize {
         if filled(&cells) > widest.max(2) && (recognise_header(&cells).is_some() || reads_as_header(&cells)) {
             return length;
         }
+        if widest == 1 && filled(&cells) > 2 {
+            behind_single_cells = Some(length);
+        }
         widest = widest.max(filled(&cells));
         length += line.len();
     }
-    0
+    behind_single_cells.unwrap_or(0)
 }
 
 /// Counts a sign outside quotes up to the end of the first line that is not blank.
@@ -182,6 +187,7 @@ mod tests {
             (b"sep=;\r\na;b\n", b';', 7),
             (b"# made by x;y;z\n# on Monday\na,b\n", b',', 28),
             (b"Deployments, May\n\nid;environment;deployed at\n1;prod;x", b';', 18),
+            (b"Liste;;;\n;;;\nNr;Ziel;Fertig;Wie\n1;2;3;4", b';', 13),
             (b"a,b,c\nid,environment,deployed at\n", b',', 0),
             (b"\"one\ntwo\",environment,deployed at,id\n", b',', 0),
         ] {
