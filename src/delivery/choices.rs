@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::link::plain_version;
 use super::outcome::Outcome;
-use super::read::{DateOrder, FileRead};
+use super::read::{DateOrder, EnvironmentCount, FileRead, Recognised};
 use super::series::SeriesMetric;
 use super::zone::Zone;
 
@@ -29,11 +30,37 @@ pub struct Choices {
     pub series: BTreeMap<String, SeriesMetric>,
 }
 
+/// Whether an environment of a file is taken for production unless a person says otherwise. Tags name none: where
+/// deployments to production name the same versions, the tags are no further deployments.
+pub fn is_ticked<'a>(
+    found: &EnvironmentCount,
+    of: &FileRead,
+    reads: impl IntoIterator<Item = &'a FileRead> + Clone,
+) -> bool {
+    let are_tags = of.kind == Recognised::GitTags && found.name.is_empty();
+    found.ticked && !(are_tags && reads.into_iter().any(|read| deploys_versions_of(read, of)))
+}
+
+/// Whether deployments that name their production name versions that tags carry.
+fn deploys_versions_of(read: &FileRead, tags: &FileRead) -> bool {
+    if !read.environments.iter().any(|found| found.ticked && !found.name.is_empty()) {
+        return false;
+    }
+    let versions = |read: &FileRead| -> BTreeSet<String> {
+        let rows = &read.facts.deployments;
+        let named = (0..rows.len()).map(|row| plain_version(rows.version.get(row)).to_owned());
+        named.filter(|version| !version.is_empty()).collect()
+    };
+    !versions(read).is_disjoint(&versions(tags))
+}
+
 impl Choices {
     /// The choices as proposed: known words, the ticked environments, UTC.
     pub fn proposed(reads: &[FileRead]) -> Self {
-        let ticked =
-            |read: &FileRead| read.environments.iter().filter(|e| e.ticked).map(|e| e.name.clone()).collect::<Vec<_>>();
+        let ticked = |read: &FileRead| -> Vec<String> {
+            let ticked = read.environments.iter().filter(|found| is_ticked(found, read, reads));
+            ticked.map(|found| found.name.clone()).collect()
+        };
         Self { environments: reads.iter().flat_map(ticked).collect(), ..Self::default() }
     }
 

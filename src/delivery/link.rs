@@ -23,7 +23,7 @@ use super::outcome::Outcome;
 use super::question::Switches;
 
 /// `v1.4.0` and `1.4.0` are one version.
-fn plain_version(version: &str) -> &str {
+pub(super) fn plain_version(version: &str) -> &str {
     match version.strip_prefix(['v', 'V']) {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
         _ => version,

@@ -82,7 +82,7 @@ mod tests;
 
 pub use batch::{BatchBin, Batches, Fences, batches, fences};
 pub use belonging::{FileLinks, file_links};
-pub use choices::Choices;
+pub use choices::{Choices, is_ticked};
 pub use compare::{Compared, Comparison, Difference, FEWEST_ROWS, SideFigure, asked_period, compare, period_before};
 pub use course::{Pace, Stretch, course};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};

@@ -12,8 +12,8 @@ use super::import::{Decision, EnvironmentRows, FileFound, ImportView, Joined, Re
 use super::sheet::{Query, Sheet};
 use super::{Added, Reply};
 use crate::delivery::{
-    Choices, Dataset, DateOrder, FileLinks, FileRead, FileReader, ImportedSeries, Mapping, Outcome, Question,
-    ReadOptions, Reject, SeriesMetric, Zone, file_links, join, map_columns, measure,
+    Choices, Dataset, DateOrder, FileRead, FileReader, ImportedSeries, Mapping, Outcome, ReadOptions, Reject,
+    SeriesMetric, Zone, is_ticked, join, map_columns,
 };
 use crate::id::DatasetId;
 
@@ -282,7 +282,7 @@ impl Bench {
             return None;
         }
         let data = self.tried.take().unwrap_or_else(|| self.joined());
-        let found = joined_counts(&data);
+        let found = Joined::of(&data);
         self.tried = Some(data);
         Some(found)
     }
@@ -353,42 +353,14 @@ impl Bench {
             let row = rows.entry(&found.name).or_insert_with(|| EnvironmentRows {
                 name: found.name.clone(),
                 rows: 0,
-                counts: self.environments.get(&found.name).copied().unwrap_or(found.ticked),
+                counts: (self.environments.get(&found.name).copied())
+                    .unwrap_or_else(|| is_ticked(found, read, self.reads.values())),
             });
             row.rows += if has_deployments && read.deployments() == 0 && read.statuses() > 0 { 0 } else { found.rows };
         }
         let mut rows: Vec<EnvironmentRows> = rows.into_values().collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.rows));
         rows
-    }
-}
-
-fn joined_counts(data: &Dataset) -> Joined {
-    let measured = measure(&[data], &Question::default());
-    let report = &data.report;
-    Joined {
-        deployments: measured.overall.deployment_frequency.deployments,
-        changes: measured.overall.change_lead_time.n,
-        changes_without_deployment: measured.left_out.changes_without_deployment,
-        changes_by_merge_time: measured.left_out.changes_by_merge_time,
-        deployments_outside_log: measured.left_out.deployments_outside_log,
-        incidents: data.incidents() as u64,
-        stage_rows: data.stage_rows() as u64,
-        incidents_without_deployment: measured.left_out.incidents_without_deployment,
-        duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
-        statuses_without_deployment: report.statuses_without_deployment,
-        deployments_without_result: report.deployments_without_result,
-        deployments_without_pipeline: report.deployments_without_pipeline,
-        pipelines_without_deployment: report.pipelines_without_deployment,
-        finish_assumed: report.finish_assumed,
-        running: measured.rows.running,
-        did_not_deploy: measured.rows.did_not_deploy,
-        not_production: measured.rows.not_production,
-        strangers: file_links(data, &Question::default())
-            .into_iter()
-            .filter(FileLinks::is_stranger)
-            .map(|links| links.file)
-            .collect(),
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::{
-    DateOrder, Finding, ImportedSeries, Mapping, Outcome, Recognised, Reject, RejectReason, Role, SeriesMetric,
-    TableKind,
+    Dataset, DateOrder, FileLinks, Finding, ImportedSeries, Mapping, Outcome, Question, Recognised, Reject,
+    RejectReason, Role, SeriesMetric, TableKind, file_links, measure,
 };
 
 /// What the columns of a file mean, when it is read.
@@ -193,6 +193,38 @@ pub struct Joined {
     pub not_production: u64,
     /// Files of changes or incidents of which nothing belongs to a deployment.
     pub strangers: Vec<String>,
+}
+
+impl Joined {
+    /// How the files of a data set joined.
+    pub fn of(data: &Dataset) -> Self {
+        let measured = measure(&[data], &Question::default());
+        let report = &data.report;
+        Self {
+            deployments: measured.overall.deployment_frequency.deployments,
+            changes: measured.overall.change_lead_time.n,
+            changes_without_deployment: measured.left_out.changes_without_deployment,
+            changes_by_merge_time: measured.left_out.changes_by_merge_time,
+            deployments_outside_log: measured.left_out.deployments_outside_log,
+            incidents: data.incidents() as u64,
+            stage_rows: data.stage_rows() as u64,
+            incidents_without_deployment: measured.left_out.incidents_without_deployment,
+            duplicates: report.duplicate_deployments + report.duplicate_changes + report.duplicate_incidents,
+            statuses_without_deployment: report.statuses_without_deployment,
+            deployments_without_result: report.deployments_without_result,
+            deployments_without_pipeline: report.deployments_without_pipeline,
+            pipelines_without_deployment: report.pipelines_without_deployment,
+            finish_assumed: report.finish_assumed,
+            running: measured.rows.running,
+            did_not_deploy: measured.rows.did_not_deploy,
+            not_production: measured.rows.not_production,
+            strangers: file_links(data, &Question::default())
+                .into_iter()
+                .filter(FileLinks::is_stranger)
+                .map(|links| links.file)
+                .collect(),
+        }
+    }
 }
 
 /// The import as it stands.

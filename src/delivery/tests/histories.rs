@@ -154,3 +154,20 @@ fn previews_of_netlify_are_not_production() {
     let told: Vec<(&str, u64, bool)> = read.environments.iter().map(|e| (e.name.as_str(), e.rows, e.ticked)).collect();
     assert_eq!(told, [("production", 2, true), ("deploy-preview", 1, false)]);
 }
+
+#[test]
+fn tags_of_versions_that_were_deployed_are_no_further_deployments() {
+    let tags = read_file("tags.txt", b"v1.0|2026-09-01T10:00:00Z\nv1.1|2026-09-02T10:00:00Z\n");
+    let deployed = |environment: &str, version: &str| {
+        let text =
+            format!("environment,version,deployed_at,status\n{environment},{version},2026-09-03T10:00:00Z,success\n");
+        read_file("deploys.csv", text.as_bytes())
+    };
+    for (environment, version, is_counted) in
+        [("production", "1.1", false), ("production", "7.0", true), ("staging", "v1.1", true), ("", "v1.1", true)]
+    {
+        let reads = [tags.clone(), deployed(environment, version)];
+        let ticked = Choices::proposed(&reads).environments;
+        assert_eq!(ticked.contains(""), is_counted, "{environment} {version}");
+    }
+}

@@ -178,10 +178,7 @@ mod tests {
 
     #[test]
     fn headings_are_known_in_many_forms() {
-        use Column::{
-            After, Batch, Kind, LeadTime, Number, People, PercentCa, ProcessTime, ReworkShare, Step, Wait, WaitAfter,
-            Wip,
-        };
+        use Column::{LeadTime, Number, People, PercentCa, ProcessTime, Step, Wait};
         for (heading, column, unit) in [
             ("Step", Some(Step), None),
             ("PROCESS STEP", Some(Step), None),
@@ -220,6 +217,16 @@ mod tests {
             ("Complete/Accurate %", Some(PercentCa), None),
             ("Quality (%C&A)", Some(PercentCa), None),
             ("Step #", Some(Number), None),
+        ] {
+            let read = read_heading(heading);
+            assert_eq!((read.column, read.unit), (column, unit), "{heading}");
+        }
+    }
+
+    #[test]
+    fn waits_stock_and_cycles_are_told_by_their_units() {
+        use Column::{After, Batch, Kind, LeadTime, Number, ProcessTime, ReworkShare, Wait, WaitAfter, Wip};
+        for (heading, column, unit) in [
             ("Wait (after)", Some(WaitAfter), None),
             ("Wait after", Some(WaitAfter), None),
             ("Wait after (h)", Some(WaitAfter), Some(Unit::Hour)),
