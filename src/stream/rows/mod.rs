@@ -151,6 +151,8 @@ pub enum RowFault {
     TotalsRow,
     /// A row above the heading; left out.
     AboveHeading,
+    /// The heading once more; left out.
+    HeadingAgain,
     /// No team, in a column to the left of the steps; that of the row above was taken.
     TeamFromAbove,
 }

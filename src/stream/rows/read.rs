@@ -57,13 +57,12 @@ impl<'a> RowReading<'a> {
             let place = Place { row: row.number, column: at + 1 };
             problems.push(RowProblem { place, text, fault: RowFault::AboveHeading });
         }
-        if columns.has_heading {
-            sheet.next();
-        }
+        let heading = if columns.has_heading { sheet.next().map(|row| filled(&row)) } else { None };
         let below = first.get(columns.above_heading..).unwrap_or(&[]);
         let reader = Reader {
             parts_by_dots: thousands::are_parted_by_dots(&columns.readings, below),
             columns,
+            heading: heading.unwrap_or_default(),
             problems,
             units: Vec::new(),
             shares: Shares::default(),
@@ -75,11 +74,17 @@ impl<'a> RowReading<'a> {
 
     /// Reads up to so many rows more; `false` once there are none left.
     pub fn go_on(&mut self, most_rows: usize, bits: &mut dyn FnMut() -> u64) -> bool {
-        let known = self.drafts.len();
+        let mut read = 0;
         for row in self.rows.by_ref().take(most_rows) {
-            self.drafts.push(self.reader.draft(&row, StepId::from_bits(bits())));
+            read += 1;
+            if self.reader.is_heading(&row) {
+                let text = row.cells.first().map(ToString::to_string).unwrap_or_default();
+                self.reader.tell(&text, Place { row: row.number, column: 1 }, RowFault::HeadingAgain);
+            } else {
+                self.drafts.push(self.reader.draft(&row, StepId::from_bits(bits())));
+            }
         }
-        self.drafts.len() - known == most_rows
+        read == most_rows
     }
 
     /// Connects the steps of the rows that were read.
@@ -138,6 +143,12 @@ fn of_hundred(percent: &Percent) -> Percent {
     Percent::from_kept(format!("{sign}{} %", (share * 1e8).round() / 1e6))
 }
 
+/// The cells of a row up to the last one that is not empty.
+fn filled(row: &SheetRow<'_>) -> Vec<String> {
+    let length = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    row.cells.iter().take(length).map(ToString::to_string).collect()
+}
+
 /// A cell on its way into a step.
 struct Cell<'a> {
     text: &'a str,
@@ -147,6 +158,8 @@ struct Cell<'a> {
 
 struct Reader {
     columns: Columns,
+    /// The cells of the heading; none where there is none.
+    heading: Vec<String>,
     problems: Vec<RowProblem>,
     /// The last unit seen in each column.
     units: Vec<Option<Unit>>,
@@ -186,6 +199,12 @@ impl Reader {
             note(&mut draft.step, &label, &text);
         }
         draft
+    }
+
+    /// Whether a row is the heading once more, as pages of a print or tables put behind each other repeat it.
+    fn is_heading(&self, row: &SheetRow<'_>) -> bool {
+        let is_begun = row.cells.first().map(Cow::as_ref) == self.heading.first().map(String::as_str);
+        is_begun && self.heading.len() > 1 && filled(row) == self.heading
     }
 
     /// A bare number with the unit in the column behind it.

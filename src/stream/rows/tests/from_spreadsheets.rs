@@ -192,6 +192,8 @@ fn what_was_taken_for_granted_is_told() {
     let titled = read("Order to cash\n\nTeam,Step,LT,PT\nSales,A,2 d,4 h\n,B,3 d,1 h\nTotal,,5 d,5 h");
     assert_eq!(faults_of(&titled), [(1, 1, AboveHeading), (5, 1, TeamFromAbove), (6, 2, TotalsRow)]);
     assert_eq!((titled.steps[1].team.as_str(), titled.problems[0].text.as_str()), ("Sales", "Order to cash"));
+    let printed = read("Step\tTeam\tLT\nA\tSales\t2 d\nStep\tTeam\tLT\t\nB\tOps\t3 d");
+    assert_eq!((faults_of(&printed), flows_of(&printed).as_str()), (vec![(3, 1, RowFault::HeadingAgain)], "1>2"));
     let described = read("Step\tWhat is done\tLT\n1\tTake in\t2 d\n2\tShip\t1 d");
     assert_eq!(faults_of(&described), [(1, 2, NamesGuessed)]);
     assert_eq!(described.steps[1].name, "Ship");

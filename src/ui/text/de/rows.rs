@@ -118,6 +118,7 @@ pub fn fault(fault: &RowFault) -> String {
              davor."
         }
         RowFault::WaitWithoutArrow => "Zu diesem Schritt führt kein Pfeil; die Wartezeit steht in den Notizen.",
+        RowFault::HeadingAgain => "Noch einmal die Überschriften; weggelassen.",
         RowFault::AboveHeading => "Eine Zeile über den Überschriften; weggelassen.",
         RowFault::TeamFromAbove => {
             "Hier steht kein Team; genommen wurde das der Zeile darüber, wie bei verbundenen Zellen."

@@ -120,6 +120,7 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::PartedByDots => "The table writes decimals with a comma: the dot was taken to part thousands.",
         RowFault::UpperEnd => "Only an upper limit: read as a range from 0 up to it.",
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
+        RowFault::HeadingAgain => "The headings once more; left out.",
         RowFault::AboveHeading => "A row above the headings; left out.",
         RowFault::TeamFromAbove => "No team here; that of the row above was taken, as in merged cells.",
     };
