@@ -73,7 +73,7 @@ impl Rows {
         let mut all = Vec::with_capacity(self.steps.len() + queues.len());
         for (at, step) in std::mem::take(&mut self.steps).into_iter().enumerate() {
             while let Some(before) = queues.next_if(|queue| queue.at == at) {
-                let queue = before.queue(StepId::from_bits(bits()));
+                let queue = before.queue(StepId::from_bits(bits()), &step.team);
                 let id = FlowId::from_bits(bits());
                 self.flows.push(Flow { id, from: queue.id, to: step.id, kind: FlowKind::Forward, wait: None });
                 all.push(queue);
@@ -85,8 +85,9 @@ impl Rows {
 }
 
 impl QueueBefore {
-    fn queue(self, id: StepId) -> Step {
+    /// The queue stands with the team that its work waits for.
+    fn queue(self, id: StepId, team: &str) -> Step {
         let name = self.label.split(['(', '[']).next().unwrap_or_default().trim();
-        Step { kind: StepKind::Queue, lead_time: Some(self.wait), ..Step::new(id, name, "") }
+        Step { kind: StepKind::Queue, lead_time: Some(self.wait), ..Step::new(id, name, team) }
     }
 }

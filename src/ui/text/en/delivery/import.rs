@@ -152,40 +152,83 @@ pub fn more_rejected(hidden: u64) -> String {
 
 /// How the files join, as a list; what is 0 is not said, but for the deployments.
 pub fn joined(joined: &Joined) -> Vec<(String, &'static str)> {
+    const WITHOUT_LEAD: &str =
+        "of these with no change known to be in them, so without a lead time: add the git log or the pull requests";
     let all = [
-        (joined.deployments, "deployments reached the ticked environments"),
-        (joined.stage_rows, "rows of an event log: stages of items"),
         (
-            if joined.changes == 0 { joined.deployments } else { 0 },
-            "of these with no change known to be in them, so without a lead time: add the git log or the pull requests",
+            joined.deployments,
+            ("deployment reached the ticked environments", "deployments reached the ticked environments"),
         ),
-        (joined.changes, "changes found the deployment that brought them"),
-        (joined.changes_by_merge_time, "of these by the time of their merge alone"),
-        (joined.changes_without_deployment, "changes without a deployment, kept"),
+        (joined.stage_rows, ("row of an event log: stages of items", "rows of an event log: stages of items")),
+        (if joined.changes == 0 { joined.deployments } else { 0 }, (WITHOUT_LEAD, WITHOUT_LEAD)),
+        (
+            joined.changes,
+            ("change found the deployment that brought it", "changes found the deployment that brought them"),
+        ),
+        (
+            joined.changes_by_merge_time,
+            ("of these by the time of its merge alone", "of these by the time of their merge alone"),
+        ),
+        (
+            joined.changes_without_deployment,
+            ("change without a deployment, kept", "changes without a deployment, kept"),
+        ),
         (
             joined.deployments_outside_log,
-            "deployments of commits or versions that the log does not tell: it may lack a branch or its beginning; \
-             git log HEAD --tags prints all that tags lead to",
+            (
+                "deployment of a commit or version that the log does not tell: it may lack a branch or its beginning; \
+                 git log HEAD --tags prints all that tags lead to",
+                "deployments of commits or versions that the log does not tell: it may lack a branch or its beginning; \
+                 git log HEAD --tags prints all that tags lead to",
+            ),
         ),
-        (joined.incidents - joined.incidents_without_deployment.min(joined.incidents), "incidents found theirs"),
+        (
+            joined.incidents - joined.incidents_without_deployment.min(joined.incidents),
+            ("incident found its deployment", "incidents found theirs"),
+        ),
         (
             joined.incidents_without_deployment,
-            "incidents without a deployment to production: by time they are linked within one service only, so name the \
-             same one for both files if none is named",
+            (
+                "incident without a deployment to production: by time they are linked within one service only, so name \
+                 the same one for both files if none is named",
+                "incidents without a deployment to production: by time they are linked within one service only, so name \
+                 the same one for both files if none is named",
+            ),
         ),
-        (joined.duplicates, "duplicates merged"),
-        (joined.not_production, "deployments to other environments"),
-        (joined.did_not_deploy, "runs did not deploy"),
-        (joined.running, "still running when the data was taken"),
-        (joined.deployments_without_result, "deployments have no result: their statuses are missing"),
-        (joined.statuses_without_deployment, "deployments known by their status only"),
-        (joined.deployments_without_pipeline, "deployments without their pipeline, so without a commit"),
-        (joined.pipelines_without_deployment, "pipelines that no deployment names"),
-        (joined.finish_assumed, "deployments without an end: their start was taken"),
+        (joined.duplicates, ("duplicate merged", "duplicates merged")),
+        (joined.not_production, ("deployment to another environment", "deployments to other environments")),
+        (joined.did_not_deploy, ("run did not deploy", "runs did not deploy")),
+        (joined.running, ("still running when the data was taken", "still running when the data was taken")),
+        (
+            joined.deployments_without_result,
+            (
+                "deployment has no result: its status is missing",
+                "deployments have no result: their statuses are missing",
+            ),
+        ),
+        (
+            joined.statuses_without_deployment,
+            ("deployment known by its status only", "deployments known by their status only"),
+        ),
+        (
+            joined.deployments_without_pipeline,
+            (
+                "deployment without its pipeline, so without a commit",
+                "deployments without their pipeline, so without a commit",
+            ),
+        ),
+        (
+            joined.pipelines_without_deployment,
+            ("pipeline that no deployment names", "pipelines that no deployment names"),
+        ),
+        (
+            joined.finish_assumed,
+            ("deployment without an end: its start was taken", "deployments without an end: their start was taken"),
+        ),
     ];
     let is_log_alone = joined.deployments == 0 && joined.not_production == 0 && joined.stage_rows > 0;
     let said = all.into_iter().enumerate().filter(|(at, (number, _))| *at == 0 && !is_log_alone || *number > 0);
-    said.map(|(_, (number, words))| (count(number), words)).collect()
+    said.map(|(_, (number, (one, many)))| (count(number), if number == 1 { one } else { many })).collect()
 }
 
 /// Files of which nothing joins.
