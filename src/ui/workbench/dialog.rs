@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
 use super::{Tool, Workbench};
 use crate::ui::parts::dynamic::{clicked, effect, memo_flag, part};
@@ -32,7 +33,13 @@ pub fn ToolDialog(
             workbench.shown.set(None);
         }
     };
-    // The browser tells of it late: meanwhile the dialog may have been opened again.
+    // Escape is told at once. A file that was not chosen in the dialog is called off by the same name.
+    let was_cancelled = move |event: Event| {
+        if event.target() == event.current_target() {
+            closed();
+        }
+    };
+    // That it is closed is told late: meanwhile it may have been opened again.
     let was_closed = move || {
         if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
             closed();
@@ -41,7 +48,7 @@ pub fn ToolDialog(
     let title = tool.title();
     view! {
         <dialog node_ref=dialog class="dialog" class:wide=matches!(tool, Tool::Settings | Tool::Paste | Tool::PasteReport | Tool::Templates | Tool::Export | Tool::Glossary) class:palette=tool == Tool::Palette
-            aria-label=title on:close=move |_| was_closed()>
+            aria-label=title on:cancel=was_cancelled on:close=move |_| was_closed()>
             <div class="dialog-head">
                 <h2>{title}</h2>
                 <button type="button" class="tool" aria-label=text::CLOSE on:click=clicked(move |_| closed())>
