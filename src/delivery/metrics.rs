@@ -290,6 +290,8 @@ pub struct Week {
     pub deployments: u64,
     /// Median change lead time in seconds.
     pub lead_time_median_s: Option<f64>,
+    /// Its 90th percentile in seconds.
+    pub lead_time_p90_s: Option<f64>,
     /// Change failure rate, 0 to 1.
     pub failure_rate: Option<f64>,
     /// Median recovery time in seconds.
@@ -300,9 +302,6 @@ pub struct Week {
     /// Days with a deployment. Not in the export.
     #[serde(skip)]
     pub deploy_days: u64,
-    /// 90th percentile of the change lead time in seconds. Not in the export.
-    #[serde(skip)]
-    pub lead_time_p90_s: Option<f64>,
     /// 85th percentile of the change lead time in seconds. Not in the export.
     #[serde(skip)]
     pub lead_time_p85_s: Option<f64>,

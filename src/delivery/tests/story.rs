@@ -170,7 +170,8 @@ fn the_export_has_the_documented_shape() {
     assert_eq!(json["weekly"][0]["failure_rate"], 0.25);
     assert_eq!(json["weekly"][0]["recovery_median_s"], 5400.0);
     let keys: Vec<&String> = json["weekly"][0].as_object().unwrap().keys().collect();
-    let documented = ["deployments", "failure_rate", "lead_time_median_s", "recovery_median_s", "starts", "week"];
+    let documented =
+        ["deployments", "failure_rate", "lead_time_median_s", "lead_time_p90_s", "recovery_median_s", "starts", "week"];
     assert_eq!(keys, documented);
 }
 
