@@ -93,7 +93,8 @@ fn draw_bin(sheet: &Sheet<'_>, plot: &Plot<'_, '_>, p85: Option<&Mark>, bin: &Bi
     datum(sheet, (bin.index, &bin.figures.title), || {
         hit_area(sheet, [(left, top), (right, foot)])?;
         let (left, right) = (left + gap, right - gap);
-        let part = part.clamp(left, right);
+        // Where the frame has no room for a plot, its right end may lie before its left one.
+        let part = part.max(left).min(right);
         for (from, to, ink) in [(left, part, Ink::Process), (part, right, Ink::WaitMark)] {
             if bin.figures.count > 0 && from < to {
                 sheet.draw(&Block { corners: [(from, head), (to, foot)], look: Look::Solid(ink) })?;
