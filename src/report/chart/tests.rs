@@ -217,7 +217,9 @@ fn a_frame_without_room_gives_a_sound_drawing_or_none() {
     let lone = any_histogram(&[(0.0, 381.065, 5_000_001)], 0.0, 0.0);
     for width_px in [0, 40, 60, 80, 100] {
         for (figure, _) in gallery().into_iter().chain([(lone.clone(), 1)]) {
-            draw(&figure, &frame(width_px, width_px / 2)).iter().for_each(|svg| assert_sound(svg));
+            if let Some(svg) = draw(&figure, &frame(width_px, width_px / 2)) {
+                assert_sound(&svg);
+            }
         }
     }
 }
