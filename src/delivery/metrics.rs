@@ -290,7 +290,7 @@ pub struct Week {
     pub deployments: u64,
     /// Median change lead time in seconds.
     pub lead_time_median_s: Option<f64>,
-    /// Its 90th percentile in seconds.
+    /// 90th percentile of the change lead time in seconds.
     pub lead_time_p90_s: Option<f64>,
     /// Change failure rate, 0 to 1.
     pub failure_rate: Option<f64>,
