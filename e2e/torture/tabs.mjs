@@ -81,7 +81,7 @@ async function freeze(context, page) {
 }
 
 async function verdict(pages, isLossy) {
-  const isQuiet = () => ["Saved", "Nothing to save yet"].includes(document.querySelector(".saved .word")?.textContent);
+  const isQuiet = () => ["Saved", "Nothing to save"].includes(document.querySelector(".saved .word")?.textContent);
   await Promise.all(pages.map((page) => page.waitForFunction(isQuiet, undefined, { polling: 50, timeout: 15_000 })));
   // Whoever looks at a tab makes it visible; that is when it looks for what it has missed.
   if (isLossy) for (const page of pages) await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
