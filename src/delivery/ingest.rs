@@ -2,6 +2,7 @@
 
 mod close;
 mod flags;
+mod names;
 mod short;
 mod stages;
 
@@ -21,7 +22,7 @@ use super::role::{Mapping, Role, TableKind};
 use super::series::SeriesPoint;
 use super::timestamp::{self, Cell, Order};
 
-pub(crate) use self::short::ShortRows;
+pub(crate) use self::short::{CellPlace, RowCells, ShortRows};
 pub(crate) use self::stages::is_open_end;
 
 /// One row with its roles.

@@ -8,7 +8,7 @@ mod scanner;
 mod serial;
 mod zones;
 
-pub(crate) use self::fixed::read_fixed;
+pub(crate) use self::fixed::{Days, read_fixed};
 use self::scanner::Scanner;
 use super::civil::{DAY_MS, civil_from_days, days_from_civil, days_in_month};
 use super::column::NONE;

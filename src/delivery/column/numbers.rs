@@ -107,6 +107,25 @@ impl Numbers {
         }
     }
 
+    /// Adds a number so many times.
+    pub fn append_same(&mut self, number: u32, count: usize) {
+        match (&mut self.0, narrow(number)) {
+            (Width::One(cells), Some(cell)) => {
+                let cells = Arc::make_mut(cells);
+                cells.resize(cells.len() + count, cell);
+            }
+            _ => (0..count).for_each(|_| self.push(number)),
+        }
+    }
+
+    /// Adds the numbers from one up to, not with, another.
+    pub fn append_run(&mut self, from: u32, to: u32) {
+        match &mut self.0 {
+            Width::Four(cells) => Arc::make_mut(cells).extend(from..to),
+            _ => (from..to).for_each(|number| self.push(number)),
+        }
+    }
+
     /// Makes the cells wide enough for a number.
     fn widen(&mut self, number: u32) {
         let capacity = self.capacity();
@@ -217,6 +236,14 @@ mod tests {
             let mut appended = Numbers::default();
             numbers.chunks(7).for_each(|some| appended.append(some));
             prop_assert_eq!(&appended, &column);
+            for &number in numbers.iter().take(3) {
+                let (mut same, mut run) = (column.clone(), column.clone());
+                same.append_same(number, 3);
+                run.append_run(number.saturating_sub(3), number);
+                prop_assert!(same.iter().skip(numbers.len()).eq([number; 3]));
+                prop_assert!(run.iter().skip(numbers.len()).eq(number.saturating_sub(3)..number));
+                prop_assert!([same, run].iter().all(|longer| longer.iter().take(numbers.len()).eq(column.iter())));
+            }
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), numbers.clone());
             prop_assert_eq!(column.get(numbers.len()), None);
             let mut changed = column.clone();

@@ -113,7 +113,7 @@ impl Batch {
         self.service.push(row.service);
         self.environment.push(row.environment);
         self.word.push(row.word);
-        self.ids.extend_from_slice(row.id);
+        add_short(&mut self.ids, row.id);
         self.commits.extend_from_slice(&row.commit);
         self.started.push(row.started);
         self.finished.push(row.finished);
@@ -133,6 +133,24 @@ impl Batch {
     }
 }
 
+/// Adds a few bytes: copying as many as a word has is no call, as copying any number of them is.
+fn add_short(all: &mut Vec<u8>, bytes: &[u8]) {
+    const WORD: usize = 8;
+    let (Some(front), Some(back)) = (bytes.first_chunk::<WORD>(), bytes.last_chunk::<WORD>()) else {
+        return all.extend_from_slice(bytes);
+    };
+    if bytes.len() > 2 * WORD {
+        return all.extend_from_slice(bytes);
+    }
+    let end = all.len() + bytes.len();
+    all.extend_from_slice(front);
+    all.extend_from_slice(back);
+    all.truncate(end);
+    if let Some(last) = all.last_chunk_mut::<WORD>() {
+        *last = *back;
+    }
+}
+
 impl Facts {
     /// Takes the rows of a batch, which is empty then. There are as many changes as deployments, and the commits of the
     /// changes are not taken.
@@ -140,7 +158,7 @@ impl Facts {
         let (first, count) = (self.deployments.len(), batch.line.len());
         let rows = &mut self.deployments;
         rows.line.append(&batch.line);
-        rows.file.extend(std::iter::repeat_n(0, count));
+        rows.file.append_same(0, count);
         rows.service.append(&batch.service);
         rows.environment.append(&batch.environment);
         rows.word.append(&batch.word);
@@ -153,7 +171,7 @@ impl Facts {
         let changes = &mut self.changes;
         changes.flags.resize(first + count, change_is::LEAD);
         changes.service.append(&batch.service);
-        changes.deployment_row.extend((first..first + count).map(|row| row as u32));
+        changes.deployment_row.append_run(first as u32, (first + count) as u32);
         changes.authored.append_seconds(first, &batch.authored);
         let ms = |second: u32| if second == NO_SECOND { NONE } else { i64::from(second) * 1_000 };
         for &(place, opened, resolved) in &batch.incidents {
@@ -187,6 +205,22 @@ impl Facts {
             self.changes.service.expect_rows(rows);
             self.changes.deployment_row.expect_rows(rows);
             self.changes.authored.expect_rows(rows);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_bytes_are_added_as_they_are() {
+        let text = b"abcdefghijklmnopqrstuvwxyz";
+        for length in 0..text.len() {
+            let (mut some, mut plain) = (b"before".to_vec(), b"before".to_vec());
+            add_short(&mut some, &text[..length]);
+            plain.extend_from_slice(&text[..length]);
+            assert_eq!(some, plain);
         }
     }
 }

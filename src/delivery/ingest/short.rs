@@ -1,12 +1,52 @@
 //! Rows of deployments whose cells can be taken as they stand: what [`Ingest::row`] makes of them, without the detours.
 
 use super::super::cells::{ColumnOf, lowered, text_of};
-use super::super::column::{CommitColumn, NO_SECOND, NONE, hash_bytes, packed_commit};
+use super::super::column::{CommitColumn, NO_SECOND, NONE, packed_commit};
 use super::super::facts::{Batch, BatchRow, ChangeRow, Facts, ShortDeployment, change_is};
 use super::super::outcome::Outcome;
 use super::super::role::{Role, TableKind};
-use super::super::timestamp::{self, Cell, Order};
+use super::super::timestamp::{self, Cell, Days, Order};
 use super::Ingest;
+use super::names::CellNames;
+
+/// Start and end of a cell in the bytes at hand. A quoted cell is without its quotes; one with doubled quotes in it is
+/// with them, and so the only one that starts with a quote.
+pub(crate) type CellPlace = (u32, u32);
+
+/// Where the cells of a row stand in the bytes at hand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum RowCells<'a> {
+    /// One behind the other, a byte between two: where the first starts, and where each ends.
+    Plain { start: u32, ends: &'a [u32] },
+    /// Each at a place of its own.
+    Placed(&'a [CellPlace]),
+}
+
+impl RowCells<'_> {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Plain { ends, .. } => ends.len(),
+            Self::Placed(cells) => cells.len(),
+        }
+    }
+
+    #[inline]
+    fn place(&self, column: usize) -> Option<CellPlace> {
+        match self {
+            Self::Plain { start, ends } => {
+                let end = *ends.get(column)?;
+                Some((column.checked_sub(1).and_then(|before| ends.get(before)).map_or(*start, |end| end + 1), end))
+            }
+            Self::Placed(cells) => cells.get(column).copied(),
+        }
+    }
+
+    /// The bytes of a cell; a cell that is not there is empty.
+    #[inline]
+    fn of<'b>(&self, bytes: &'b [u8], column: usize) -> &'b [u8] {
+        self.place(column).and_then(|(start, end)| bytes.get(start as usize..end as usize)).unwrap_or(&[])
+    }
+}
 
 /// Which columns hold what, and the names that were seen in them.
 pub(crate) struct ShortRows {
@@ -16,6 +56,7 @@ pub(crate) struct ShortRows {
     service: CellNames,
     environment: CellNames,
     word: CellNames,
+    days: Days,
     /// Rows that are counted, but not among the facts yet.
     batch: Batch,
 }
@@ -37,60 +78,9 @@ impl ShortRows {
             service: CellNames::new(column_of.get(Role::Service)),
             environment: CellNames::new(column_of.get(Role::Environment)),
             word: CellNames::new(column_of.get(Role::Status)),
+            days: Days::default(),
             batch: Batch::default(),
         })
-    }
-}
-
-/// The names of a column, by the bytes of their cells.
-struct CellNames {
-    column: usize,
-    arena: Vec<u8>,
-    /// Start and end in the arena, and the name's number.
-    seen: Vec<(u32, u32, u32)>,
-    /// Open addressing; 0 is free, else place in `seen` and 1.
-    table: Vec<u16>,
-    last: usize,
-}
-
-/// More names are not remembered: then they are no names.
-const MOST_NAMES: usize = 4_096;
-
-impl CellNames {
-    fn new(column: usize) -> Self {
-        Self { column, arena: Vec::new(), seen: Vec::new(), table: vec![0; 4 * MOST_NAMES], last: 0 }
-    }
-
-    fn is(&self, place: usize, cell: &[u8]) -> Option<u32> {
-        let &(start, end, number) = self.seen.get(place)?;
-        (self.arena.get(start as usize..end as usize)? == cell).then_some(number)
-    }
-
-    /// The number of a cell's name; `intern` gives it for a cell that was not seen.
-    fn number(&mut self, cell: &[u8], intern: impl FnOnce() -> u32) -> u32 {
-        if let Some(number) = self.is(self.last, cell) {
-            return number;
-        }
-        let mask = self.table.len() - 1;
-        let mut slot = hash_bytes(cell) as usize & mask;
-        while let Some(place) = self.table.get(slot).and_then(|taken| taken.checked_sub(1)) {
-            if let Some(number) = self.is(usize::from(place), cell) {
-                self.last = usize::from(place);
-                return number;
-            }
-            slot = (slot + 1) & mask;
-        }
-        let number = intern();
-        if self.seen.len() < MOST_NAMES
-            && let Some(free) = self.table.get_mut(slot)
-        {
-            self.last = self.seen.len();
-            let start = self.arena.len() as u32;
-            self.arena.extend_from_slice(cell);
-            self.seen.push((start, self.arena.len() as u32, number));
-            *free = self.seen.len() as u16;
-        }
-        number
     }
 }
 
@@ -111,14 +101,18 @@ fn name_of(cell: &[u8]) -> String {
 
 /// A cell whose text is all its bytes.
 fn plain(cell: &[u8]) -> Option<&str> {
-    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return Some("") };
-    let is_whole = *first > b' ' && *first != b'"' && *last > b' ';
-    std::str::from_utf8(cell).ok().filter(|_| is_whole)
+    std::str::from_utf8(cell).ok().filter(|_| is_whole(cell))
+}
+
+/// Whether there are no blanks and quotes about a cell that would be taken off.
+fn is_whole(cell: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return true };
+    *first > b' ' && *first != b'"' && *last > b' '
 }
 
 /// The same of a cell in ASCII.
 fn is_plain_ascii(cell: &[u8]) -> bool {
-    cell.is_ascii() && plain(cell).is_some()
+    cell.is_ascii() && is_whole(cell)
 }
 
 impl Ingest {
@@ -129,11 +123,8 @@ impl Ingest {
 
     /// Takes a row if it is a usual one: then the same comes of it as of [`Ingest::row`]. Else nothing is taken. What is
     /// taken is among the facts after [`Ingest::end_short_rows`].
-    pub fn short_row(&mut self, rows: &mut ShortRows, line: u64, bytes: &[u8], cells: &[(u32, u32)]) -> bool {
-        let cell = |column: usize| {
-            let place = cells.get(column).and_then(|&(start, end)| bytes.get(start as usize..end as usize));
-            place.unwrap_or(&[])
-        };
+    pub fn short_row(&mut self, rows: &mut ShortRows, line: u64, bytes: &[u8], cells: RowCells) -> bool {
+        let cell = |column: usize| cells.of(bytes, column);
         let has_a_change_each = self.facts.changes.len() == self.facts.deployments.len();
         if self.is_mirrored && has_a_change_each && self.batch_row(rows, line, cell) {
             return true;
@@ -177,11 +168,11 @@ impl Ingest {
     /// The numbers of a row's service, environment and status word.
     fn numbers_of<'b>(&mut self, rows: &mut ShortRows, cell: impl Fn(usize) -> &'b [u8]) -> (u32, u32, u32) {
         let names = &mut self.facts.names;
-        let raw = cell(rows.service.column);
+        let raw = cell(rows.service.column());
         let service = rows.service.number(raw, || names.intern(&name_of(raw)));
-        let raw = cell(rows.environment.column);
+        let raw = cell(rows.environment.column());
         let environment = rows.environment.number(raw, || names.intern(&lowered(name_of(raw).into())));
-        let raw = cell(rows.word.column);
+        let raw = cell(rows.word.column());
         let word = rows.word.number(raw, || names.intern(&name_of(raw)));
         (service, environment, word)
     }
@@ -189,9 +180,9 @@ impl Ingest {
     /// Puts a row into the batch, if it is of the most usual kind.
     fn batch_row<'b>(&mut self, rows: &mut ShortRows, line: u64, cell: impl Fn(usize) -> &'b [u8] + Copy) -> bool {
         let mut times = [NO_SECOND; 5];
-        for (time, &column) in times.iter_mut().zip(&rows.times) {
+        for (time, column) in times.iter_mut().zip(rows.times) {
             let text = cell(column);
-            match timestamp::read_fixed(text) {
+            match rows.days.read_fixed(text) {
                 Some(seconds) => *time = seconds,
                 None if text.is_empty() => {}
                 None => return false,

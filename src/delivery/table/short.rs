@@ -3,9 +3,9 @@
 //! so there is one definition of what a row means.
 
 use super::TableReader;
-use super::marks::find_marks;
-use super::walk::{CellPlace, Found, Walk};
-use crate::delivery::ingest::ShortRows;
+use super::marks::Marks;
+use super::walk::{NoRow, Walk};
+use crate::delivery::ingest::{CellPlace, ShortRows};
 
 /// So many bytes are looked at in one go: their marks stay near.
 const BLOCK_BYTES: usize = 32 * 1024;
@@ -17,7 +17,7 @@ const WORTH_A_TRY: u32 = 16;
 /// What the short way keeps from piece to piece.
 pub(super) struct Short {
     rows: ShortRows,
-    marks: Vec<u32>,
+    marks: Marks,
     cells: Vec<CellPlace>,
     /// Rows that go the long way before the next try, and how many it were the last time.
     pause: u32,
@@ -28,7 +28,7 @@ pub(super) struct Short {
 
 impl Short {
     pub fn new(rows: ShortRows) -> Self {
-        Self { rows, marks: Vec::new(), cells: Vec::new(), pause: 0, last_pause: 0, taken: 0 }
+        Self { rows, marks: Marks::default(), cells: Vec::new(), pause: 0, last_pause: 0, taken: 0 }
     }
 
     /// An unusual row: where they are many, looking for short ones is in vain.
@@ -65,28 +65,29 @@ impl TableReader {
 
     /// Takes the rows of a block. Gives how many bytes they were, and whether more may follow.
     fn take_block(&mut self, short: &mut Short, block: &[u8]) -> (usize, bool) {
-        find_marks(block, self.delimiter, &mut short.marks);
+        short.marks.find(block, self.delimiter);
         let mut walk = Walk::new(block, &short.marks, self.delimiter);
         let mut line = self.parser.line();
         let mut used = 0;
         let is_open = loop {
-            let (start, end, lines_before, lines_within) = match walk.row(&mut short.cells) {
-                Found::Row { start, end, lines_before, lines_within } => (start, end, lines_before, lines_within),
-                Found::Cut => break true,
-                Found::Odd => {
+            let row = match walk.row(&mut short.cells) {
+                Ok(row) => row,
+                Err(NoRow::Cut) => break true,
+                Err(NoRow::Odd) => {
                     short.note_unusual();
                     break false;
                 }
             };
-            let may_swallow = lines_within > 0 && self.has_line_like_a_row(block.get(start..end).unwrap_or(&[]));
-            if may_swallow || !self.ingest.short_row(&mut short.rows, line + lines_before, block, &short.cells) {
+            let may_swallow =
+                row.lines_within > 0 && self.has_line_like_a_row(block.get(row.start..row.end).unwrap_or(&[]));
+            if may_swallow || !self.ingest.short_row(&mut short.rows, line + row.lines_before, block, row.cells) {
                 short.note_unusual();
                 break false;
             }
-            self.raw.has_short_rows |= short.cells.len() < self.ingest.header.len();
-            line += lines_before + lines_within + 1;
+            self.raw.has_short_rows |= row.cells.len() < self.ingest.header.len();
+            line += row.lines_before + row.lines_within + 1;
             short.taken = short.taken.saturating_add(1);
-            used = end;
+            used = row.end;
         };
         self.ingest.end_short_rows(&mut short.rows);
         self.parser.set_line(line);

@@ -46,9 +46,57 @@ fn day_of(year: u32, month: u32, day: u32) -> Option<u32> {
 
 /// Seconds since 1970 of a time of one of the two forms, up to the year 2105; `None` for anything else.
 pub(crate) fn read_fixed(text: &[u8]) -> Option<u32> {
+    read(text, day_in)
+}
+
+/// Days that were read already: large files tell few days, and each of them often.
+pub(crate) struct Days([KnownDay; 64]);
+
+/// A date and its day since 1970.
+#[derive(Clone, Copy)]
+struct KnownDay {
+    /// `2026-09-`, and `07`.
+    month: u64,
+    of_month: u16,
+    day: u32,
+}
+
+impl Default for Days {
+    fn default() -> Self {
+        const FIRST: KnownDay =
+            KnownDay { month: u64::from_le_bytes(*b"1970-01-"), of_month: u16::from_le_bytes(*b"01"), day: 0 };
+        Self([FIRST; 64])
+    }
+}
+
+impl Days {
+    /// As [`read_fixed`].
+    #[inline]
+    pub fn read_fixed(&mut self, text: &[u8]) -> Option<u32> {
+        read(text, |month, clock| {
+            let of_month = clock as u16;
+            // Different for each day of a month.
+            let place = (of_month & 0xFF) * 10 + (of_month >> 8);
+            let known = self.0.get_mut(usize::from(place) % 64)?;
+            if known.month != month || known.of_month != of_month {
+                *known = KnownDay { month, of_month, day: day_in(month, clock)? };
+            }
+            Some(known.day)
+        })
+    }
+}
+
+/// The day since 1970 of a date, whose last two digits are the first two of `clock`.
+fn day_in(date: u64, clock: u64) -> Option<u32> {
+    let (date, clock) = (digits_of(date, DATE)?, digits_of(clock, CLOCK)?);
+    day_of(pair(date, 0) * 100 + pair(date, 2), pair(date, 5), pair(clock, 0))
+}
+
+#[inline]
+fn read(text: &[u8], day_in: impl FnOnce(u64, u64) -> Option<u32>) -> Option<u32> {
     let (date, rest) = text.split_first_chunk::<8>()?;
     let (clock, rest) = rest.split_first_chunk::<8>()?;
-    let (date, clock) = (digits_of(u64::from_le_bytes(*date), DATE)?, digits_of(u64::from_le_bytes(*clock), CLOCK)?);
+    let (date, clock) = (u64::from_le_bytes(*date), u64::from_le_bytes(*clock));
     let (seconds, offset) = match rest {
         [b':', s1, s2, b'Z'] => (two(*s1, *s2)?, 0),
         [b':', s1, s2, sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
@@ -67,7 +115,8 @@ pub(crate) fn read_fixed(text: &[u8]) -> Option<u32> {
         }
         _ => return None,
     };
-    let day = day_of(pair(date, 0) * 100 + pair(date, 2), pair(date, 5), pair(clock, 0))?;
+    let day = day_in(date, clock)?;
+    let clock = digits_of(clock, CLOCK)?;
     let (hours, minutes) = (pair(clock, 3), pair(clock, 6));
     if hours > 23 || minutes > 59 || seconds > 59 {
         return None;
@@ -79,7 +128,7 @@ pub(crate) fn read_fixed(text: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::timestamp::{Cell, Order, Written, read};
+    use crate::delivery::timestamp::{self, Cell, Order, Written};
     use proptest::prelude::*;
 
     proptest! {
@@ -93,11 +142,26 @@ mod tests {
             if let Some((place, byte)) = swap && let Some(slot) = text.get_mut(place) {
                 *slot = byte;
             }
+            let mut days = Days::default();
+            prop_assert_eq!(days.read_fixed(&text), read_fixed(&text));
+            prop_assert_eq!(days.read_fixed(&text), read_fixed(&text));
             if let Some(seconds) = read_fixed(&text) {
                 let ms = i64::from(seconds) * 1_000;
-                prop_assert_eq!(read(&text), Cell::Time(Written { ms, zoned: true, order: Order::Clear, ahead_ms: 0 }));
+                prop_assert_eq!(timestamp::read(&text), Cell::Time(Written { ms, zoned: true, order: Order::Clear, ahead_ms: 0 }));
             }
         }
+    }
+
+    #[test]
+    fn days_that_were_read_are_those_of_the_calendar() {
+        let mut days = Days::default();
+        let months = (1969..2107).flat_map(|year| (0..14).map(move |month| (year, month)));
+        for (year, month, day) in months.flat_map(|(year, month)| (0..33).map(move |day| (year, month, day))) {
+            let text = format!("{year:04}-{month:02}-{day:02}T10:05:00Z");
+            assert_eq!(days.read_fixed(text.as_bytes()), read_fixed(text.as_bytes()), "{text}");
+        }
+        let zeros = [0; 8].into_iter().chain(*b"\0\0T10:05:00Z").collect::<Vec<u8>>();
+        assert_eq!(days.read_fixed(&zeros), None);
     }
 
     #[test]
