@@ -93,12 +93,13 @@ async fn read_stream(
             break;
         };
         buffer = filled.buffer().unchecked_into();
-        bytes.resize(filled.length() as usize, 0);
-        filled.copy_to(&mut bytes);
-        if bytes.is_empty() {
-            break;
+        let length = filled.length() as usize;
+        if bytes.len() < length {
+            bytes.resize(length, 0);
         }
-        if take(&bytes).is_break() {
+        let Some(bytes) = bytes.get_mut(..length).filter(|bytes| !bytes.is_empty()) else { break };
+        filled.copy_to(bytes);
+        if take(bytes).is_break() {
             drop(reader.cancel());
             break;
         }

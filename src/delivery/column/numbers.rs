@@ -95,11 +95,13 @@ impl Numbers {
 
     /// Adds numbers that come together.
     pub fn append(&mut self, numbers: &[u32]) {
+        // At least as large as the largest, and quicker to tell.
+        let bound = numbers.iter().fold(0, |bound, number| bound | number);
         match &mut self.0 {
-            Width::One(cells) if numbers.iter().all(|&number| narrow(number).is_some()) => {
+            Width::One(cells) if bound < u32::from(u8::MAX) => {
                 Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u8));
             }
-            Width::Two(cells) if numbers.iter().all(|&number| medium(number).is_some()) => {
+            Width::Two(cells) if bound < u32::from(u16::MAX) => {
                 Arc::make_mut(cells).extend(numbers.iter().map(|&number| number as u16));
             }
             Width::Four(cells) => Arc::make_mut(cells).extend_from_slice(numbers),

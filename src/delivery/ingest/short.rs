@@ -31,7 +31,7 @@ impl RowCells<'_> {
     }
 
     #[inline]
-    fn place(&self, column: usize) -> Option<CellPlace> {
+    pub(super) fn place(&self, column: usize) -> Option<CellPlace> {
         match self {
             Self::Plain { start, ends } => {
                 let end = *ends.get(column)?;
@@ -44,8 +44,14 @@ impl RowCells<'_> {
     /// The bytes of a cell; a cell that is not there is empty.
     #[inline]
     fn of<'b>(&self, bytes: &'b [u8], column: usize) -> &'b [u8] {
-        self.place(column).and_then(|(start, end)| bytes.get(start as usize..end as usize)).unwrap_or(&[])
+        self.place(column).map_or(&[], |place| bytes_at(bytes, place))
     }
+}
+
+/// The bytes of a cell.
+#[inline]
+pub(super) fn bytes_at(bytes: &[u8], (start, end): CellPlace) -> &[u8] {
+    bytes.get(start as usize..end as usize).unwrap_or(&[])
 }
 
 /// Which columns hold what, and the names that were seen in them.
@@ -126,7 +132,7 @@ impl Ingest {
     pub fn short_row(&mut self, rows: &mut ShortRows, line: u64, bytes: &[u8], cells: RowCells) -> bool {
         let cell = |column: usize| cells.of(bytes, column);
         let has_a_change_each = self.facts.changes.len() == self.facts.deployments.len();
-        if self.is_mirrored && has_a_change_each && self.batch_row(rows, line, cell) {
+        if self.is_mirrored && has_a_change_each && self.batch_row(rows, line, bytes, &cells) {
             return true;
         }
         self.end_short_rows(rows);
@@ -146,7 +152,7 @@ impl Ingest {
         }
         self.rows += 1;
         self.zoneless_rows += u64::from(is_zoneless);
-        let (service, environment, word) = self.numbers_of(rows, cell);
+        let (service, environment, word) = self.numbers_of(rows, bytes, &cells);
         let is_blank = finished == NONE && self.facts.names.get(word).is_empty();
         let outcome = match (self.success_assumed, is_blank) {
             (_, true) => Outcome::Running,
@@ -166,19 +172,17 @@ impl Ingest {
     }
 
     /// The numbers of a row's service, environment and status word.
-    fn numbers_of<'b>(&mut self, rows: &mut ShortRows, cell: impl Fn(usize) -> &'b [u8]) -> (u32, u32, u32) {
+    fn numbers_of(&mut self, rows: &mut ShortRows, bytes: &[u8], cells: &RowCells) -> (u32, u32, u32) {
         let names = &mut self.facts.names;
-        let raw = cell(rows.service.column());
-        let service = rows.service.number(raw, || names.intern(&name_of(raw)));
-        let raw = cell(rows.environment.column());
-        let environment = rows.environment.number(raw, || names.intern(&lowered(name_of(raw).into())));
-        let raw = cell(rows.word.column());
-        let word = rows.word.number(raw, || names.intern(&name_of(raw)));
+        let service = rows.service.number(bytes, cells, |cell| names.intern(&name_of(cell)));
+        let environment = rows.environment.number(bytes, cells, |cell| names.intern(&lowered(name_of(cell).into())));
+        let word = rows.word.number(bytes, cells, |cell| names.intern(&name_of(cell)));
         (service, environment, word)
     }
 
     /// Puts a row into the batch, if it is of the most usual kind.
-    fn batch_row<'b>(&mut self, rows: &mut ShortRows, line: u64, cell: impl Fn(usize) -> &'b [u8] + Copy) -> bool {
+    fn batch_row(&mut self, rows: &mut ShortRows, line: u64, bytes: &[u8], cells: &RowCells) -> bool {
+        let cell = |column: usize| cells.of(bytes, column);
         let mut times = [NO_SECOND; 5];
         for (time, column) in times.iter_mut().zip(rows.times) {
             let text = cell(column);
@@ -193,7 +197,7 @@ impl Ingest {
         let is_usual = finished != NO_SECOND && authored != NO_SECOND && rows.batch.fits(id) && is_plain_ascii(id);
         let Some(commit) = packed_commit(cell(rows.revision)).filter(|_| is_usual) else { return false };
         self.rows += 1;
-        let (service, environment, word) = self.numbers_of(rows, cell);
+        let (service, environment, word) = self.numbers_of(rows, bytes, cells);
         rows.batch.push(&BatchRow {
             line: line as u32,
             id,
