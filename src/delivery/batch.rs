@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::dataset::Dataset;
 use super::link::Carried;
 use super::measure::{Analysis, with_analysis, with_rows};
+use super::percentile::percentiles_s;
 use super::question::Question;
-use super::spread::percentiles_s;
 
 /// Deployments with so many changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,12 +96,7 @@ pub fn fences(data: &[&Dataset], question: &Question) -> Option<Fences> {
 
 pub(crate) fn fences_in(analysis: &Analysis) -> Option<Fences> {
     let mut lead_times_ms: Vec<i64> = analysis.leads.iter().map(|lead| lead.ms).collect();
-    fences_between(quartiles_s(&mut lead_times_ms), analysis)
-}
-
-/// The outer quartiles of durations in ms, in seconds. The durations are left in another order.
-pub(crate) fn quartiles_s(durations_ms: &mut [i64]) -> [Option<f64>; 2] {
-    percentiles_s(durations_ms, [0.25, 0.75])
+    fences_between(percentiles_s(&mut lead_times_ms, [0.25, 0.75]), analysis)
 }
 
 /// The fences of the lead times, whose quartiles these are.
@@ -151,7 +146,7 @@ impl Sizes {
         reached.map_or(0, |(size, _)| *size)
     }
 
-    /// As [`super::spread::percentile`] of all the sizes.
+    /// As [`super::percentile::percentile`] of all the sizes.
     fn percentile(&self, share: f64) -> Option<f64> {
         let last = self.deployments().checked_sub(1)?;
         let rank = share * last as f64;
@@ -210,7 +205,7 @@ fn fences_of(quartiles_s: [Option<f64>; 2], lead_times_ms: impl ExactSizeIterato
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::spread::percentile;
+    use crate::delivery::percentile::percentile;
     use proptest::prelude::*;
 
     #[test]
@@ -231,7 +226,8 @@ mod tests {
     #[test]
     fn fences_are_tukeys_on_logarithms() {
         let hour = 3_600_000;
-        let fences_of = |times: &[i64]| fences_of(quartiles_s(&mut times.to_vec()), times.iter().copied());
+        let fences_of =
+            |times: &[i64]| fences_of(percentiles_s(&mut times.to_vec(), [0.25, 0.75]), times.iter().copied());
         let mut times = vec![hour, 2 * hour, 4 * hour, 8 * hour, 16 * hour];
         let fences = fences_of(&times).unwrap();
         // Quartiles 2 h and 8 h: two doublings apart, so three more on either side.

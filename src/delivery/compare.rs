@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::dataset::Dataset;
 use super::measure::{Analysis, period_of, total, with_analysis, with_merged};
 use super::metrics::{FailureRule, Period};
+use super::percentile::percentile;
 use super::question::Question;
-use super::spread::percentile;
 
 /// Under so many rows nothing is claimed.
 pub const FEWEST_ROWS: u64 = 5;

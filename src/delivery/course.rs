@@ -6,8 +6,8 @@ use super::civil::{civil_from_days, date_text, days_from_civil, monday_of, week_
 use super::dataset::Dataset;
 use super::measure::{Analysis, Calendar, with_analysis};
 use super::metrics::{FailureRule, Week};
+use super::percentile::percentile_s;
 use super::question::Question;
-use super::spread::percentile_s;
 
 /// How long an entry of the course is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

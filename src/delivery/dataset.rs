@@ -159,8 +159,8 @@ impl Dataset {
         if let Some(tally) = self.facts.row_tally() {
             return tally.kinds().map(|(kind, _)| names.get(name_of(kind)).to_owned()).collect();
         }
-        let counts = column.counts(names.len());
-        names.iter().zip(counts).filter(|(_, rows)| *rows > 0).map(|(name, _)| name.to_owned()).collect()
+        let used = column.used(names.len());
+        names.iter().zip(used).filter(|(_, is_used)| *is_used).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Puts another set behind this one. Rows that both hold are merged; production is what either calls so.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::dataset::Dataset;
 use super::measure::{Analysis, total, with_analysis};
 use super::metrics::{FailureRule, Figures};
+use super::percentile::percentile_s;
 use super::question::Question;
-use super::spread::percentile_s;
 
 /// What the data is parted by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -181,8 +181,8 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
         let without = words.filter(|&(word, outcome)| *outcome == Outcome::Unknown && word == blank);
         report.deployments_without_result += without.count() as u64;
     }
-    let known: BTreeSet<&str> =
-        (0..facts.deployments.len()).map(|row| facts.deployments.id.get(row)).filter(|_| !said.is_empty()).collect();
+    let rows_said = if said.is_empty() { 0 } else { facts.deployments.len() };
+    let known: BTreeSet<&str> = (0..rows_said).map(|row| facts.deployments.id.get(row)).collect();
     let orphans: Vec<(String, Said, usize)> = said
         .iter()
         .filter(|(id, _)| !known.contains(*id))
@@ -261,8 +261,8 @@ fn assume_finish(facts: &mut Facts, report: &mut JoinReport) {
 /// that name none belong to the only service that deployments and changes name, if there is just one.
 pub(crate) fn settle_services(facts: &mut Facts) {
     let named = |column: &Numbers| {
-        let counts = column.counts(facts.names.len());
-        (0u32..).zip(counts).filter(|(_, rows)| *rows > 0).map(|(number, _)| number).collect::<BTreeSet<u32>>()
+        let used = column.used(facts.names.len());
+        (0u32..).zip(used).filter(|(_, is_used)| *is_used).map(|(number, _)| number).collect::<BTreeSet<u32>>()
     };
     let own: BTreeSet<u32> = &named(&facts.deployments.service) | &named(&facts.changes.service);
     let all: BTreeSet<u32> = &own | &named(&facts.incidents.service);

@@ -6,16 +6,16 @@ mod ancestry;
 mod apart;
 mod carry;
 mod fates;
+mod production;
 mod services;
 
 pub(crate) use fates::ChangeFate;
+use production::{InProduction, one_per_revision};
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::column::NONE;
 use super::facts::{Facts, NOTHING, THE_ONE_BEFORE, number};
 use super::index::{CommitIndex, Index};
 use super::metrics::LeftOut;
@@ -124,30 +124,17 @@ impl<'a> Linked<'a> {
 
     fn rows_of_production(facts: &'a Facts, production: &BTreeSet<String>, switches: Switches) -> Self {
         let rows = &facts.deployments;
-        let is_production: Vec<bool> = facts.names.iter().map(|name| production.contains(name)).collect();
-        let counts = |row: usize| is_production.get(number(&rows.environment, row) as usize) == Some(&true);
-        let end = |row: u32| end_of(facts, row);
-        let mut reached = Vec::with_capacity(rows.len());
-        let mut failed_runs = Vec::new();
-        for (row, outcome) in rows.outcome.iter().enumerate().filter(|&(row, _)| counts(row)) {
-            if outcome.reached_production() && rows.finished.get(row).is_some() {
-                reached.push(row as u32);
-            } else if *outcome == Outcome::DidNotDeploy && end(row as u32) != NONE {
-                failed_runs.push(row as u32);
-            }
+        let InProduction { mut reached, mut failed_runs, has_services, is_by_end } =
+            InProduction::of(facts, production);
+        let end = |row: &u32| end_of(facts, *row);
+        if !is_by_end {
+            reached.sort_by_key(end);
         }
-        if !reached.is_sorted_by_key(|&row| end(row)) {
-            reached.sort_by_key(|&row| end(row));
-        }
-        failed_runs.sort_by_key(|&row| end(row));
+        failed_runs.sort_by_key(end);
         if switches.one_per_revision {
             reached = one_per_revision(facts, reached);
         }
         reached.shrink_to_fit();
-        let mut has_services = vec![false; facts.names.len()];
-        for &row in reached.iter().chain(&failed_runs) {
-            mark(&mut has_services, number(&rows.service, row as usize));
-        }
         let links = Links {
             reached,
             failed_runs,
@@ -179,8 +166,9 @@ impl<'a> Linked<'a> {
         !self.facts.names.get(service).is_empty()
     }
 
-    fn standing(&self, row: u32) -> Standing {
-        let standing = self.standing.get_or_init(|| {
+    /// By row of deployments.
+    fn standings(&self) -> &[Standing] {
+        self.standing.get_or_init(|| {
             let mut standing = vec![Standing::Apart; self.facts.deployments.len()];
             for (list, stands) in [(&self.reached, Standing::Reached), (&self.failed_runs, Standing::FailedRun)] {
                 for &row in list {
@@ -190,8 +178,11 @@ impl<'a> Linked<'a> {
                 }
             }
             standing
-        });
-        standing.get(row as usize).copied().unwrap_or(Standing::Apart)
+        })
+    }
+
+    fn standing(&self, row: u32) -> Standing {
+        self.standings().get(row as usize).copied().unwrap_or(Standing::Apart)
     }
 
     fn has_reached(&self, row: u32) -> bool {
@@ -348,19 +339,4 @@ fn mark(flags: &mut [bool], row: u32) {
     if let Some(flag) = flags.get_mut(row as usize) {
         *flag = true;
     }
-}
-
-/// Of one revision of a service the first deployment to each *set* of environments: the same revision in another
-/// environment is no further deployment, in the same one it is.
-fn one_per_revision(facts: &Facts, reached: Vec<u32>) -> Vec<u32> {
-    let rows = &facts.deployments;
-    let mut first_environment: BTreeMap<(u32, Cow<str>), u32> = BTreeMap::new();
-    let keep = |row: &u32| {
-        let at = *row as usize;
-        let revision = rows.revision.get(at);
-        let environment = number(&rows.environment, at);
-        revision.is_empty()
-            || *first_environment.entry((number(&rows.service, at), revision)).or_insert(environment) == environment
-    };
-    reached.into_iter().filter(keep).collect()
 }

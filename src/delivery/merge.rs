@@ -52,21 +52,7 @@ fn set(column: &mut [u32], at: usize, value: u32) {
 
 /// Exports are mostly written in the order of their ids: then no two are equal, and nothing need be looked up.
 fn ids_ascend(rows: &Deployments) -> bool {
-    let rank = |row: usize| {
-        let id = rows.id.get(row).as_bytes();
-        // Eight bytes are compared in one go.
-        let (first, rest) =
-            id.split_first_chunk::<8>().map_or((0, id), |(first, rest)| (u64::from_be_bytes(*first), rest));
-        (id.len(), first, rest)
-    };
-    let mut before = rank(0);
-    rows.len() > 0
-        && before.0 > 0
-        && (1..rows.len()).map(rank).all(|next| {
-            let is_ascending = before < next;
-            before = next;
-            is_ascending
-        })
+    rows.len() > 0 && rows.id.filled() == rows.len() && rows.id.ascends()
 }
 
 /// `github:GithubDeployment:1:DE_9001`: the ids of `DevLake` name one deployment however many repositories it has, each
@@ -157,7 +143,7 @@ fn best_of_each(rows: &Deployments, first: &[u32]) -> Vec<u32> {
 /// Rows that stem from deployments of their own, each from another: none can be there twice.
 fn each_has_its_deployment(rows: &Numbers) -> bool {
     let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
-    last.is_none_or(|last| last != NOTHING) && rows.iter().is_sorted_by(|a, b| a < b)
+    last.is_none_or(|last| last != NOTHING) && rows.ascends()
 }
 
 fn merge_changes(rows: &mut Changes) -> u64 {

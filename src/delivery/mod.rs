@@ -13,7 +13,7 @@
 //! | `join`, `merge`, `belonging` | several files → one [`Dataset`] |
 //! | `series` | figures that a tool computed itself |
 //! | `store` | a [`Dataset`] as bytes |
-//! | `link`, `measure`, `spread`, `memo` | which change and incident belongs to which deployment → [`Metrics`] |
+//! | `link`, `measure`, `spread`, `percentile`, `memo` | which change and incident belongs to which deployment → [`Metrics`] |
 //! | `course`, `compare`, `drill`, `batch` | the metrics by week and month, in two periods, by part; batch size |
 //! | `rows` | the rows behind a figure, and those left out of it |
 //! | `levels` | published benchmark tables |
@@ -60,6 +60,7 @@ mod memo;
 mod merge;
 mod metrics;
 mod outcome;
+mod percentile;
 mod place;
 mod question;
 mod read;

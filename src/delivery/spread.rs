@@ -1,4 +1,4 @@
-//! Percentiles, and the spread of lead times: histogram and longest changes.
+//! The spread of lead times: histogram and longest changes.
 
 use serde::Serialize;
 
@@ -8,52 +8,6 @@ use super::facts::number;
 use super::link::Carried;
 use super::measure::Analysis;
 use super::question::Question;
-
-/// A percentile by linear interpolation between ranks (type 7), in the values' unit. `share` is 0 to 1. The values are
-/// left in another order.
-pub(crate) fn percentile(values: &mut [i64], share: f64) -> Option<f64> {
-    let last = values.len().checked_sub(1)?;
-    let rank = share * last as f64;
-    let below = (rank.floor() as usize).min(last);
-    let fraction = rank - below as f64;
-    let (_, &mut low, above) = values.select_nth_unstable(below);
-    let high = above.iter().copied().min().filter(|_| fraction > 0.0).unwrap_or(low);
-    Some(low as f64 + (high - low) as f64 * fraction)
-}
-
-/// A percentile of milliseconds, in seconds.
-pub(crate) fn percentile_s(values: &mut [i64], share: f64) -> Option<f64> {
-    percentile(values, share).map(|ms| ms / 1_000.0)
-}
-
-/// Several percentiles of milliseconds, in seconds, the shares ascending: each is looked for only among those values that
-/// the one before left above it.
-pub(crate) fn percentiles_s<const COUNT: usize>(values: &mut [i64], shares: [f64; COUNT]) -> [Option<f64>; COUNT] {
-    let Some(last) = values.len().checked_sub(1) else { return [None; COUNT] };
-    let mut settled = 0;
-    shares.map(|share| {
-        let rank = share * last as f64;
-        let below = (rank.floor() as usize).min(last);
-        let fraction = rank - below as f64;
-        let (_, &mut low, above) = values.get_mut(settled..)?.select_nth_unstable(below.checked_sub(settled)?);
-        settled = below;
-        let high = above.iter().copied().min().filter(|_| fraction > 0.0).unwrap_or(low);
-        Some((low as f64 + (high - low) as f64 * fraction) / 1_000.0)
-    })
-}
-
-/// Mean of milliseconds, in seconds.
-pub(crate) fn mean_s(values: &[i64]) -> Option<f64> {
-    // Each is a span between two times within `FARTHEST_MS`: a thousand can be added up without looking.
-    let sum: i128 = values.chunks(1_000).map(|some| i128::from(some.iter().sum::<i64>())).sum();
-    (!values.is_empty()).then(|| sum as f64 / values.len() as f64 / 1_000.0)
-}
-
-/// Median of counts.
-pub(crate) fn median_of_counts(counts: &[u64]) -> Option<f64> {
-    let mut values: Vec<i64> = counts.iter().map(|&count| count.cast_signed()).collect();
-    percentile(&mut values, 0.5)
-}
 
 /// One bar of the histogram of change lead times.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -237,16 +191,5 @@ mod tests {
             assert_eq!(at(ms), bin);
             assert!(ms == 0 || at(ms - 1) == bin - 1);
         }
-    }
-
-    #[test]
-    fn percentiles_interpolate_between_ranks() {
-        let mut values = vec![4, 1, 3, 2];
-        assert_eq!(percentile(&mut values, 0.5), Some(2.5));
-        assert_eq!(percentile(&mut values, 0.0), Some(1.0));
-        assert_eq!(percentile(&mut values, 1.0), Some(4.0));
-        assert_eq!(percentile(&mut values, 0.85), Some(1.0 + 0.85 * 3.0));
-        assert_eq!(percentile(&mut [7], 0.9), Some(7.0));
-        assert_eq!(percentile(&mut [], 0.5), None);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Block;
+
 /// No number: the largest of each width stands for it.
 const NOTHING: u32 = u32::MAX;
 
@@ -183,20 +185,43 @@ impl Numbers {
         }
     }
 
-    /// How often each number below a bound occurs.
-    pub fn counts(&self, below: usize) -> Vec<u64> {
-        let mut counts = vec![0u64; below];
-        let mut count = |number: u32| {
-            if let Some(count) = counts.get_mut(number as usize) {
-                *count += 1;
+    /// Room for the numbers of a block of rows.
+    pub fn block() -> Block<u32> {
+        Block::filled_with(NOTHING)
+    }
+
+    /// The numbers of the rows from one on.
+    pub fn read_block(&self, first: usize, block: &mut Block<u32>) {
+        match &self.0 {
+            Width::One(cells) => block.read(cells, first, of_narrow),
+            Width::Two(cells) => block.read(cells, first, of_medium),
+            Width::Four(cells) => block.read(cells, first, |number| number),
+        }
+    }
+
+    /// Whether each number is larger than the one before.
+    pub fn ascends(&self) -> bool {
+        match &self.0 {
+            Width::One(cells) => cells.is_sorted_by(|a, b| a < b),
+            Width::Two(cells) => cells.is_sorted_by(|a, b| a < b),
+            Width::Four(cells) => cells.is_sorted_by(|a, b| a < b),
+        }
+    }
+
+    /// Which numbers below a bound occur.
+    pub fn used(&self, below: usize) -> Vec<bool> {
+        let mut used = vec![false; below];
+        let mut mark = |number: u32| {
+            if let Some(flag) = used.get_mut(number as usize) {
+                *flag = true;
             }
         };
         match &self.0 {
-            Width::One(cells) => cells.iter().for_each(|&cell| count(of_narrow(cell))),
-            Width::Two(cells) => cells.iter().for_each(|&cell| count(of_medium(cell))),
-            Width::Four(cells) => cells.iter().for_each(|&number| count(number)),
+            Width::One(cells) => cells.iter().for_each(|&cell| mark(of_narrow(cell))),
+            Width::Two(cells) => cells.iter().for_each(|&cell| mark(of_medium(cell))),
+            Width::Four(cells) => cells.iter().for_each(|&number| mark(number)),
         }
-        counts
+        used
     }
 }
 

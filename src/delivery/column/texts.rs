@@ -117,6 +117,27 @@ impl TextColumn {
         self.text.get(start..end).unwrap_or("")
     }
 
+    /// Whether no filled text is empty and each comes after the one before: a longer one after a shorter one, else by its
+    /// bytes. Then no two are equal.
+    pub fn ascends(&self) -> bool {
+        if let Some(length @ WORD..=TWO_WORDS) = self.even_length() {
+            return self
+                .text()
+                .as_bytes()
+                .chunks_exact(length)
+                .map(outer_words)
+                .is_sorted_by(|before, next| before < next);
+        }
+        let rank = |row: usize| {
+            let text = self.get(row).as_bytes();
+            // Eight bytes are compared in one go.
+            let (first, rest) =
+                text.split_first_chunk().map_or((0, text), |(first, rest)| (u64::from_be_bytes(*first), rest));
+            (text.len(), first, rest)
+        };
+        !self.get(0).is_empty() && (0..self.filled()).map(rank).is_sorted_by(|before, next| before < next)
+    }
+
     /// No row is filled.
     pub fn is_blank(&self) -> bool {
         self.text().is_empty()
@@ -199,6 +220,15 @@ impl TextColumn {
     }
 }
 
+const WORD: usize = 8;
+const TWO_WORDS: usize = 16;
+
+/// The first and the last eight bytes of a text of eight to sixteen, which they order as it is ordered.
+fn outer_words(text: &[u8]) -> (u64, u64) {
+    let word = |bytes: Option<&[u8; WORD]>| bytes.map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    (word(text.first_chunk()), word(text.last_chunk()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +249,26 @@ mod tests {
             prop_assert_eq!(column.get(texts.len()), "");
             let (text, ends) = (column.text().to_owned(), column.ends().collect());
             prop_assert_eq!(TextColumn::from_parts(text, ends), Some(column.clone()));
+        }
+
+        #[test]
+        fn texts_ascend_by_length_and_bytes(
+            length in prop_oneof![Just(None), (1usize..20).prop_map(Some)],
+            numbers in prop::collection::vec(0u32..300, 0..12),
+            is_sorted in any::<bool>(),
+        ) {
+            let mut texts: Vec<String> = match length {
+                Some(length) => numbers.iter().map(|number| format!("{number:0length$}")).collect(),
+                None => numbers.iter().map(|number| "é".repeat(*number as usize % 9) + &number.to_string()).collect(),
+            };
+            if is_sorted {
+                texts.sort_by_key(|text| (text.len(), text.clone()));
+                texts.dedup();
+            }
+            let mut column = TextColumn::default();
+            texts.iter().enumerate().for_each(|(row, text)| column.fill(row, text));
+            let expected = !texts.is_empty() && texts.is_sorted_by(|a, b| (a.len(), a) < (b.len(), b));
+            prop_assert_eq!(column.ascends(), expected);
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::NONE;
+use super::{Block, NONE};
 
 /// Times; rows at the end that were never filled have none and take no room.
 #[derive(Debug, Clone)]
@@ -118,6 +118,19 @@ impl TimeColumn {
         match &self.0 {
             Times::Seconds(cells) => ms_of(cells.get(row).copied().unwrap_or(NO_SECOND)),
             Times::Wide(cells) => cells.get(row).copied().unwrap_or(NONE),
+        }
+    }
+
+    /// Room for the times of a block of rows.
+    pub fn block() -> Block<i64> {
+        Block::filled_with(NONE)
+    }
+
+    /// The times of the rows from one on, [`NONE`] where there is no time.
+    pub fn read_block(&self, first: usize, block: &mut Block<i64>) {
+        match &self.0 {
+            Times::Seconds(cells) => block.read(cells, first, ms_of),
+            Times::Wide(cells) => block.read(cells, first, |ms| ms),
         }
     }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::dataset::Dataset;
 use super::super::measure::with_merged;
+use super::super::percentile::{mean_s, percentile_s};
 use super::super::question::Question;
-use super::super::spread::{mean_s, percentile_s};
 use super::hints::{Known, StagePart, propose};
 use super::odd::{LogOddity, oddities};
 use super::order::usual_order;

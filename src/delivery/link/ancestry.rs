@@ -21,6 +21,11 @@ pub(super) struct Ancestry {
 }
 
 impl Ancestry {
+    /// No log tells anything.
+    pub fn is_empty(&self) -> bool {
+        self.commits.is_empty()
+    }
+
     /// The rows of logs that tell the commits of a change.
     fn rows<'a>(&'a self, facts: &'a Facts, change: usize) -> impl Iterator<Item = u32> + 'a {
         let changes = &facts.changes;
@@ -30,7 +35,7 @@ impl Ancestry {
 
     /// The first deployment that holds a change; for one that was merged, its merge.
     pub fn carrier(&self, facts: &Facts, change: usize) -> Option<u32> {
-        if self.commits.is_empty() {
+        if self.is_empty() {
             return None;
         }
         let rows = self.rows(facts, change).map(|row| number(&self.carriers, row as usize));
@@ -40,8 +45,7 @@ impl Ancestry {
 
     pub fn is_before_first(&self, facts: &Facts, change: usize) -> bool {
         // Without a log the commit need not even be spelt out.
-        !self.commits.is_empty()
-            && self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
+        !self.is_empty() && self.rows(facts, change).any(|row| self.before_first.get(row as usize) == Some(&true))
     }
 
     /// Whether a change is no more than what its own deployment says of its commit, which a log tells as well: that one

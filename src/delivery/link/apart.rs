@@ -30,7 +30,7 @@ impl Facts {
             let own = number(&changes.deployment_row, change) as usize;
             own < self.deployments.len()
                 && (is_one_column && own == change || changes.revision.get(change) == commits.get(own))
-        }) && self.changes.deployment_row.iter().is_sorted_by(|a, b| a < b)
+        }) && self.changes.deployment_row.ascends()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::column::hash_text;
+use super::super::column::{BLOCK_ROWS, Numbers, hash_text};
 use super::super::facts::{NOTHING, change_is, number};
 use super::super::group::{first_equal, mixed};
 use super::super::index::Index;
@@ -14,37 +14,61 @@ use super::{Carried, Linked, Standing, mark, plain_version};
 
 impl<'a> Linked<'a> {
     pub(super) fn carry_changes(&mut self, switches: Switches) {
-        let merged_as = self.merged_as();
-        let ancestry = self.ancestry();
-        let mut carried = Vec::with_capacity(self.facts.changes.len());
+        let changes = &self.facts.changes;
+        let (merged_as, ancestry) = (self.merged_as(), self.ancestry());
+        let mut carried = Vec::with_capacity(changes.len());
         let mut left_out = self.left_out;
         left_out.deployments_outside_log = ancestry.untold;
-        let (mut rework, mut rework_is_told) = (Vec::new(), false);
-        for change in 0..self.facts.changes.len() {
-            let told = self.facts.changes.is(change, change_is::COULD_TELL_REWORK | change_is::REWORK);
-            rework_is_told |= told;
-            if !switches.merge_commits && self.is_merge_commit(change, &merged_as) {
-                left_out.merge_commits += 1;
-                continue;
+        let (mut rework, mut flags_of_all) = (Vec::new(), 0);
+        let rows_alone_tell = ancestry.is_empty() && merged_as.is_empty();
+        let standings = self.standings();
+        let mut own_rows = Numbers::block();
+        for (first, flags) in (0u32..).step_by(BLOCK_ROWS).zip(changes.flags.chunks(BLOCK_ROWS)) {
+            changes.deployment_row.read_block(first as usize, &mut own_rows);
+            for ((change, flags), own) in (first..).zip(flags).zip(own_rows.iter()) {
+                flags_of_all |= flags;
+                let is_clear = rows_alone_tell && flags & change_is::MERGE == 0;
+                let deployment = if is_clear && standings.get(own as usize) == Some(&Standing::Reached) {
+                    own
+                } else {
+                    let told = self.carrier_if_counted(change as usize, switches, &merged_as, &ancestry, &mut left_out);
+                    let Some(deployment) = told else { continue };
+                    deployment
+                };
+                if flags & change_is::REWORK != 0 {
+                    rework.push(deployment);
+                }
+                carried.push(Carried { change, deployment });
             }
-            if ancestry.tells_again(self.facts, change) {
-                left_out.changes_carried_again += 1;
-                continue;
-            }
-            let Some(deployment) = self.carrier(change, switches, &ancestry, &mut left_out) else { continue };
-            if self.facts.changes.is(change, change_is::REWORK) {
-                rework.push(deployment);
-            }
-            carried.push(Carried { change: change as u32, deployment });
         }
         carried.shrink_to_fit();
         let links = self.links_mut();
         links.left_out = left_out;
-        links.rework_is_told |= rework_is_told;
+        links.rework_is_told |= flags_of_all & (change_is::COULD_TELL_REWORK | change_is::REWORK) != 0;
         for row in rework {
             mark(&mut links.rework, row);
         }
         self.keep_first(carried);
+    }
+
+    /// The first deployment to production that holds a change, if the change counts.
+    fn carrier_if_counted(
+        &self,
+        change: usize,
+        switches: Switches,
+        merged_as: &Index,
+        ancestry: &Ancestry,
+        left_out: &mut LeftOut,
+    ) -> Option<u32> {
+        if !switches.merge_commits && self.is_merge_commit(change, merged_as) {
+            left_out.merge_commits += 1;
+            return None;
+        }
+        if ancestry.tells_again(self.facts, change) {
+            left_out.changes_carried_again += 1;
+            return None;
+        }
+        self.carrier(change, switches, ancestry, left_out)
     }
 
     /// Commits that pull requests became when merged, less those that are among the commits of one.

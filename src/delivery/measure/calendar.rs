@@ -2,7 +2,7 @@
 
 use super::super::civil::{DAY_MS, date_text, monday_of, week_text};
 use super::super::metrics::Period;
-use super::super::zone::{DaySpan, Zone};
+use super::super::zone::Zone;
 
 /// The weeks that a period touches.
 #[derive(Debug, Clone)]
@@ -18,6 +18,17 @@ pub(crate) struct Calendar {
     pub from_ms: i64,
     pub to_ms: i64,
     pub zone: Zone,
+}
+
+/// A day with its week, and instants of the period between which it surely is that day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DayOfWeek {
+    /// Since 1970-01-01.
+    day: i64,
+    /// Its number among the weeks of the period.
+    week: u32,
+    from_ms: i64,
+    to_ms: i64,
 }
 
 impl Calendar {
@@ -54,17 +65,28 @@ impl Calendar {
         (self.from_ms..self.to_ms).contains(&instant_ms)
     }
 
-    /// Number of the week of an instant, if the period holds it, and its day. `last` is the day asked for before: it is
-    /// mostly that one again.
-    pub(super) fn day_and_week_of(&self, instant_ms: i64, last: &mut DaySpan) -> Option<(i64, u32)> {
+    /// The day at an instant and the week that holds it, if the period holds the instant. `last` is the answer before:
+    /// it is mostly that one again.
+    #[inline]
+    pub(super) fn day_and_week_of(&self, instant_ms: i64, last: &mut DayOfWeek) -> Option<(i64, u32)> {
+        if !(last.from_ms..last.to_ms).contains(&instant_ms) {
+            *last = self.day_of_week(instant_ms)?;
+        }
+        Some((last.day, last.week))
+    }
+
+    fn day_of_week(&self, instant_ms: i64) -> Option<DayOfWeek> {
         let first = self.weeks.first()?;
         if !self.holds(instant_ms) {
             return None;
         }
-        if !last.holds(instant_ms) {
-            *last = self.zone.day_span(instant_ms);
-        }
-        Some((last.day, ((last.day - first) / 7) as u32))
+        let span = self.zone.day_span(instant_ms);
+        Some(DayOfWeek {
+            day: span.day,
+            week: ((span.day - first) / 7) as u32,
+            from_ms: span.from_ms.max(self.from_ms),
+            to_ms: span.to_ms.min(self.to_ms),
+        })
     }
 
     /// `2026-W37` and `2026-09-07` of a week.

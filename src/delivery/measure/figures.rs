@@ -1,11 +1,10 @@
 //! From samples to figures: they are grouped by service or by week, then each group is summed up.
 
-use super::super::batch::quartiles_s;
 use super::super::civil::monday_of;
 use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
 };
-use super::super::spread::{mean_s, median_of_counts, percentile_s, percentiles_s};
+use super::super::percentile::{mean_s, median_of_counts, percentile_s, percentiles_s};
 use super::samples::{Analysis, DayTally, Days, Recovery, STAGES, Sample, total};
 
 /// Values in the order of their groups: services, or weeks.
@@ -135,19 +134,26 @@ pub(super) fn all_figures(analysis: &Analysis) -> AllFigures {
     let mut tally = Tally::of(analysis);
     let services =
         (0..analysis.services.len()).map(|service| figures_of(analysis, &mut tally.of_service(service))).collect();
-    // Last: with all together the values lose the order of their services.
-    let overall = figures_of(analysis, &mut tally.all());
-    AllFigures { services, overall, lead_quartiles_s: quartiles_s(&mut tally.leads.values) }
+    // Last: with all together the values may lose the order of their services.
+    let (overall, lead_quartiles_s) = figures_and_quartiles_of(analysis, &mut tally.all());
+    AllFigures { services, overall, lead_quartiles_s }
 }
 
 fn figures_of(analysis: &Analysis, part: &mut Part) -> Figures {
-    Figures {
+    figures_and_quartiles_of(analysis, part).0
+}
+
+/// The figures, and the outer quartiles of the lead times in seconds.
+fn figures_and_quartiles_of(analysis: &Analysis, part: &mut Part) -> (Figures, [Option<f64>; 2]) {
+    let (change_lead_time, quartiles_s) = lead_time(part);
+    let figures = Figures {
         deployment_frequency: frequency(analysis, part),
-        change_lead_time: lead_time(part),
+        change_lead_time,
         change_failure_rate: failure_rate(analysis, Failures::of(part.reached, part.failed_runs)),
         recovery_time: recovery_time(analysis.clock, part),
         rework_rate: rework_rate(analysis, part.reached),
-    }
+    };
+    (figures, quartiles_s)
 }
 
 fn frequency(analysis: &Analysis, part: &Part) -> Frequency {
@@ -219,10 +225,10 @@ fn add(counts: &mut [u64], at: u32, more: u32) {
     }
 }
 
-fn lead_time(part: &mut Part) -> LeadTime {
-    let [median_s, p75_s, p85_s, p90_s, p95_s] = percentiles_s(part.leads, [0.5, 0.75, 0.85, 0.9, 0.95]);
+fn lead_time(part: &mut Part) -> (LeadTime, [Option<f64>; 2]) {
+    let [p25_s, median_s, p75_s, p85_s, p90_s, p95_s] = percentiles_s(part.leads, [0.25, 0.5, 0.75, 0.85, 0.9, 0.95]);
     let [coding, pickup, review, deploy] = part.stages.each_mut().map(|stage| stage_of(stage));
-    LeadTime {
+    let lead_time = LeadTime {
         n: part.leads.len() as u64,
         median_s,
         mean_s: mean_s(part.leads),
@@ -232,7 +238,8 @@ fn lead_time(part: &mut Part) -> LeadTime {
         p95_s,
         negative: part.negative_leads as u64,
         stages: Stages { coding, pickup, review, deploy },
-    }
+    };
+    (lead_time, [p25_s, p75_s])
 }
 
 fn stage_of(durations: &mut [i64]) -> Stage {

@@ -6,8 +6,7 @@ use super::super::facts::{Facts, NOTHING, change_is, number};
 use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
-use super::super::zone::DaySpan;
-use super::calendar::Calendar;
+use super::calendar::{Calendar, DayOfWeek};
 use super::{NO_SERVICE, failure_rule};
 
 /// A duration that belongs to a service and a week.
@@ -67,20 +66,25 @@ impl Days {
         Self { all: Vec::new(), by_service: vec![Vec::new(); services], deployments: 0 }
     }
 
-    /// Deployments come in the order of time, so that a new day shows by the one before.
     fn add(&mut self, service: u32, one: DayTally) {
         self.deployments += 1;
-        let own = self.by_service.get_mut(service as usize);
-        for days in [Some(&mut self.all), own].into_iter().flatten() {
-            match days.last_mut().filter(|last| last.day == one.day) {
-                Some(last) => {
-                    last.deployments += 1;
-                    last.failed += one.failed;
-                    last.rework += one.rework;
-                }
-                None => days.push(one),
-            }
+        add_to(&mut self.all, one);
+        if let Some(own) = self.by_service.get_mut(service as usize) {
+            add_to(own, one);
         }
+    }
+}
+
+/// Deployments come in the order of time, so that a new day shows by the one before.
+#[inline]
+fn add_to(days: &mut Vec<DayTally>, one: DayTally) {
+    match days.last_mut() {
+        Some(last) if last.day == one.day => {
+            last.deployments += 1;
+            last.failed += one.failed;
+            last.rework += one.rework;
+        }
+        _ => days.push(one),
     }
 }
 
@@ -191,7 +195,7 @@ impl<'a> Analysis<'a> {
     /// The rows of the period by day, and how many rows of the services asked for there are in all.
     fn days_of(&self, rows: &[u32]) -> (Days, u64) {
         let mut days = Days::new(self.services.len());
-        let (mut asked, mut last) = (0, DaySpan::default());
+        let (mut asked, mut last) = (0, DayOfWeek::default());
         let is = |flags: &[bool], row: u32| u32::from(flags.get(row as usize) == Some(&true));
         for &row in rows {
             let service = self.service_of(row);
@@ -209,7 +213,7 @@ impl<'a> Analysis<'a> {
     fn collect_changes(&mut self, mut watch: impl FnMut(Carried, i64)) {
         let facts = self.linked.facts;
         let changes = &facts.changes;
-        let mut last = DaySpan::default();
+        let mut last = DayOfWeek::default();
         let all_carried = self.linked.carried_by(facts, self.only_service);
         if self.covers(self.linked.reached_by(facts, self.only_service)) {
             self.leads.reserve_exact(all_carried.len());
@@ -253,7 +257,7 @@ impl<'a> Analysis<'a> {
     /// its recovery.
     fn collect_incidents(&mut self) {
         let incidents = &self.linked.facts.incidents;
-        let mut last = DaySpan::default();
+        let mut last = DayOfWeek::default();
         for (incident, &deployment) in self.linked.blamed.iter().enumerate() {
             let service = if deployment == NOTHING { NO_SERVICE } else { self.service_of(deployment) };
             let Some(opened) = incidents.opened.get(incident).filter(|_| service != NO_SERVICE) else { continue };
@@ -284,7 +288,7 @@ impl<'a> Analysis<'a> {
         let runs = self.linked.failed_runs_of(facts, only).iter().filter(|_| runs_count);
         let mut recoveries = Vec::new();
         let mut open = Vec::new();
-        let mut last = DaySpan::default();
+        let mut last = DayOfWeek::default();
         for &row in failed.chain(runs) {
             let (service, end) = (self.service_of(row), self.end_of(row));
             if service == NO_SERVICE {

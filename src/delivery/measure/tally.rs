@@ -1,5 +1,6 @@
 //! How many deployment rows there are of each kind: every question asks it, and the rows do not change.
 
+use crate::delivery::column::{BLOCK_ROWS, Numbers};
 use crate::delivery::facts::{Facts, number};
 use crate::delivery::outcome::Outcome;
 
@@ -29,19 +30,24 @@ impl RowTally {
     pub fn of(facts: &Facts) -> Option<Self> {
         let rows = &facts.deployments;
         let (services, environments) = (
-            Numbering::of(rows.service.counts(facts.names.len())),
-            Numbering::of(rows.environment.counts(facts.names.len())),
+            Numbering::of(&rows.service.used(facts.names.len())),
+            Numbering::of(&rows.environment.used(facts.names.len())),
         );
         let kinds = services.used.len().checked_mul(environments.used.len())?.checked_mul(ENDS)?;
         let mut counts = vec![0u32; Some(kinds).filter(|&kinds| kinds <= MOST_KINDS)?];
         let all_have_time = rows.finished.is_full(rows.len());
-        for (row, outcome) in rows.outcome.iter().enumerate() {
-            let has_time = all_have_time || has_time(facts, row);
-            let service = services.place(number(&rows.service, row));
-            let environment = environments.place(number(&rows.environment, row));
-            let pair = service * environments.used.len() + environment;
-            if let Some(count) = counts.get_mut(pair * ENDS + usize::from(*outcome as u8) * 2 + usize::from(has_time)) {
-                *count += 1;
+        let (mut service_block, mut environment_block) = (Numbers::block(), Numbers::block());
+        for (first, outcomes) in (0..).step_by(BLOCK_ROWS).zip(rows.outcome.chunks(BLOCK_ROWS)) {
+            rows.service.read_block(first, &mut service_block);
+            rows.environment.read_block(first, &mut environment_block);
+            let names = service_block.iter().zip(environment_block.iter());
+            for ((row, outcome), (service, environment)) in (first..).zip(outcomes).zip(names) {
+                let has_time = all_have_time || has_time(facts, row);
+                let pair = services.place(service) * environments.used.len() + environments.place(environment);
+                let kind = pair * ENDS + usize::from(*outcome as u8) * 2 + usize::from(has_time);
+                if let Some(count) = counts.get_mut(kind) {
+                    *count += 1;
+                }
             }
         }
         let pairs = services
@@ -85,11 +91,11 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn of(counts: Vec<u64>) -> Self {
+    fn of(is_used: &[bool]) -> Self {
         let mut used = Vec::new();
-        let mut place_of = vec![0; counts.len()];
-        for ((name, rows), place) in (0u32..).zip(counts).zip(&mut place_of) {
-            if rows > 0 {
+        let mut place_of = vec![0; is_used.len()];
+        for ((name, is_used), place) in (0u32..).zip(is_used).zip(&mut place_of) {
+            if *is_used {
                 *place = used.len() as u32;
                 used.push(name);
             }
