@@ -195,6 +195,7 @@ fn row_counts(
         ..RowCounts::default()
     };
     let mut left_out = analysis.linked.left_out;
+    let mut arrived = 0u64;
     let is_production: Vec<bool> = data.facts.names.iter().map(|name| environments.contains(name)).collect();
     let is_asked: Vec<bool> = match &question.services {
         Some(asked) => data.facts.names.iter().map(|name| asked.contains(name)).collect(),
@@ -215,6 +216,7 @@ fn row_counts(
             Outcome::Cancelled => left_out.cancelled += rows,
             Outcome::NotRun => left_out.not_run += rows,
             _ if !kind.has_time => left_out.without_time += rows,
+            outcome if outcome.reached_production() => arrived += rows,
             _ => {}
         }
     };
@@ -225,6 +227,8 @@ fn row_counts(
         }
     }
     left_out.outside_period = analysis.outside_period;
+    // What arrived and yet is in no list of what did, the switch took out.
+    left_out.same_revision = arrived.saturating_sub(analysis.reached_at_any_time);
     (counts, left_out)
 }
 

@@ -94,8 +94,10 @@ pub struct LeftOut {
     pub not_run: u64,
     /// Production rows that say they arrived, but not when.
     pub without_time: u64,
-    /// Rows that reached production outside the period.
+    /// Production rows that arrived, or failed on the way, outside the period.
     pub outside_period: u64,
+    /// Rows that reached production with a revision that another environment had before, where that counts as one.
+    pub same_revision: u64,
     /// Rows of services that were not asked for.
     pub other_services: u64,
     /// Changes that no deployment is known to carry.

@@ -110,6 +110,7 @@ fn rows(data: &[&Dataset], metrics: &Metrics) -> SheetRows {
         not_run: left_out.not_run,
         without_time: left_out.without_time,
         outside_period: left_out.outside_period,
+        same_revision: left_out.same_revision,
         other_services: left_out.other_services,
         changes_without_deployment: left_out.changes_without_deployment,
         changes_before_first_deployment: left_out.changes_before_first_deployment,

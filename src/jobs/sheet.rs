@@ -120,6 +120,7 @@ pub struct SheetRows {
     pub not_run: u64,
     pub without_time: u64,
     pub outside_period: u64,
+    pub same_revision: u64,
     pub other_services: u64,
     pub changes_without_deployment: u64,
     pub changes_before_first_deployment: u64,

@@ -112,7 +112,10 @@ pub(crate) struct Analysis<'a> {
     pub clock: Clock,
     /// The data tells results, or incidents.
     pub failures_are_told: bool,
+    /// Rows of the services asked for that arrived, or failed on the way, outside the period.
     pub outside_period: u64,
+    /// Rows of the services asked for that reached production, in the period or not.
+    pub reached_at_any_time: u64,
     service_of_name: Vec<u32>,
     /// The number among the names of the one service that was asked for.
     only_service: Option<u32>,
@@ -163,6 +166,7 @@ impl<'a> Analysis<'a> {
             clock,
             failures_are_told,
             outside_period: 0,
+            reached_at_any_time: 0,
         };
         analysis.collect_events();
         analysis.collect_changes(watch);
@@ -187,9 +191,10 @@ impl<'a> Analysis<'a> {
     fn collect_events(&mut self) {
         let facts = self.linked.facts;
         let (reached, asked) = self.days_of(self.linked.reached_by(facts, self.only_service));
-        self.outside_period = asked - reached.deployments;
-        self.failed_runs = self.days_of(self.linked.failed_runs_of(facts, self.only_service)).0;
-        self.reached = reached;
+        let (failed, failed_asked) = self.days_of(self.linked.failed_runs_of(facts, self.only_service));
+        self.outside_period = asked - reached.deployments + failed_asked - failed.deployments;
+        self.reached_at_any_time = asked;
+        (self.reached, self.failed_runs) = (reached, failed);
     }
 
     /// The rows of the period by day, and how many rows of the services asked for there are in all.

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::delivery::facts::change_is;
 use crate::delivery::{
-    Choices, Dataset, FailedRuns, Metrics, Pace, PartedBy, Question, RecoveryClock, Stretch, Switches, Zone, batches,
-    course, drill, join, measure, read_file,
+    Choices, Dataset, FailedRuns, LeftOut, Metrics, Pace, PartedBy, Question, RecoveryClock, Stretch, Switches, Zone,
+    batches, course, drill, join, measure, read_file,
 };
 
 const ALL: [FiveMetric; 5] =
@@ -55,11 +56,21 @@ fn check_counts(data: &Dataset, question: &Question) {
         (RowPart::Cancelled, left.cancelled),
         (RowPart::NotRun, left.not_run),
         (RowPart::UnknownResult, left.unknown_outcome),
+        (RowPart::NoTime, left.without_time),
+        (RowPart::OutsidePeriod, left.outside_period),
+        (RowPart::SameRevision, left.same_revision),
     ];
     for (part, count) in told {
         assert_eq!(frequency.of_part(part), count, "{part:?}");
     }
-    assert_eq!(frequency.parts.iter().map(|(_, rows)| rows).sum::<u64>(), data.deployments() as u64);
+    let all = |page: &RowsPage| page.parts.iter().map(|(_, rows)| rows).sum::<u64>();
+    for page in [frequency, failure, rework] {
+        assert_eq!(all(page), data.deployments() as u64);
+    }
+    let told = rows.used + rows.rejected + rows.duplicates + rows.not_production + rows.running;
+    let told = told + left.unknown_outcome + left.cancelled + left.not_run + left.without_time;
+    assert_eq!(told + left.outside_period + left.same_revision + left.other_services, rows.read);
+    check_changes(data, lead, left);
     assert_eq!(lead.total, figures.change_lead_time.n);
     assert_eq!(lead.of_part(RowPart::Negative), figures.change_lead_time.negative);
     assert_eq!(failure.total, figures.change_failure_rate.deployments);
@@ -74,6 +85,23 @@ fn check_counts(data: &Dataset, question: &Question) {
         assert_eq!(rework.of_part(RowPart::Hit), repairs);
     }
     check_sums(data, question, &metrics);
+}
+
+/// Each change that has a lead time is in one part. What is left out counts changes that have only stages, too.
+fn check_changes(data: &Dataset, lead: &RowsPage, left: &LeftOut) {
+    let changes = &data.facts.changes;
+    let leads = (0..changes.len()).filter(|&row| changes.is(row, change_is::LEAD)).count();
+    assert_eq!(lead.parts.iter().map(|(_, rows)| rows).sum::<u64>(), leads as u64);
+    let told = [
+        (RowPart::NoDeployment, left.changes_without_deployment),
+        (RowPart::BeforeFirst, left.changes_before_first_deployment),
+        (RowPart::CarriedAgain, left.changes_carried_again),
+        (RowPart::MergeCommit, left.merge_commits),
+    ];
+    for (part, count) in told {
+        let rows = lead.of_part(part);
+        assert!(rows == count || rows < count && leads < changes.len(), "{part:?}: {rows} of {count}");
+    }
 }
 
 /// Deployments, changes, recoveries, deployments of the failure rate, failures, repairs.
@@ -159,7 +187,56 @@ fn times_are_told_in_the_zone_of_the_question() {
     assert_eq!((row.at.as_deref(), row.file.as_str(), row.line), (Some("2026-09-08 00:30"), "x.csv", 2));
 }
 
+/// One row for each way to stand to a figure, as far as deployments go.
+#[test]
+fn each_row_is_in_one_part_and_counted_there() {
+    let text = "id,service,environment,sha,commit_at,deployed_at,status\n\
+        1,a,prod-eu,aaaaaaa,2026-09-01T09:00:00Z,2026-09-08T10:00:00Z,success\n\
+        2,a,prod-us,aaaaaaa,2026-09-01T09:00:00Z,2026-09-08T11:00:00Z,success\n\
+        3,a,prod-eu,bbbbbbb,2026-09-01T09:00:00Z,2026-09-08T12:00:00Z,failed\n\
+        4,a,prod-eu,ccccccc,2026-09-01T09:00:00Z,2026-08-08T12:00:00Z,failed\n\
+        5,a,prod-eu,ddddddd,2026-09-01T09:00:00Z,2026-10-08T12:00:00Z,success\n\
+        6,a,staging,eeeeeee,2026-09-01T09:00:00Z,2026-08-08T12:00:00Z,failed\n\
+        7,a,prod-eu,fffffff,2026-09-01T09:00:00Z,2026-09-08T12:00:00Z,cancelled\n\
+        8,b,prod-eu,0000001,2026-09-01T09:00:00Z,2026-08-08T12:00:00Z,failed\n";
+    let data = joined(&[("x.csv", text.as_bytes())]);
+    let question = Question {
+        from_ms: Some(1_788_739_200_000),
+        to_ms: Some(1_790_553_600_000),
+        services: Some(["a".to_owned()].into()),
+        switches: Switches { one_per_revision: true, ..Switches::default() },
+        ..Question::default()
+    };
+    check_counts(&data, &question);
+    let found = page(&data, &question, &wanted(FiveMetric::Frequency, RowsShown::Counted));
+    let expected = [
+        (RowPart::Counted, 1),
+        (RowPart::OtherEnvironment, 1),
+        (RowPart::OtherService, 1),
+        (RowPart::OutsidePeriod, 2),
+        (RowPart::DidNotDeploy, 1),
+        (RowPart::Cancelled, 1),
+        (RowPart::SameRevision, 1),
+    ];
+    assert_eq!(found.parts, expected);
+    // Each environment counts for itself where nobody asked for anything else.
+    let question = Question { switches: Switches::default(), ..question };
+    check_counts(&data, &question);
+    let found = page(&data, &question, &wanted(FiveMetric::Frequency, RowsShown::Counted));
+    assert_eq!((found.of_part(RowPart::Counted), found.of_part(RowPart::SameRevision)), (2, 0));
+}
+
+#[test]
+fn what_a_deployment_says_of_its_commit_again_is_counted_as_such() {
+    let log = sample!("git_log_tags.txt");
+    for name in [sample!("gh_release_list.json"), sample!("github_graphql_deployments.json")] {
+        check_counts(&joined(&[name, log]), &Question::default());
+    }
+}
+
 const HEADER: &str = "id,service,environment,sha,commit_at,deployed_at,status,incident_opened_at,incident_resolved_at";
+/// Columns of a plain table, in which a failure is a run that did not deploy.
+const PLAIN_COLUMNS: usize = 7;
 
 fn tables() -> impl Strategy<Value = String> {
     let time = || 1_700_000_000i64..1_703_456_000;
@@ -180,7 +257,13 @@ fn tables() -> impl Strategy<Value = String> {
         let resolved = incident.and_then(|(_, resolved)| resolved).map(|at| at.to_string()).unwrap_or_default();
         format!("{id}-{deployed},s{service},{place},{sha:07x},{authored},{deployed},{status},{opened},{resolved}")
     });
-    prop::collection::vec(written, 0..50).prop_map(|rows| [vec![HEADER.to_owned()], rows].concat().join("\n"))
+    let table = (prop::collection::vec(written, 0..50), prop::bool::ANY);
+    table.prop_map(|(rows, is_plain)| {
+        let columns = if is_plain { PLAIN_COLUMNS } else { usize::MAX };
+        let lines = std::iter::once(HEADER.to_owned()).chain(rows);
+        let lines = lines.map(|line| line.split(',').take(columns).collect::<Vec<_>>().join(","));
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }
 
 fn questions() -> impl Strategy<Value = Question> {

@@ -65,6 +65,7 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         said(rows.unknown_outcome, "mit unbekanntem Ergebnis", "mit unbekanntem Ergebnis"),
         said(rows.without_time, "ohne Zeitangabe", "ohne Zeitangabe"),
         said(rows.outside_period, "außerhalb des Zeitraums", "außerhalb des Zeitraums"),
+        said(rows.same_revision, "einer Revision, die schon zählt", "von Revisionen, die schon zählen"),
     ];
     Explanation {
         rule: format!(

@@ -291,6 +291,7 @@ pub fn provenance(rows: &SheetRows) -> Vec<String> {
             said(rows.duplicates, "doppelt"),
             said(rows.rejected, "abgewiesen"),
             said(rows.outside_period, "außerhalb des Zeitraums"),
+            said(rows.same_revision, "von Revisionen, die schon zählen"),
             said(rows.other_services, "von anderen Diensten"),
             said(rows.cancelled, "abgebrochen"),
             said(rows.not_run, "nie gelaufen"),

@@ -61,6 +61,7 @@ pub fn explain_frequency(sheet: &Sheet) -> Explanation {
         said(rows.unknown_outcome, "with no known result", "with no known result"),
         said(rows.without_time, "without a time", "without a time"),
         said(rows.outside_period, "outside the period", "outside the period"),
+        said(rows.same_revision, "of a revision that counts already", "of revisions that count already"),
     ];
     Explanation {
         rule: format!(

@@ -261,6 +261,7 @@ pub fn provenance(rows: &SheetRows) -> Vec<String> {
             said(rows.duplicates, "duplicates"),
             said(rows.rejected, "rejected"),
             said(rows.outside_period, "outside the period"),
+            said(rows.same_revision, "of revisions that count already"),
             said(rows.other_services, "of other services"),
             said(rows.cancelled, "cancelled"),
             said(rows.not_run, "never ran"),
