@@ -131,6 +131,8 @@ pub(crate) struct Notes {
     pub parents_assumed: u64,
     /// The file may be the answer of an interface that refused.
     pub error_message: bool,
+    /// Rows are steps within runs of Bitbucket Pipelines.
+    pub pipeline_steps: bool,
 }
 
 /// Attempts of runs: the highest number, and how many are there.

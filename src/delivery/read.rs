@@ -173,6 +173,8 @@ pub enum Unrecognised {
     NoLines,
     /// An interface's error message instead of data: ask again, signed in and with the right address.
     ErrorMessage,
+    /// Steps within a run of Bitbucket Pipelines, without commit and environment: export the runs or the deployments.
+    PipelineSteps,
 }
 
 /// Why a row could not be read.

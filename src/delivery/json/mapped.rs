@@ -38,6 +38,12 @@ impl Mapped {
         self.fields.as_deref().unwrap_or(&[])
     }
 
+    /// Whether a person said what the fields mean, or their names tell a commit or an environment.
+    pub fn tells_what_and_where(&self) -> bool {
+        let tells = |role: &Role| matches!(role, Role::Environment | Role::Revision);
+        self.is_given || self.mapping.as_ref().is_some_and(|mapping| mapping.columns.iter().any(tells))
+    }
+
     pub fn wait(&mut self, row: Value, place: Place) {
         self.waiting.push((row, place));
     }

@@ -245,6 +245,7 @@ impl RowReader {
         if is_error_message(&value) {
             self.ingest.notes.error_message = true;
         }
+        self.ingest.notes.pipeline_steps |= is_pipeline_step(&value);
         self.mapped.wait(value, place);
         if self.mapped.has_seen_enough() {
             self.settle_mapped();
@@ -257,6 +258,8 @@ impl RowReader {
             self.keep_mapped_head(&value);
             let Some(mapping) = &self.mapped.mapping else {
                 self.ingest.rows += 1;
+                let is_beside_others = !matches!(self.ingest.kind, Recognised::Unrecognised(_));
+                self.ingest.notes.other_rows += u64::from(is_beside_others);
                 continue;
             };
             self.row.clear();
@@ -272,6 +275,9 @@ impl RowReader {
         if !self.mapped.settle() {
             return;
         }
+        if self.ingest.notes.pipeline_steps && !self.mapped.tells_what_and_where() {
+            self.mapped.mapping = None;
+        }
         self.ingest.header = self.mapped.fields().to_vec();
         match &self.mapped.mapping {
             Some(mapping) => {
@@ -280,10 +286,16 @@ impl RowReader {
                 let kind = Recognised::JsonTable(mapping.table);
                 self.recognise(kind);
             }
-            None if self.ingest.notes.error_message => {
-                self.recognise(Recognised::Unrecognised(Unrecognised::ErrorMessage));
-            }
-            None => self.recognise(Recognised::Unrecognised(Unrecognised::UnknownJson)),
+            None => self.recognise(Recognised::Unrecognised(self.why_unknown())),
+        }
+    }
+
+    /// Why fields say nothing.
+    fn why_unknown(&self) -> Unrecognised {
+        match &self.ingest.notes {
+            notes if notes.error_message => Unrecognised::ErrorMessage,
+            notes if notes.pipeline_steps => Unrecognised::PipelineSteps,
+            _ => Unrecognised::UnknownJson,
         }
     }
 
@@ -326,6 +338,13 @@ fn is_error_message(value: &Value) -> bool {
     let object = value.as_object();
     let says = ["message", "error", "errors", "errorMessages"].iter().any(|key| find(value, key).is_some());
     says && object.is_some_and(|object| object.len() <= 4)
+}
+
+/// A step of a run of Bitbucket Pipelines: neither its commit nor its environment is in it, both are in the run's.
+fn is_pipeline_step(value: &Value) -> bool {
+    text_at(value, "type") == "pipeline_step"
+        || text_at(value, "state.type").starts_with("pipeline_step_state")
+        || find(value, "script_commands").is_some() && find(value, "state").is_some()
 }
 
 impl Ingest {

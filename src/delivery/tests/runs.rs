@@ -1,7 +1,7 @@
 //! Runs of Bitbucket Pipelines and builds of `TeamCity`: what their words mean, and what only looks like them.
 
 use super::*;
-use crate::delivery::{Outcome, Recognised, TableKind};
+use crate::delivery::{FileReader, Finding, Mapping, Outcome, ReadOptions, Recognised, Role, TableKind, Unrecognised};
 
 /// Environment, outcome and whether it has an end, in the order of their ids.
 fn told(name: &str, text: &str) -> Vec<(String, Outcome, bool)> {
@@ -46,6 +46,58 @@ fn a_pipeline_of_bitbucket_is_over_when_it_has_a_result() {
     assert_eq!(told("p.json", &text), expected.map(|(name, outcome, over)| (name.to_owned(), outcome, over)));
     let one = read_file("one.json", rows[0].as_bytes());
     assert_eq!((one.kind, one.deployments()), (Recognised::BitbucketPipelines, 1), "one pipeline asked for by itself");
+}
+
+/// As `/pipelines/{uuid}/steps` gives it.
+const STEP: &str = r#"{"type":"pipeline_step","uuid":"{a1}","name":"Deploy","run_number":1,
+    "pipeline":{"type":"pipeline","uuid":"{b1}"},"image":{"name":"atlassian/default-image:4"},
+    "setup_commands":[{"name":"Clone","command":"git clone"}],"script_commands":[{"command":"./deploy.sh"}],
+    "trigger":{"type":"pipeline_step_trigger_automatic"},"started_on":"2026-09-07T10:00:00.123Z",
+    "completed_on":"2026-09-07T10:05:00.123Z","maxTime":120,"duration_in_seconds":300,"build_seconds_used":290,
+    "state":{"name":"COMPLETED","type":"pipeline_step_state_completed","result":{"name":"SUCCESSFUL"}}}"#;
+
+#[test]
+fn steps_within_a_pipeline_of_bitbucket_are_told_from_pipelines() {
+    let typed = r#"{"type":"pipeline_step","status":"SUCCESSFUL","completed_on":"2026-09-07T10:05:00Z"}"#;
+    let unstarted =
+        r#"{"uuid":"{a2}","name":"Notify","state":{"name":"PENDING","type":"pipeline_step_state_pending"}}"#;
+    let bare =
+        r#"{"name":"Deploy","script_commands":[],"completed_on":"2026-09-07T10:05:00Z","state":{"name":"COMPLETED"}}"#;
+    let page = |steps: &[&str]| format!(r#"{{"page":1,"pagelen":10,"values":[{}]}}"#, steps.join(","));
+    for text in [page(&[STEP]), page(&[unstarted, STEP]), page(&[unstarted]), page(&[bare, typed]), STEP.to_owned()] {
+        let read = read_file("steps.json", text.as_bytes());
+        let expected = Recognised::Unrecognised(Unrecognised::PipelineSteps);
+        assert_eq!((read.kind, read.deployments(), read.mapping), (expected, 0, None), "{text}");
+    }
+}
+
+#[test]
+fn steps_behind_their_pipeline_are_passed_over() {
+    let pipeline = r#"{"uuid":"{b1}","build_number":1,"created_on":"2026-09-07T10:00:00Z","completed_on":"2026-09-07T10:05:00Z",
+        "state":{"name":"COMPLETED","result":{"name":"SUCCESSFUL"}},"target":{"ref_name":"main","commit":{"hash":"0a1b2c3d"}}}"#;
+    let text = format!(r#"{{"values":[{pipeline}]}} {{"values":[{STEP}]}}"#);
+    let read = read_file("both.json", text.as_bytes());
+    assert_eq!((read.kind, read.rows, read.deployments()), (Recognised::BitbucketPipelines, 2, 1));
+    assert_eq!(read.findings, [Finding::OtherRows { rows: 1 }]);
+}
+
+#[test]
+fn steps_that_somebody_gave_an_environment_are_deployments() {
+    let step = r#"[{"type":"pipeline_step","environment":"production","status":"SUCCESSFUL","completed_on":"2026-09-07T10:05:00Z"}]"#;
+    let read = read_file("steps.json", step.as_bytes());
+    assert_eq!((read.kind, read.deployments()), (Recognised::JsonTable(TableKind::Deployments), 1));
+    let head = read_file("steps.json", STEP.as_bytes()).head;
+    let role = |path: &String| match path.as_str() {
+        "name" => Role::Environment,
+        "state.result.name" => Role::Status,
+        "completed_on" => Role::FinishedAt,
+        _ => Role::Ignore,
+    };
+    let mapping = Mapping { table: TableKind::Deployments, columns: head[0].iter().map(role).collect() };
+    let mut reader = FileReader::with_options("steps.json", ReadOptions { mapping: Some(mapping) });
+    reader.feed(STEP.as_bytes());
+    let read = reader.finish();
+    assert_eq!((read.kind, read.deployments()), (Recognised::JsonTable(TableKind::Deployments), 1), "as a person said");
 }
 
 #[test]

@@ -105,6 +105,9 @@ fn unrecognised(why: Unrecognised) -> &'static str {
         Unrecognised::ErrorMessage => {
             "die Fehlermeldung eines Werkzeugs statt Daten: Adresse und Anmeldung prüfen, noch einmal abfragen"
         }
+        Unrecognised::PipelineSteps => {
+            "Schritte innerhalb von Läufen von Bitbucket Pipelines, die weder Commit noch Umgebung nennen: stattdessen die Pipelines oder die Deployments des Repositorys exportieren"
+        }
     }
 }
 

@@ -99,6 +99,9 @@ fn unrecognised(why: Unrecognised) -> &'static str {
         Unrecognised::ErrorMessage => {
             "a tool’s error message instead of data: check address and sign-in, and ask again"
         }
+        Unrecognised::PipelineSteps => {
+            "steps within runs of Bitbucket Pipelines, which name no commit and no environment: export the repository’s pipelines or deployments instead"
+        }
     }
 }
 
