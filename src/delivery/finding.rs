@@ -51,8 +51,13 @@ pub enum Finding {
         /// Attempts not in the file.
         attempts: u64,
     },
-    /// Tags without a time of their own: left out, or dated by their commit.
+    /// Tags without a time of their own: left out.
     LightweightTags {
+        /// Tags.
+        tags: u64,
+    },
+    /// Tags without a time of their own: their commit's stands for that of the release, so that commit has no lead time.
+    TagsDatedByCommit {
         /// Tags.
         tags: u64,
     },
@@ -119,6 +124,7 @@ pub(crate) struct Notes {
     pub cut_at: Option<Place>,
     pub attempts: Attempts,
     pub lightweight_tags: u64,
+    pub tags_dated_by_commit: u64,
     pub result_not_told: u64,
     pub configuration_revisions: u64,
     pub full_histories: u64,
@@ -161,6 +167,7 @@ impl Notes {
             (self.result_not_told, Finding::ResultNotTold { rows: self.result_not_told }),
             (self.attempts.hidden(), Finding::HiddenAttempts { attempts: self.attempts.hidden() }),
             (self.lightweight_tags, Finding::LightweightTags { tags: self.lightweight_tags }),
+            (self.tags_dated_by_commit, Finding::TagsDatedByCommit { tags: self.tags_dated_by_commit }),
             (self.configuration_revisions, Finding::ConfigurationRevisions { rows: self.configuration_revisions }),
             (self.other_rows, Finding::OtherRows { rows: self.other_rows }),
             (self.incident_starts_assumed, Finding::IncidentStartAssumed { rows: self.incident_starts_assumed }),

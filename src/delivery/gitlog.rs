@@ -42,6 +42,7 @@ pub(crate) struct Tag {
     pub name: String,
     pub revision: String,
     pub time: String,
+    /// It has no time of its own; one that is told is its commit's.
     pub is_lightweight: bool,
     /// Not meant for all.
     pub is_prerelease: bool,
@@ -67,8 +68,11 @@ impl GitReader {
         let is_tags = matches!(form, Form::Tags { .. });
         ingest.kind = if is_tags { Recognised::GitTags } else { Recognised::GitLog };
         ingest.success_assumed = is_tags;
-        let shown: &[&str] =
-            if is_tags { &["tag", "commit", "time"] } else { &["commit", "authored", "parents", "tag", "subject"] };
+        let shown: &[&str] = if is_tags {
+            &["tag", "commit", "time", "time of its commit"]
+        } else {
+            &["commit", "authored", "parents", "tag", "subject"]
+        };
         ingest.head.push(shown.iter().map(|&name| name.to_owned()).collect());
         ingest.header = vec![String::new(); Role::ALL.len()];
         for (role, name) in [(Role::FinishedAt, "time"), (Role::AuthoredAt, "authored")] {
@@ -221,13 +225,16 @@ impl GitReader {
     }
 
     fn take_tag(&mut self, tag: &Tag) {
-        self.keep_head(&[&tag.name, &tag.revision, &tag.time]);
-        self.ingest.notes.lightweight_tags += u64::from(tag.is_lightweight);
+        let (own_time, time_of_commit) =
+            if tag.is_lightweight { ("", tag.time.as_str()) } else { (tag.time.as_str(), "") };
+        self.keep_head(&[&tag.name, &tag.revision, own_time, time_of_commit]);
         if tag.is_lightweight && tag.time.is_empty() {
+            self.ingest.notes.lightweight_tags += 1;
             self.ingest.rows += 1;
             let column = "time".to_owned();
             return self.ingest.reject(self.place, column, &tag.name, RejectReason::LightweightTag);
         }
+        self.ingest.notes.tags_dated_by_commit += u64::from(tag.is_lightweight);
         let environment = if tag.is_prerelease { "prerelease" } else { "" };
         self.ingest.told = Some(Outcome::Succeeded);
         self.row(

@@ -123,7 +123,8 @@ fn looks_like_a_version(tag: &str) -> bool {
 }
 
 /// Reads `name|tag|time|commit|object`, or a name with a time and perhaps a commit behind it. A tag that is no object
-/// of its own (`commit`) is a lightweight one.
+/// of its own (`commit`) is a lightweight one; so is one that leaves a field empty before its time, be it the tagger, the
+/// time of the tag, or the commit behind it.
 pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
     let cells: Vec<&str> = line.split(delimiter).map(str::trim).collect();
     if let ('\t', Some(release)) = (delimiter, release_of_cells(&cells)) {
@@ -134,7 +135,10 @@ pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
     let kind = cells.get(1).copied().unwrap_or("");
     let is_typed =
         matches!(kind, "tag" | "commit") && cells.iter().skip(2).any(|cell| is_time(cell) || is_commit(cell));
-    let time = cells.iter().skip(1).find(|cell| is_time(cell)).copied().unwrap_or("");
+    let time_at = (1..cells.len()).find(|&at| cells.get(at).is_some_and(|cell| is_time(cell)));
+    let time = time_at.and_then(|at| cells.get(at)).copied().unwrap_or("");
+    // Blanks stand for nothing where they part the fields.
+    let has_gap = delimiter != ' ' && cells.iter().take(time_at.unwrap_or(0)).any(|cell| cell.is_empty());
     let is_plain = (named != *name || looks_like_a_version(named)) && !time.is_empty();
     if named.is_empty() || named.contains(' ') || !(is_typed || is_plain) {
         return None;
@@ -144,7 +148,7 @@ pub(super) fn tag_of_line(line: &str, delimiter: char) -> Option<Tag> {
         name: named.to_owned(),
         revision: commit.to_owned(),
         time: time.to_owned(),
-        is_lightweight: kind == "commit",
+        is_lightweight: kind == "commit" || kind != "tag" && has_gap,
         is_prerelease: is_prerelease(named),
     })
 }

@@ -192,6 +192,33 @@ fn a_lightweight_tag_has_no_time_of_its_own() {
 }
 
 #[test]
+fn a_lightweight_tag_is_dated_by_its_commit_and_says_so() {
+    let annotated = "2026-09-07T12:00:00+02:00";
+    let committed = "2026-09-08T09:00:00+02:00";
+    let sha = "760e47c4ac99f32bc47230a2e37f1d53c9e3d0dc";
+    for text in [
+        // %(refname:short)|%(objecttype)|%(creatordate:iso-strict)|%(*objectname)|%(objectname)
+        format!("v1.0.0|tag|{annotated}|{sha}|6c5ae7f\nv1.1.0|commit|{committed}||{sha}\n"),
+        // … with %(taggerdate) before %(creatordate)
+        format!("v1.0.0|tag|{annotated}|{annotated}|{sha}|6c5ae7f\nv1.1.0|commit||{committed}||{sha}\n"),
+        // The same without the kind of object.
+        format!("v1.0.0|{annotated}|{annotated}\nv1.1.0||{committed}\n"),
+        // git tag --format='%(refname),%(taggername),%(creatordate:iso-strict)'
+        format!("refs/tags/v1.0.0,Dev One,{annotated}\nrefs/tags/v1.1.0,,{committed}\n"),
+    ] {
+        let read = read_file("tags.txt", text.as_bytes());
+        assert_eq!((read.kind, read.deployments(), read.rejects.total), (Recognised::GitTags, 2, 0), "{text}");
+        assert_eq!(read.findings, [Finding::TagsDatedByCommit { tags: 1 }], "{text}");
+        let times: Vec<&[String]> = read.head.iter().skip(1).map(|row| &row[2..]).collect();
+        assert_eq!(times, [[annotated, ""], ["", committed]], "{text}");
+        let data = joined(&[("tags.txt", text.as_bytes())]);
+        assert_eq!(deployments(&data)[1].finished_ms, Some(STORY_FROM_MS + 31 * 60 * MINUTE_MS), "{text}");
+    }
+    let spaced = format!("v1.0.0  {annotated}\nv1.1.0 {committed}\n");
+    assert_eq!(read_file("tags.txt", spaced.as_bytes()).findings, [], "nothing tells of what kind they are");
+}
+
+#[test]
 fn releases_are_read_as_gh_prints_them_into_a_file() {
     let text = "Release 1.1\tLatest\tv1.1.0\t2026-09-08T12:00:00Z\nRelease 1.1, first try\tPre-release\tv1.1.0-a\t\
         2026-09-07T14:00:00Z\nRelease 1.0\t\tv1.0.0\t2026-09-07T12:00:00Z\n";

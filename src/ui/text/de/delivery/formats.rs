@@ -211,6 +211,22 @@ fn short_histories(items: u64) -> String {
     )
 }
 
+fn lightweight_tags(tags: u64) -> String {
+    let which = counted(tags, "leichtgewichtiges Tag bleibt", "leichtgewichtige Tags bleiben");
+    format!(
+        "{which} weg: Git gibt einem solchen Tag keine eigene Zeit. Damit die seines Commits gilt, in der Abfrage \
+         creatordate statt taggerdate schreiben."
+    )
+}
+
+fn tags_dated_by_commit(tags: u64) -> String {
+    let which = counted(tags, "Tag ist leichtgewichtig und hat", "Tags sind leichtgewichtig; jedes hat");
+    format!(
+        "{which} keine eigene Zeit, daher steht die seines Commits für das Release: Ausgeliefert wurde es dann oder \
+         später, und die Durchlaufzeit dieses Commits fällt zu kurz aus."
+    )
+}
+
 /// The beginning of a value, before the reason why it could not be read; what is missing is not quoted.
 fn quoted(value: &str) -> String {
     let shown: String = value.chars().take(40).collect();
@@ -251,13 +267,8 @@ pub fn finding(finding: &Finding) -> String {
             let which = counted(*attempts, "früherer Versuch fehlt", "frühere Versuche fehlen");
             format!("{which} in der Datei; ein früherer Versuch kann fehlgeschlagen sein.")
         }
-        Finding::LightweightTags { tags } => {
-            let which = counted(*tags, "leichtgewichtiges Tag", "leichtgewichtige Tags");
-            format!(
-                "{which}: Git gibt einem solchen Tag keine eigene Zeit. Es bleibt weg oder bekommt die Zeit seines Commits: \
-                 dafür in der Abfrage creatordate statt taggerdate schreiben."
-            )
-        }
+        Finding::LightweightTags { tags } => lightweight_tags(*tags),
+        Finding::TagsDatedByCommit { tags } => tags_dated_by_commit(*tags),
         Finding::ResultNotTold { rows } => format!(
             "{} kein Ergebnis: Gelungen und fehlgeschlagen sind nicht zu unterscheiden. Sagen, was das leere Statuswort \
              bedeutet, oder sie weglassen.",

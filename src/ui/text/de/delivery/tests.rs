@@ -32,6 +32,12 @@ fn findings_agree_with_their_number() {
     let said = |rows| finding(&Finding::OtherRows { rows });
     assert_eq!(said(1), "1 Zeile handelt von anderem und wird übergangen.");
     assert_eq!(said(4), "4 Zeilen handeln von anderem und werden übergangen.");
+    let said = |tags| finding(&Finding::TagsDatedByCommit { tags });
+    assert!(said(1).starts_with("1 Tag ist leichtgewichtig und hat keine eigene Zeit, daher"));
+    assert!(said(2).starts_with("2 Tags sind leichtgewichtig; jedes hat keine eigene Zeit, daher"));
+    let said = |tags| finding(&Finding::LightweightTags { tags });
+    assert!(said(1).starts_with("1 leichtgewichtiges Tag bleibt weg:"));
+    assert!(said(2).starts_with("2 leichtgewichtige Tags bleiben weg:"));
     let said = |attempts| finding(&Finding::HiddenAttempts { attempts });
     assert!(said(1).starts_with("1 früherer Versuch fehlt in der Datei"));
     assert!(said(2).starts_with("2 frühere Versuche fehlen in der Datei"));

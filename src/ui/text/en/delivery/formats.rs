@@ -237,8 +237,12 @@ pub fn finding(finding: &Finding) -> String {
             )
         }
         Finding::LightweightTags { tags } => format!(
-            "{}: git gives such a tag no time of its own. It is left out, or dated by its commit: for that, ask git for creatordate instead of taggerdate.",
+            "{} left out: git gives such a tag no time of its own. Ask git for creatordate instead of taggerdate to have it dated by its commit.",
             counted(*tags, "lightweight tag", "lightweight tags")
+        ),
+        Finding::TagsDatedByCommit { tags } => format!(
+            "{} no time of its own, so the time of its commit stands for the release: it was deployed then or later, and the lead time of that commit comes out too short.",
+            counted(*tags, "tag is lightweight and has", "tags are lightweight; each has")
         ),
         Finding::ResultNotTold { rows } => format!(
             "{} no result: success cannot be told from failure. Say what the empty status word means, or leave them out.",
