@@ -1,7 +1,11 @@
-//! Records in XML: elements below the root, their fields one level deeper. Fields are mapped by name, as in a table.
+//! Records in XML: elements below the root, their fields one level deeper. Fields are mapped by name, as in a table; only
+//! [`builds`] of `TeamCity` have a form of their own.
 
+mod builds;
 mod tokens;
+mod tree;
 
+use self::builds::Builds;
 use self::tokens::{Token, Tokens};
 use super::cells::{Cells, ColumnOf};
 use super::header::recognise_header;
@@ -24,21 +28,44 @@ struct Record {
 /// Reads XML in pieces.
 pub(crate) struct XmlReader {
     tokens: Tokens,
-    records: Records,
+    content: Content,
+}
+
+enum Content {
+    Records(Box<Records>),
+    Builds(Box<Builds>),
 }
 
 impl XmlReader {
     pub fn new(ingest: Ingest, mapping: Option<Mapping>) -> Self {
-        Self { tokens: Tokens::default(), records: Records::new(ingest, mapping) }
+        Self { tokens: Tokens::default(), content: Content::Records(Box::new(Records::new(ingest, mapping))) }
     }
 
     pub fn feed(&mut self, bytes: &[u8]) {
-        let records = &mut self.records;
-        self.tokens.feed(bytes, &mut |token, place| records.take(token, place));
+        let content = &mut self.content;
+        self.tokens.feed(bytes, &mut |token, place| content.take(token, place));
     }
 
-    pub fn finish(mut self) -> FileRead {
-        self.records.finish(self.tokens.place())
+    pub fn finish(self) -> FileRead {
+        let end = self.tokens.place();
+        match self.content {
+            Content::Records(mut records) => records.finish(end),
+            Content::Builds(builds) => builds.finish(end),
+        }
+    }
+}
+
+impl Content {
+    fn take(&mut self, token: Token, place: Place) {
+        if let Self::Records(records) = self
+            && let Some(builds) = records.builds_from(&token)
+        {
+            *self = Self::Builds(Box::new(builds));
+        }
+        match self {
+            Self::Records(records) => records.take(token, place),
+            Self::Builds(builds) => builds.take(token, place),
+        }
     }
 }
 
@@ -80,6 +107,15 @@ impl Records {
             Token::Text(text) => self.text.push_str(&text),
             Token::End => self.end(),
         }
+    }
+
+    /// The reader for a file of builds, if its first record is one and nobody said what the fields mean.
+    fn builds_from(&mut self, token: &Token) -> Option<Builds> {
+        let Token::Start { name, attributes, .. } = token else { return None };
+        let is_in_list = self.open.len() == 1 && self.root == builds::LIST;
+        let is_first = self.fields.is_none() && self.waiting.is_empty() && (self.open.is_empty() || is_in_list);
+        (is_first && self.mapping.is_none() && builds::is_build(name, attributes))
+            .then(|| Builds::new(std::mem::replace(&mut self.ingest, Ingest::new("")), is_in_list))
     }
 
     fn start(&mut self, name: &str, attributes: Vec<(String, String)>, place: Place) {
@@ -126,6 +162,7 @@ impl Records {
         self.ingest.kind = match &self.mapping {
             Some(_) if is_octopus => Recognised::OctopusReport,
             Some(mapping) => Recognised::XmlTable(mapping.table),
+            None if self.root == builds::LIST && fields.is_empty() => Recognised::Unrecognised(Unrecognised::NoRows),
             None => Recognised::Unrecognised(Unrecognised::Xml),
         };
         self.ingest.header.clone_from(&fields);

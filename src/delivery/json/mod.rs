@@ -56,6 +56,26 @@ impl JsonReader {
         self.splitter.feed(bytes, &mut |piece| rows.piece(piece, &Context::default(), 0));
     }
 
+    /// Takes a row that was written in another form.
+    pub fn take(&mut self, row: Value, place: Place) {
+        self.rows.candidates.settle(row.as_object().into_iter().flatten().map(|(key, _)| key.as_str()));
+        match self.rows.candidates.shape_of(&row) {
+            Some(shape) => self.rows.shaped(shape, &row, place, &Context::default()),
+            None => self.rows.mapped_row(row, place),
+        }
+    }
+
+    /// Refuses a row of which the file holds only the beginning.
+    pub fn refuse_cut(&mut self, place: Place, text: &str) {
+        self.rows.ingest.rows += 1;
+        self.rows.ingest.reject(place, String::new(), text, RejectReason::CutOff);
+    }
+
+    /// Notes that the file ends where it should not.
+    pub fn note_cut(&mut self, end: Place) {
+        self.rows.ingest.notes.cut_at = Some(end);
+    }
+
     pub fn finish(mut self) -> FileRead {
         let rows = &mut self.rows;
         self.splitter.finish(&mut |piece| rows.piece(piece, &Context::default(), 0));
@@ -110,7 +130,7 @@ impl RowReader {
             return Verdict::Taken;
         }
         let object = members(piece.text);
-        self.candidates.settle(&object);
+        self.candidates.settle(object.iter().map(|member| member.key));
         let is_row = !self.mapped.is_given() && self.candidates.are_there();
         let may_wrap = depth < MOST_WRAPPERS && (is_row || !tells_a_row(&object));
         let inner = if may_wrap { wrapped(&object) } else { Vec::new() };

@@ -1,7 +1,9 @@
 //! Runs of Bitbucket Pipelines and builds of `TeamCity`: what their words mean, and what only looks like them.
 
 use super::*;
-use crate::delivery::{FileReader, Finding, Mapping, Outcome, ReadOptions, Recognised, Role, TableKind, Unrecognised};
+use crate::delivery::{
+    DeploymentView, FileReader, Finding, Mapping, Outcome, ReadOptions, Recognised, Role, TableKind, Unrecognised,
+};
 
 /// Environment, outcome and whether it has an end, in the order of their ids.
 fn told(name: &str, text: &str) -> Vec<(String, Outcome, bool)> {
@@ -131,6 +133,48 @@ fn a_build_of_teamcity_says_success_while_it_runs() {
     ];
     let name = "shop_deployproduction";
     assert_eq!(told("b.json", &text), expected.map(|(outcome, over)| (name.to_owned(), outcome, over)));
+}
+
+#[test]
+fn builds_of_teamcity_are_the_same_in_xml() {
+    let all = |name: &str, bytes: &[u8]| {
+        let data = joined(&[(name, bytes)]);
+        let rows: Vec<String> = (0..data.deployments())
+            .filter_map(|row| data.deployment(row))
+            .map(|deployment| format!("{:?}", DeploymentView { source: ("", 0), ..deployment }))
+            .collect();
+        (rows, measure(&[&data], &story_question()))
+    };
+    let [json, xml] = [
+        include_bytes!("../samples/teamcity_builds.json").as_slice(),
+        include_bytes!("../samples/teamcity_builds.xml").as_slice(),
+    ];
+    assert_eq!(all("builds", json), all("builds", xml));
+    let build = |id: u32, rest: &str| {
+        format!(r#"<build id="{id}" number="{id}" buildTypeId="Shop_DeployProduction" {rest}</build>"#)
+    };
+    let start = "<startDate>20260907T000000+0000</startDate>";
+    let end = "<finishOnAgentDate>20260907T020500+0200</finishOnAgentDate>";
+    let rows = [
+        build(1, &format!(r#"state="finished" status="SUCCESS">{start}{end}"#)),
+        build(2, &format!(r#"state="finished" status="FAILURE">{start}{end}"#)),
+        build(3, &format!(r#"state="finished" status="UNKNOWN">{start}{end}<canceledInfo timestamp="x"/>"#)),
+        build(4, &format!(r#"state="running" status="SUCCESS">{start}<running-info percentageComplete="3"/>"#)),
+        build(5, r#"state="queued"><queuedDate>20260907T000000+0000</queuedDate>"#),
+        // Asked for without its state.
+        build(6, &format!(r#"status="SUCCESS">{start}{end}"#)),
+    ];
+    let text = format!(r#"<builds count="6" nextHref="x">{}</builds>"#, rows.concat());
+    let expected = [
+        (Outcome::Succeeded, true),
+        (Outcome::DidNotDeploy, true),
+        (Outcome::Cancelled, true),
+        (Outcome::Running, false),
+        (Outcome::Running, false),
+        (Outcome::Succeeded, true),
+    ];
+    let name = "shop_deployproduction";
+    assert_eq!(told("b.xml", &text), expected.map(|(outcome, over)| (name.to_owned(), outcome, over)));
 }
 
 #[test]

@@ -13,7 +13,6 @@ use serde_json::Value;
 
 use super::context::Context;
 use super::made::Made;
-use super::members::Member;
 use super::value::{is_same_key, text_at};
 use crate::delivery::read::Recognised;
 use crate::delivery::role::{Role, TableKind};
@@ -73,16 +72,15 @@ pub(crate) struct Candidates {
 
 impl Candidates {
     /// Settles the kinds for the keys of an object. Rows mostly have those of the row before: then nothing is looked up.
-    pub fn settle(&mut self, object: &[Member]) {
-        let keys = || object.iter().map(|member| member.key);
-        if self.keys.len() == object.len() && self.keys.iter().zip(keys()).all(|(known, key)| known == key) {
+    pub fn settle<'k>(&mut self, keys: impl Iterator<Item = &'k str> + Clone) {
+        if keys.clone().eq(self.keys.iter().map(String::as_str)) {
             return;
         }
-        let has = |key: &str| keys().any(|own| is_same_key(own, key));
+        let has = |key: &str| keys.clone().any(|own| is_same_key(own, key));
         let has_marks = |shape: &&Shape| shape.marks.iter().all(|mark| mark.split('|').any(has));
-        let fits = |shape: &&Shape| !matches!(shape.rows, Rows::Point) || object.len() == shape.marks.len();
+        self.keys = keys.clone().map(str::to_owned).collect();
+        let fits = |shape: &&Shape| !matches!(shape.rows, Rows::Point) || self.keys.len() == shape.marks.len();
         self.shapes = LISTS.into_iter().flatten().filter(has_marks).filter(fits).collect();
-        self.keys = keys().map(str::to_owned).collect();
     }
 
     /// Whether the object may be a row of a known kind.

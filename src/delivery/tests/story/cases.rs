@@ -75,6 +75,7 @@ pub(in super::super) const CASES: &[Case] = &[
         .of_service(&[("bitbucket_deployments.json", "checkout")]),
     Case::new(&[sample!("bitbucket_pipelines.json"), LOG, INCIDENTS], WHOLE),
     Case::new(&[sample!("teamcity_builds.json"), LOG, INCIDENTS], WHOLE),
+    Case::new(&[sample!("teamcity_builds.xml"), LOG, INCIDENTS], WHOLE),
     Case::new(&[REST, STATUSES, PULLS, sample!("incidentio_incidents.json")], WITH_REWORK),
     // The history holds successes; what runs now is told beside it.
     Case::new(&[sample!("argocd_applications.json"), LOG, INCIDENTS], Expected { running: 1, ..SUCCESSES }),
@@ -192,6 +193,7 @@ pub(in super::super) const KINDS: &[(&str, &[u8], Recognised, bool)] = &[
     kind(sample!("sleuth_register_deploys.json"), Recognised::SleuthDeploys, false),
     kind(sample!("spinnaker_executions.json"), Recognised::SpinnakerExecutions, true),
     kind(sample!("teamcity_builds.json"), Recognised::TeamcityBuilds, false),
+    kind(sample!("teamcity_builds.xml"), Recognised::TeamcityBuilds, false),
     kind(sample!("wide_stages.csv"), Recognised::Table(TableKind::Stages), false),
 ];
 
