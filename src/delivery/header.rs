@@ -7,7 +7,7 @@ mod wide;
 use super::clock;
 use super::role::{Mapping, Role, TableKind};
 
-pub(super) use wide::{Held, map_wide, may_be_wide, reads_as_header};
+pub(super) use wide::{Held, map_wide, map_wide_records, may_be_wide, put_in_order, reads_as_header};
 
 type Names = &'static [(Role, &'static [&'static str])];
 

@@ -5,10 +5,12 @@ mod builds;
 mod tokens;
 mod tree;
 
+use std::borrow::Cow;
+
 use self::builds::Builds;
 use self::tokens::{Token, Tokens};
 use super::cells::{Cells, ColumnOf};
-use super::header::recognise_header;
+use super::header::{map_wide_records, put_in_order, recognise_header};
 use super::ingest::Ingest;
 use super::place::Place;
 use super::read::{FileRead, Recognised, RejectReason, Unrecognised};
@@ -23,6 +25,18 @@ const MOST_FIELDS: usize = 200;
 struct Record {
     fields: Vec<(String, String)>,
     place: Place,
+}
+
+impl Record {
+    /// The text of a field, or nothing.
+    fn text(&self, field: &str) -> &str {
+        self.fields.iter().find(|(name, _)| name == field).map_or("", |(_, text)| text)
+    }
+}
+
+/// The name of an element as it is meant: `In_x0020_Progress`, as databases write what XML does not allow in a name.
+fn plain_element(name: &str) -> String {
+    name.replace("_x0020_", " ")
 }
 
 /// Reads XML in pieces.
@@ -150,13 +164,12 @@ impl Records {
 
     fn settle(&mut self, record_name: &str) {
         let mut fields: Vec<String> = Vec::new();
-        for (name, _) in self.waiting.iter().flat_map(|record| &record.fields) {
-            if !fields.contains(name) && fields.len() < MOST_FIELDS {
-                fields.push(name.clone());
-            }
+        for record in &self.waiting {
+            put_in_order(&mut fields, record.fields.iter().map(|(name, _)| name.clone()), MOST_FIELDS);
         }
+        let names: Vec<String> = fields.iter().map(|name| plain_element(name)).collect();
         let is_octopus = self.root == "Deployments" && record_name == "Deployment";
-        self.mapping = self.mapping.take().or_else(|| recognise_header(&fields));
+        self.mapping = self.mapping.take().or_else(|| self.recognised(&fields, &names));
         let tells_result = self.mapping.as_ref().is_none_or(|mapping| mapping.columns.contains(&Role::Status));
         self.ingest.success_assumed = !tells_result && !is_octopus;
         self.ingest.kind = match &self.mapping {
@@ -165,12 +178,22 @@ impl Records {
             None if self.root == builds::LIST && fields.is_empty() => Recognised::Unrecognised(Unrecognised::NoRows),
             None => Recognised::Unrecognised(Unrecognised::Xml),
         };
-        self.ingest.header.clone_from(&fields);
+        self.ingest.header.clone_from(&names);
         if let Some(mapping) = &self.mapping {
             self.ingest.see_mapping(mapping);
         }
-        self.ingest.head.push(fields.clone());
+        self.ingest.head.push(names);
         self.fields = Some(fields);
+    }
+
+    /// What the fields mean, by their names or, where several are stages, by their texts.
+    fn recognised(&self, fields: &[String], names: &[String]) -> Option<Mapping> {
+        let known = recognise_header(names);
+        let text = |record: usize, field: usize| match (self.waiting.get(record), fields.get(field)) {
+            (Some(record), Some(field)) => Cow::Borrowed(record.text(field)),
+            _ => Cow::Borrowed(""),
+        };
+        map_wide_records(names, known.as_ref(), self.waiting.len(), text).or(known)
     }
 
     fn take_waiting(&mut self, record_name: &str) {
@@ -185,8 +208,7 @@ impl Records {
     fn take_record(&mut self, record: &Record) {
         let (mut bytes, mut ends) = (Vec::new(), Vec::new());
         for field in self.fields.iter().flatten() {
-            let text = record.fields.iter().find(|(name, _)| name == field).map_or("", |(_, text)| text);
-            bytes.extend_from_slice(text.as_bytes());
+            bytes.extend_from_slice(record.text(field).as_bytes());
             ends.push(bytes.len());
         }
         let cells = Cells { bytes: &bytes, ends: &ends };

@@ -1,12 +1,16 @@
-//! Tables with one row per item and a column for each stage, which holds when the item came there.
+//! Tables with one row per item and a column for each stage, which holds when the item came there; or records with such fields.
 //!
 //! Stages have any names, so it is the cells that tell such a table, and names only help: columns whose cells are times
 //! are stages where they stand beside each other and some of them are called like stages.
 
+use std::borrow::Cow;
+
 use super::stages::{ITEM, OTHER_TABLES};
 use super::{SURE_DEPLOYMENT, SURE_INCIDENT, column_name, plain_name};
 use crate::delivery::eventlog::sounds_like_a_stage;
+use crate::delivery::ingest::is_open_end;
 use crate::delivery::role::{Mapping, Role, TableKind};
+use crate::delivery::timestamp::{self, Cell};
 
 /// What nothing but a stage is called, and no other table calls a column of times.
 #[rustfmt::skip]
@@ -62,10 +66,30 @@ const MOST_STAGES: usize = 200;
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Held {
-    /// Cells that hold anything.
+    /// Cells that hold anything, a word for "not yet" not.
     pub filled: u32,
     /// Among them dates, mere numbers not.
     pub dates: u32,
+}
+
+impl Held {
+    /// Counts a cell.
+    pub fn add(&mut self, cell: &[u8]) {
+        let cell = cell.trim_ascii();
+        let (is_filled, is_date) = match timestamp::read(cell) {
+            Cell::Blank => (false, false),
+            Cell::Time(_) => (true, !is_number(cell)),
+            Cell::Garbage => (!is_open_end(cell), false),
+        };
+        self.filled += u32::from(is_filled);
+        self.dates += u32::from(is_date);
+    }
+}
+
+/// Whether a cell is a mere number: it may be a date, and may be anything else as well.
+fn is_number(cell: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    cell.iter().all(is_part) && cell.iter().filter(|byte| !byte.is_ascii_digit()).count() < 2
 }
 
 fn is_field(name: &str) -> bool {
@@ -147,6 +171,55 @@ pub(crate) fn map_wide(header: &[String], held: &[Held]) -> Option<Mapping> {
     })
 }
 
+/// The mapping of records with named fields that are such a table. `known` is what the names alone say, and `text` gives
+/// the text of a record's field. `None`: they are none.
+pub(crate) fn map_wide_records<'a>(
+    names: &[String],
+    known: Option<&Mapping>,
+    records: usize,
+    text: impl Fn(usize, usize) -> Cow<'a, str>,
+) -> Option<Mapping> {
+    let names: Vec<String> = names.iter().map(|name| with_blanks(name)).collect();
+    if !may_be_wide(&names, known) {
+        return None;
+    }
+    let mut held = vec![Held::default(); names.len()];
+    for record in 0..records {
+        held.iter_mut().enumerate().for_each(|(field, held)| held.add(text(record, field).as_bytes()));
+    }
+    map_wide(&names, &held)
+}
+
+/// `In Progress` of `inProgress` and `InProgress`: names of fields often may not hold blanks.
+fn with_blanks(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for sign in name.chars() {
+        if sign.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        spaced.push(sign);
+        before = sign;
+    }
+    spaced
+}
+
+/// Puts the names of a record's fields into those that are known, in their order: a name that is new stands behind the one
+/// before it. A record may lack fields that others have.
+pub(crate) fn put_in_order(known: &mut Vec<String>, names: impl IntoIterator<Item = String>, most: usize) {
+    let mut next = 0;
+    for name in names {
+        match known.iter().position(|other| *other == name) {
+            Some(at) => next = at + 1,
+            None if known.len() < most => {
+                known.insert(next, name);
+                next += 1;
+            }
+            None => {}
+        }
+    }
+}
+
 /// The columns of a run from the first to the last that counts.
 fn between(run: &[usize], counts: impl Fn(usize) -> bool) -> Option<&[usize]> {
     let first = run.iter().position(|&at| counts(at))?;
@@ -200,6 +273,26 @@ mod tests {
         ] {
             assert_eq!(roles(line, cells).as_deref(), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn fields_keep_the_order_of_their_records() {
+        let mut known = Vec::new();
+        for names in ["id,to do,done", "id,to do,doing,done,who", "key,id", "id,doing,review,done"] {
+            put_in_order(&mut known, names.split(',').map(str::to_owned), 8);
+        }
+        assert_eq!(known, ["key", "id", "to do", "doing", "review", "done", "who"]);
+        put_in_order(&mut known, ["a".to_owned(), "b".to_owned(), "id".to_owned()], 8);
+        assert_eq!((known.len(), known[0].as_str()), (8, "a"), "no more than asked for");
+    }
+
+    #[test]
+    fn cells_that_wait_for_a_date_hold_nothing() {
+        let mut held = Held::default();
+        for cell in ["2026-09-07", " 7.9.2026 10:05", "", "null", "open", "9999-12-31", "45000", "soon"] {
+            held.add(cell.as_bytes());
+        }
+        assert_eq!((held.filled, held.dates), (4, 2));
     }
 
     #[test]

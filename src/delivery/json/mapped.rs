@@ -1,10 +1,14 @@
 //! Objects of no known kind: which fields they have, and what these mean.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::context::wrapped;
-use super::members::Member;
-use crate::delivery::header::recognise_header;
+use super::members::{Member, members};
+use super::value::text_at;
+use crate::delivery::cells::text_of;
+use crate::delivery::header::{map_wide_records, put_in_order, recognise_header};
 use crate::delivery::place::Place;
 use crate::delivery::role::{Mapping, Role};
 
@@ -18,8 +22,9 @@ const MOST_FIELDS: usize = 200;
 pub(super) struct Mapped {
     pub mapping: Option<Mapping>,
     is_given: bool,
-    /// Once settled.
-    fields: Option<Vec<String>>,
+    /// Those seen so far.
+    fields: Vec<String>,
+    is_settled: bool,
     waiting: Vec<(Value, Place)>,
 }
 
@@ -33,9 +38,26 @@ impl Mapped {
         self.is_given
     }
 
-    /// The fields, once settled.
+    /// The paths of the fields.
     pub fn fields(&self) -> &[String] {
-        self.fields.as_deref().unwrap_or(&[])
+        &self.fields
+    }
+
+    /// What the fields are called: stages by their last part alone.
+    pub fn names(&self) -> Vec<String> {
+        let has_stages = self.mapping.as_ref().is_some_and(|mapping| mapping.columns.contains(&Role::StageColumn));
+        if !has_stages {
+            return self.fields.clone();
+        }
+        let named = |(part, path): (String, &String)| if part.is_empty() { path.clone() } else { part };
+        last_parts(&self.fields).into_iter().zip(&self.fields).map(named).collect()
+    }
+
+    /// Takes the fields of a row to come, in their order.
+    pub fn see(&mut self, paths: impl FnOnce() -> Vec<String>) {
+        if !self.is_settled {
+            put_in_order(&mut self.fields, paths(), MOST_FIELDS);
+        }
     }
 
     /// Whether a person said what the fields mean, or their names tell a commit or an environment.
@@ -49,29 +71,68 @@ impl Mapped {
     }
 
     pub fn has_seen_enough(&self) -> bool {
-        self.fields.is_none() && self.waiting.len() >= ROWS_LOOKED_AT
+        !self.is_settled && self.waiting.len() >= ROWS_LOOKED_AT
     }
 
     /// The rows that need wait no longer.
     pub fn ready(&mut self) -> Vec<(Value, Place)> {
-        if self.fields.is_some() { std::mem::take(&mut self.waiting) } else { Vec::new() }
+        if self.is_settled { std::mem::take(&mut self.waiting) } else { Vec::new() }
     }
 
     /// Settles fields and meanings by the waiting rows. False: there is nothing to settle.
     pub fn settle(&mut self) -> bool {
-        if self.fields.is_some() || self.waiting.is_empty() {
+        if self.is_settled || self.waiting.is_empty() {
             return false;
         }
-        let mut fields: Vec<String> = Vec::new();
-        for field in self.waiting.iter().flat_map(|(row, _)| fields_of(row)) {
-            if !fields.contains(&field) && fields.len() < MOST_FIELDS {
-                fields.push(field);
-            }
+        self.is_settled = true;
+        if !self.is_given {
+            let known = recognise_fields(&self.fields);
+            self.mapping = self.stages(known.as_ref()).or(known);
         }
-        self.mapping = self.mapping.take().or_else(|| recognise_fields(&fields));
-        self.fields = Some(fields);
         true
     }
+
+    /// The meanings of fields of which several are stages, as their texts tell.
+    fn stages(&self, known: Option<&Mapping>) -> Option<Mapping> {
+        let text = |row: usize, field: usize| match (self.waiting.get(row), self.fields.get(field)) {
+            (Some((row, _)), Some(path)) => text_at(row, path),
+            _ => Cow::Borrowed(""),
+        };
+        map_wide_records(&last_parts(&self.fields), known, self.waiting.len(), text)
+    }
+}
+
+/// The paths of the fields of an object as it is written, nested objects opened, in their order. Where the texts are not
+/// UTF-8 they are taken for Windows-1252, as in tables.
+pub(super) fn paths_of(object: &[u8]) -> Vec<String> {
+    let mut paths = Vec::new();
+    open_members(text_of(object).as_bytes(), "", &mut paths);
+    paths
+}
+
+fn open_members(object: &[u8], prefix: &str, paths: &mut Vec<String>) {
+    for member in members(object) {
+        let path = below(prefix, &plain_key(member.key));
+        if member.text.first() == Some(&b'{') && may_open(prefix) {
+            open_members(member.text, &path, paths);
+        } else if paths.len() < MOST_FIELDS {
+            paths.push(path);
+        }
+    }
+}
+
+/// A key as it is meant, which JSON may write with escapes: `Pr\u00fcfung`.
+fn plain_key(key: &str) -> Cow<'_, str> {
+    let parsed = |_| serde_json::from_str(&["\"", key, "\""].concat()).ok().map(Cow::Owned);
+    key.find('\\').and_then(parsed).unwrap_or(Cow::Borrowed(key))
+}
+
+fn below(prefix: &str, key: &str) -> String {
+    if prefix.is_empty() { key.to_owned() } else { [prefix, key].join(".") }
+}
+
+fn may_open(prefix: &str) -> bool {
+    prefix.matches('.').count() < 2
 }
 
 /// The paths of an object's fields, nested objects opened.
@@ -83,10 +144,9 @@ pub(super) fn fields_of(value: &Value) -> Vec<String> {
 
 fn open_fields(value: &Value, prefix: &str, paths: &mut Vec<String>) {
     for (key, inner) in value.as_object().into_iter().flatten() {
-        let path = if prefix.is_empty() { key.clone() } else { [prefix, key].join(".") };
-        let is_deep = prefix.matches('.').count() >= 2;
+        let path = below(prefix, key);
         match inner {
-            Value::Object(_) if !is_deep => open_fields(inner, &path, paths),
+            Value::Object(_) if may_open(prefix) => open_fields(inner, &path, paths),
             _ if paths.len() < MOST_FIELDS => paths.push(path),
             _ => {}
         }
@@ -146,6 +206,20 @@ fn last_parts(paths: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_the_fields_in_the_order_in_which_they_are_written() {
+        let text =
+            r#"{ "key": "A", "To do": "x", "at": {"Pr\u00fcfung": 1, "b": {"c": {"d": 2}}, "e": {}}, "Apple": [1] }"#;
+        let paths = paths_of(text.as_bytes());
+        assert_eq!(paths, ["key", "To do", "at.Prüfung", "at.b.c.d", "Apple"]);
+        let sorted = |mut paths: Vec<String>| {
+            paths.sort();
+            paths
+        };
+        assert_eq!(sorted(paths), sorted(fields_of(&serde_json::from_str(text).unwrap())));
+        assert_eq!(paths_of(b"{\"f\xfcr\": 1}"), ["für"]);
+    }
 
     #[test]
     fn fields_of_inner_objects_do_not_stand_for_those_of_the_row() {

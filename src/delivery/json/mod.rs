@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use self::context::{Context, wrapped};
 use self::made::Made;
-use self::mapped::{Mapped, fields_of, tells_a_row};
+use self::mapped::{Mapped, fields_of, paths_of, tells_a_row};
 use self::members::{Member, members};
 use self::shapes::{Candidates, Rows, Shape, field_text};
 use self::split::{Piece, Splitter, Verdict};
@@ -59,10 +59,11 @@ impl JsonReader {
     /// Takes a row that was written in another form.
     pub fn take(&mut self, row: Value, place: Place) {
         self.rows.candidates.settle(row.as_object().into_iter().flatten().map(|(key, _)| key.as_str()));
-        match self.rows.candidates.shape_of(&row) {
-            Some(shape) => self.rows.shaped(shape, &row, place, &Context::default()),
-            None => self.rows.mapped_row(row, place),
+        if let Some(shape) = self.rows.candidates.shape_of(&row) {
+            return self.rows.shaped(shape, &row, place, &Context::default());
         }
+        self.rows.mapped.see(|| fields_of(&row));
+        self.rows.mapped_row(row, place);
     }
 
     /// Refuses a row of which the file holds only the beginning.
@@ -168,6 +169,7 @@ impl RowReader {
         if let Some(shape) = self.candidates.shape_of(&value).filter(|_| !self.mapped.is_given()) {
             self.shaped(shape, &value, piece.place, context);
         } else if inner.is_empty() {
+            self.mapped.see(|| paths_of(piece.text));
             self.mapped_row(value, piece.place);
         } else {
             let context = context.within(&members(piece.text));
@@ -298,7 +300,7 @@ impl RowReader {
         if self.ingest.notes.pipeline_steps && !self.mapped.tells_what_and_where() {
             self.mapped.mapping = None;
         }
-        self.ingest.header = self.mapped.fields().to_vec();
+        self.ingest.header = self.mapped.names();
         match &self.mapped.mapping {
             Some(mapping) => {
                 self.ingest.success_assumed = !mapping.columns.contains(&Role::Status);

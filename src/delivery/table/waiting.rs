@@ -7,10 +7,8 @@ use super::TableReader;
 use super::meaning::{Mapped, kind_of};
 use crate::delivery::cells::text_of;
 use crate::delivery::header::{Held, map_wide, may_be_wide, plain_name};
-use crate::delivery::ingest::is_open_end;
 use crate::delivery::outcome::{FailureMeans, propose};
 use crate::delivery::role::{Role, TableKind};
-use crate::delivery::timestamp::{self, Cell};
 
 /// So much of a file may wait. What comes later does not change what its columns mean.
 const MOST_WAITING_BYTES: usize = 8 << 20;
@@ -25,9 +23,7 @@ struct Words {
     understood: u32,
     /// Among them those that say nothing but how it ended.
     results: u32,
-    /// Cells with a date, and those with a word for none.
-    dates: u32,
-    none: u32,
+    held: Held,
 }
 
 impl Words {
@@ -41,15 +37,7 @@ impl Words {
         self.without_digit += u32::from(!cell.iter().any(u8::is_ascii_digit));
         self.understood += u32::from(propose(&word, FailureMeans::DidNotDeploy).is_some());
         self.results += u32::from(says_result(&word));
-        match timestamp::read(cell) {
-            Cell::Time(_) => self.dates += u32::from(!is_number(cell)),
-            Cell::Blank => self.none += 1,
-            Cell::Garbage => self.none += u32::from(is_open_end(cell)),
-        }
-    }
-
-    fn held(&self) -> Held {
-        Held { filled: self.filled - self.none, dates: self.dates }
+        self.held.add(cell);
     }
 
     fn are_results(&self) -> bool {
@@ -102,7 +90,7 @@ impl TableReader {
     /// Where the cells of several columns tell when an item came to a stage, that is what the rows are. Gives whether they
     /// are.
     fn see_stages(&mut self, words: &[Words]) -> bool {
-        let held: Vec<Held> = words.iter().map(Words::held).collect();
+        let held: Vec<Held> = words.iter().map(|words| words.held).collect();
         let Some(mapping) = map_wide(&self.ingest.header, &held) else { return false };
         self.ingest.kind = kind_of(&mapping);
         self.mapping = Some(mapping);
@@ -206,10 +194,4 @@ fn says_result(word: &str) -> bool {
         "fehlgeschlagen",
     ];
     RESULTS.contains(&plain_name(word).as_str())
-}
-
-/// Whether a cell is a mere number: it may be a date, and may be anything else as well.
-fn is_number(cell: &[u8]) -> bool {
-    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-    cell.iter().all(is_part) && cell.iter().filter(|byte| !byte.is_ascii_digit()).count() < 2
 }

@@ -5,8 +5,8 @@ mod properties;
 use super::event_log::STORY;
 use super::*;
 use crate::delivery::{
-    DateOrder, EventLog, FileReader, Mapping, OddityKind, ReadOptions, Recognised, RejectReason, Role, TableKind, Zone,
-    event_log,
+    DateOrder, EventLog, FileReader, Mapping, OddityKind, ReadOptions, Recognised, RejectReason, Role, TableKind,
+    Unrecognised, Zone, event_log,
 };
 
 const SAMPLE: &[u8] = include_bytes!("../samples/wide_stages.csv");
@@ -67,6 +67,114 @@ fn a_column_for_each_stage_tells_when_items_came_there() {
             ("Review", "Done", 2),
         ]
     );
+}
+
+/// The rows of a table without quotes as JSON objects and as elements of XML; cells that hold nothing are left out.
+fn as_json_and_xml(text: &str) -> [String; 2] {
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().unwrap();
+    let rows: Vec<Vec<(&str, &str)>> =
+        lines.map(|cells| header.iter().copied().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect()).collect();
+    let member = |(name, cell): &(&str, &str)| format!("{}: {}", serde_json::json!(name), serde_json::json!(cell));
+    let object = |row: &Vec<_>| format!("{{{}}}", row.iter().map(member).collect::<Vec<_>>().join(", "));
+    let element = |(name, cell): &(&str, &str)| {
+        let name = name.replace(' ', "_x0020_");
+        format!("<{name}>{cell}</{name}>")
+    };
+    let record = |row: &Vec<_>| format!("<item>{}</item>", row.iter().map(element).collect::<String>());
+    let json = rows.iter().map(object).collect::<Vec<_>>().join(",\n");
+    let xml = rows.iter().map(record).collect::<Vec<_>>().join("\n");
+    [format!("[{json}]"), format!("<?xml version=\"1.0\"?>\n<items>\n{xml}\n</items>\n")]
+}
+
+#[test]
+fn objects_and_elements_with_a_field_for_each_stage_are_the_same_log() {
+    for table in [
+        "Key,Summary,Backlog,In Progress,Review,Done,Type\n\
+         A,x,2026-09-01,2026-09-02,,2026-09-05,Story\n\
+         B,y,2026-09-01,2026-09-01,2026-09-01,2026-09-03,Bug\n\
+         C,z,2026-09-01,open,,,Bug\n\
+         D,z,2026-09-01,soon,,,Bug\n",
+        "ID,Zebra,To do,In progress,Apple,Done\n\
+         A,7.9.2026,7.9.2026,,8.9.2026,8.9.2026\nB,7.9.2026,7.9.2026,7.9.2026,8.9.2026,8.9.2026\n",
+        // What a status and a time of creation give away as another table.
+        "ID,Title,Status,Created,Backlog,Building,Done\n\
+         A,x,Done,2026-09-01,2026-09-02,2026-09-03,2026-09-04\nB,y,Done,2026-09-01,2026-09-02,,2026-09-04\n",
+        "Schlüssel,Offen,In Arbeit,Prüfung,Fertig\nA,7.9.2026 10:00,7.9.2026 11:00,7.9.2026 15:00,8.9.2026 09:00\n",
+    ] {
+        let expected = read_file("log.csv", table.as_bytes());
+        let [json, xml] = as_json_and_xml(table);
+        let kinds = [Recognised::JsonTable(TableKind::Stages), Recognised::XmlTable(TableKind::Stages)];
+        for (text, kind) in [json, xml].iter().zip(kinds) {
+            let read = read_file("log", text.as_bytes());
+            assert_eq!(
+                (read.kind, read.rows, read.stage_rows()),
+                (kind, expected.rows, expected.stage_rows()),
+                "{text}"
+            );
+            assert_eq!(read.date_order, expected.date_order, "{text}");
+            let rejected = |read: &FileRead| {
+                let all = read.rejects.first.iter();
+                all.map(|one| (one.column.clone(), one.value.clone(), one.reason)).collect::<Vec<_>>()
+            };
+            assert_eq!(rejected(&read), rejected(&expected), "{text}");
+            let (log, other) = (log_of(text), log_of(table));
+            assert_eq!(
+                (told(&log), changes(&log), log.left_out),
+                (told(&other), changes(&other), other.left_out),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn objects_may_keep_their_stages_in_one_of_their_own() {
+    let text = r#"{"items": [
+        {"key": "A", "title": "x", "entered": {"Waiting": "2026-09-01T08:00:00Z", "inProgress": "2026-09-01T10:00:00Z", "done": null}},
+        {"key": "B", "title": "y", "entered": {"Waiting": "2026-09-01T08:00:00Z", "inProgress": "2026-09-01T12:00:00Z", "Accept": "2026-09-01T13:00:00Z", "done": "2026-09-01T14:00:00Z"}}
+    ]}"#;
+    let read = read_file("log.json", text.as_bytes());
+    assert_eq!((read.kind, read.stage_rows()), (Recognised::JsonTable(TableKind::Stages), 6));
+    let log = log_of(text);
+    let stages: Vec<&str> = log.stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(stages, ["Waiting", "inProgress", "Accept", "done"]);
+}
+
+#[test]
+fn a_person_says_which_fields_of_objects_are_stages() {
+    let text = r#"[{"nr": "A", "one": "2026-09-01", "two": "2026-09-02"}, {"nr": "B", "one": "2026-09-01"}]"#;
+    let asked = read_file("log.json", text.as_bytes());
+    assert_eq!(
+        (asked.kind, asked.head[0].as_slice()),
+        (Recognised::Unrecognised(Unrecognised::UnknownJson), ["nr", "one", "two"].map(str::to_owned).as_slice())
+    );
+    let columns = vec![Role::Item, Role::StageColumn, Role::StageColumn];
+    let mapping = Mapping { table: TableKind::Stages, columns };
+    let mut reader = FileReader::with_options("log.json", ReadOptions { mapping: Some(mapping) });
+    reader.feed(text.as_bytes());
+    assert_eq!(reader.finish().stage_rows(), 3);
+}
+
+#[test]
+fn objects_of_other_things_stay_what_they_are() {
+    for (text, kind) in [
+        // Durations, fields of trackers, and a plain list of deployments.
+        (
+            r#"[{"key": "A", "To Do": 4.5, "In Progress": 7, "Done": 0}]"#,
+            Recognised::Unrecognised(Unrecognised::UnknownJson),
+        ),
+        (
+            r#"[{"id": 1, "opened": "2026-09-01", "in review": "2026-09-02", "dev": "2026-09-02", "merged": "2026-09-03", "deployed": "2026-09-04"}]"#,
+            Recognised::JsonTable(TableKind::Deployments),
+        ),
+        (
+            r#"[{"id": 1, "status": "success", "queued": "2026-09-01", "started": "2026-09-02", "completed": "2026-09-02"}]"#,
+            Recognised::JsonTable(TableKind::Deployments),
+        ),
+    ] {
+        assert_eq!(read_file("x.json", text.as_bytes()).kind, kind, "{text}");
+    }
 }
 
 #[test]
@@ -188,7 +296,7 @@ fn what_is_something_else_stays_what_it_is() {
     }
 }
 
-const UNKNOWN: Recognised = Recognised::Unrecognised(crate::delivery::Unrecognised::UnknownTable);
+const UNKNOWN: Recognised = Recognised::Unrecognised(Unrecognised::UnknownTable);
 
 #[test]
 fn stages_that_share_their_name_with_a_column_of_deployments_are_told_by_their_neighbours() {

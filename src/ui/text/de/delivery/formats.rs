@@ -14,7 +14,7 @@ pub const ALSO_READ: &str = "Ebenfalls gelesen";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry-Spans, die Tabellen von Four Keys und DevLake, bei Sleuth \
     registrierte Deployments, ReplicaSets von Argo Rollouts, ServiceNow-Changes, Ereignisprotokolle \
     (item, stage, entered, left) wie der Statusverlauf von Jira oder Azure Boards, Tabellen mit einer Zeile je Vorgang und \
-    einer Spalte je Phase, in der steht, wann er dorthin kam (ID, Title, Backlog, Dev, Done), Vorgänge aus Linear, und jede Datei in CSV, TSV, JSON \
+    einer Spalte je Phase, in der steht, wann er dorthin kam (ID, Title, Backlog, Dev, Done; auch JSON oder XML), Vorgänge aus Linear, und jede Datei in CSV, TSV, JSON \
     oder JSON Lines, sobald gesagt ist, was ihre Spalten bedeuten.";
 
 /// What a file was recognised as.

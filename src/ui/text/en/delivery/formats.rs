@@ -16,7 +16,7 @@ pub const ALSO_READ: &str = "Also read";
 pub const ALSO_READ_LIST: &str = "CDEvents, OpenTelemetry spans, the tables of Four Keys and DevLake, deployments \
     registered with Sleuth, replica sets of Argo Rollouts, ServiceNow changes, event logs \
     (item, stage, entered, left) such as the status history of Jira or Azure Boards, tables with one row per item and a column \
-    for each stage that holds when the item came there (ID, Title, Backlog, Dev, Done), issues exported from Linear, and any CSV, TSV, JSON or JSON Lines \
+    for each stage that holds when the item came there (ID, Title, Backlog, Dev, Done; JSON or XML as well), issues exported from Linear, and any CSV, TSV, JSON or JSON Lines \
     file once you have said what its columns mean.";
 
 /// What a file was recognised as.
