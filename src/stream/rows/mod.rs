@@ -24,7 +24,8 @@
 //!   A cell that had apostrophes there gets one more, so everything reads back as it was.
 //!
 //! Nothing is dropped: what cannot be read stays as it was typed, in its figure or in the notes, and is listed with its
-//! row and column. Rows of totals at the end and titles above the heading are the exception: listed and left out.
+//! row and column. Rows of totals and titles above the heading are the exception: listed and left out. Between steps a row
+//! is one of totals if it is called so and its figures are the sums of the rows above, all or those of its part.
 
 mod cells;
 mod columns;
@@ -147,8 +148,10 @@ pub enum RowFault {
     PartedByDots,
     /// An upper end only; read as a range from 0.
     UpperEnd,
-    /// A row of totals at the end; left out.
+    /// A row of totals; left out.
     TotalsRow,
+    /// Called a total, but its figures are not the sums of the rows above; kept as a step.
+    NoTotal,
     /// A row above the heading; left out.
     AboveHeading,
     /// The heading once more; left out.

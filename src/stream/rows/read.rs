@@ -1,5 +1,6 @@
 //! Rows in.
 
+mod totals;
 mod whole;
 
 use std::borrow::Cow;
@@ -65,6 +66,7 @@ impl<'a> RowReading<'a> {
             heading: heading.unwrap_or_default(),
             problems,
             units: Vec::new(),
+            units_above: Vec::new(),
             shares: Shares::default(),
             noted: Vec::new(),
             is_remarked: false,
@@ -163,6 +165,8 @@ struct Reader {
     problems: Vec<RowProblem>,
     /// The last unit seen in each column.
     units: Vec<Option<Unit>>,
+    /// The same before the row at hand.
+    units_above: Vec<Option<Unit>>,
     shares: Shares,
     /// Columns without a heading whose cells were noted.
     noted: Vec<usize>,
@@ -175,6 +179,7 @@ struct Reader {
 impl Reader {
     fn draft(&mut self, row: &SheetRow<'_>, id: StepId) -> Draft {
         let mut draft = Draft { step: Step::new(id, "", ""), row: row.number, ..Draft::default() };
+        self.units_above.clone_from(&self.units);
         let mut later = Vec::new();
         let has_text = |(at, text): &(usize, &Cow<'_, str>)| !text.is_empty() && !self.columns.units_at.contains(at);
         let cells: Vec<(usize, &Cow<'_, str>)> = row.cells.iter().enumerate().filter(has_text).collect();
@@ -197,6 +202,10 @@ impl Reader {
         }
         for (label, text) in later {
             note(&mut draft.step, &label, &text);
+        }
+        // A sum may be told in weeks among steps in days.
+        if totals::is_called_total(&draft) {
+            self.units.clone_from(&self.units_above);
         }
         draft
     }

@@ -8,6 +8,7 @@ mod connections;
 mod from_spreadsheets;
 mod published_tables;
 mod round_trip;
+mod totals;
 
 fn counter() -> impl FnMut() -> u64 {
     let mut next = 0;

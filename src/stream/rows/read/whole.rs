@@ -1,29 +1,8 @@
-//! What only the rows together tell: totals, waits between steps, queues, merged cells.
+//! What only the rows together tell: waits between steps, queues, merged cells.
 
 use super::{Column, Draft, Place, Reader, RowFault, RowProblem, StepKind};
 
-/// What a row of sums calls itself.
-#[rustfmt::skip]
-const TOTALS: [&str; 18] = [
-    "total", "totals", "sum", "grand total", "overall", "summe", "gesamt", "activity ratio", "flow efficiency",
-    "process efficiency", "process cycle efficiency", "pce", "total lead time", "total process time", "total lt",
-    "total pt", "rolled %c/a", "total effort",
-];
-
 impl Reader {
-    /// Last rows that are called totals are no steps, unless they say what kind of step they are.
-    pub(super) fn leave_out_totals(&mut self, drafts: &mut Vec<Draft>) {
-        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
-        while drafts.len() > 1
-            && self.columns.has_heading
-            && let Some(draft) = drafts.pop_if(|draft| total_of(draft).is_some())
-        {
-            self.problems.retain(|problem| problem.place.row != draft.row);
-            let name = total_of(&draft).unwrap_or_default().to_owned();
-            self.tell(&name, Place { row: draft.row, column }, RowFault::TotalsRow);
-        }
-    }
-
     /// Rows that are called by their waiting and have no process time, where no column tells what kind of step they are.
     pub(super) fn see_queues(&mut self, drafts: &mut [Draft]) {
         let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
@@ -92,13 +71,4 @@ fn says_wait(name: &str) -> bool {
     let is_wait =
         |word: Option<&str>| word.is_some_and(|word| WAITS.iter().any(|wait| wait.eq_ignore_ascii_case(word)));
     is_wait(words.next()) || is_wait(words.next_back())
-}
-
-/// What a row of totals calls itself; it may stand where the team does.
-fn total_of(draft: &Draft) -> Option<&str> {
-    let step = &draft.step;
-    let name = if step.name.is_empty() { &step.team } else { &step.name };
-    let bare = name.trim_end_matches([':', ' ']);
-    let is_total = !draft.has_kind && TOTALS.iter().any(|total| total.eq_ignore_ascii_case(bare));
-    is_total.then_some(name.as_str())
 }

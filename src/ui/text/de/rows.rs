@@ -137,6 +137,10 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::Remark => "Der Wert wurde genommen; der ganze Text steht in den Notizen.",
         RowFault::PartedByDots => "Die Tabelle schreibt Dezimalkommas: Der Punkt gilt als Trenner der Tausender.",
         RowFault::UpperEnd => "Nur eine Obergrenze: als Spanne von 0 bis dorthin gelesen.",
+        RowFault::NoTotal => {
+            "Heißt wie eine Summe, aber ihre Werte sind nicht die Summen der Zeilen darüber: bleibt ein Schritt. Ist es \
+             keiner, kann er gelöscht werden."
+        }
         RowFault::TotalsRow => "Eine Zeile mit Summen; weggelassen, die Karte bildet ihre eigenen.",
     };
     known.to_owned()

@@ -119,6 +119,9 @@ pub fn fault(fault: &RowFault) -> String {
         RowFault::Remark => "The figure was taken; the whole text is in the notes.",
         RowFault::PartedByDots => "The table writes decimals with a comma: the dot was taken to part thousands.",
         RowFault::UpperEnd => "Only an upper limit: read as a range from 0 up to it.",
+        RowFault::NoTotal => {
+            "Called a total, but its figures are not the sums of the rows above: kept as a step. Remove it if it is none."
+        }
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
         RowFault::HeadingAgain => "The headings once more; left out.",
         RowFault::AboveHeading => "A row above the headings; left out.",
