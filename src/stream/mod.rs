@@ -49,8 +49,8 @@ pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
 pub use rows::{
-    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, RowReading, Rows, Template, cells_as_csv,
-    cells_as_tsv, read_rows, rows_as_csv, rows_as_tsv,
+    Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, RowReading, Rows, TableReading, Template,
+    cells_as_csv, cells_as_tsv, read_rows, rows_as_csv, rows_as_tsv,
 };
 pub use timeline::{Axis, Rung, Tick, axis, timeline};
 pub use unit::Unit;

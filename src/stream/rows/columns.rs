@@ -8,6 +8,9 @@ use super::spoken;
 use super::{Place, RowFault, RowProblem};
 use crate::stream::{Amount, Duration, Percent, Unit};
 
+/// Rows behind a heading one of which has a figure.
+pub(super) const FIRST_ROWS: usize = 3;
+
 /// What a column of pasted rows holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are the columns' own")]
@@ -101,19 +104,53 @@ impl Columns {
     }
 }
 
-/// The row of headings: the first one, else one soon after it that names three columns and is wider than all above it.
+/// The row of headings: the first one, else one soon after it that is wider than all above it and names three columns, or
+/// two below titles.
 fn heading_of<'r, 'a>(first: &'r [SheetRow<'a>]) -> Option<(usize, &'r SheetRow<'a>, Vec<Heading>)> {
     let filled = |row: &SheetRow<'_>| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let mut widest = 0;
     for (at, row) in first.iter().take(MOST_ABOVE).enumerate() {
         let headings: Vec<Heading> = row.cells.iter().map(|cell| read_heading(cell)).collect();
         let is_sure = || headings.iter().filter(|heading| heading.column.is_some()).count() > 2 && filled(row) > widest;
-        if is_heading(&headings, row) && (at == 0 || is_sure()) {
+        let below = || first.get(at + 1..).unwrap_or(&[]);
+        let is_titled = || widest == 1 && begins_table(row, row.number, None, below);
+        if is_heading(&headings, row) && (at == 0 || is_sure() || is_titled()) {
             return Some((at, row, headings));
         }
         widest = widest.max(filled(row));
     }
     None
+}
+
+/// Whether a row is the heading of a table below others or a title: it names the column of the steps, and either figures
+/// that stand below or, behind a blank row, nothing but columns that are known.
+pub(super) fn begins_table<'r, 'a: 'r>(
+    row: &SheetRow<'_>,
+    before: usize,
+    kind_at: Option<usize>,
+    below: impl FnOnce() -> &'r [SheetRow<'a>],
+) -> bool {
+    let cells = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    if cells().nth(1).is_none() || cells().any(|(_, cell)| cell.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
+    let headings: Vec<(usize, Heading)> = cells().map(|(at, cell)| (at, read_heading(cell))).collect();
+    let of_steps = |(at, column): &(usize, Column)| *column == Column::Step && Some(*at) != kind_at;
+    let known: Vec<(usize, Column)> =
+        headings.iter().filter_map(|(at, heading)| Some((*at, heading.column?))).collect();
+    let has_other = known.iter().any(|(_, column)| *column != Column::Step);
+    if !known.iter().any(of_steps) || !has_other || cells().any(|(_, cell)| is_figure(cell)) {
+        return false;
+    }
+    let is_all = row.number > before + 1 && known.len() == headings.len();
+    let holds_figures = |column: Column| {
+        column.is_time() || matches!(column, Column::PercentCa | Column::Wip | Column::Batch | Column::People)
+    };
+    let is_below = |row: &SheetRow<'_>| {
+        let places = known.iter().filter(|(_, column)| holds_figures(*column));
+        places.filter_map(|(at, _)| row.cells.get(*at)).any(|cell| is_figure(cell))
+    };
+    is_all || (known.len() * 2 >= headings.len() && below().iter().take(FIRST_ROWS).any(is_below))
 }
 
 /// *VA* is a column of times or, where no cell is a figure, of flags: what is said of the value of a step.

@@ -13,8 +13,10 @@ pub(super) struct Index {
     folded: HashMap<String, Vec<usize>>,
     /// Names without the number before them, where there is one.
     unnumbered: HashMap<String, Vec<usize>>,
-    numbers: HashMap<String, usize>,
-    count: usize,
+    /// By table and number.
+    numbers: HashMap<(usize, String), usize>,
+    /// The table of each step.
+    tables: Vec<usize>,
 }
 
 /// A name as people mean it: case and the amount of space in it say nothing.
@@ -39,7 +41,7 @@ impl Index {
             folded: HashMap::new(),
             unnumbered: HashMap::new(),
             numbers: HashMap::new(),
-            count: drafts.len(),
+            tables: drafts.iter().map(|draft| draft.table).collect(),
         };
         let split: Vec<(Option<&str>, &str)> = drafts.iter().map(|draft| split_number(&draft.step.name)).collect();
         for (at, (draft, (_, name))) in drafts.iter().zip(&split).enumerate() {
@@ -58,14 +60,15 @@ impl Index {
     fn number(&mut self, number: &str, at: usize) {
         let key = number_key(number);
         if !key.is_empty() {
-            self.numbers.entry(key).or_insert(at);
+            let table = self.tables.get(at).copied().unwrap_or_default();
+            self.numbers.entry((table, key)).or_insert(at);
         }
     }
 
     /// The place that an entry means, and whether no other could be meant.
     pub fn find(&self, item: &ListItem<'_>, at: usize) -> Option<(usize, bool)> {
-        let number = item.text.strip_prefix('#').filter(|_| !item.is_quoted).and_then(|text| self.numbered(text));
-        let bare = || self.numbered(behind_word(&item.text)).filter(|_| !item.is_quoted);
+        let number = item.text.strip_prefix('#').filter(|_| !item.is_quoted).and_then(|text| self.numbered(text, at));
+        let bare = || self.numbered(behind_word(&item.text), at).filter(|_| !item.is_quoted);
         let sole = |at: usize| (at, true);
         let unnumbered = || {
             let places = self.unnumbered.get(&folded(split_number(&item.text).1)).filter(|_| !item.is_quoted)?;
@@ -75,13 +78,17 @@ impl Index {
         found.or_else(|| bare().map(sole)).or_else(unnumbered)
     }
 
-    fn numbered(&self, text: &str) -> Option<usize> {
+    /// The step with this number in the table of the step `at`, else in the nearest table above that has one.
+    fn numbered(&self, text: &str, at: usize) -> Option<usize> {
+        let table = self.tables.get(at).copied().unwrap_or_default();
         let key = number_key(text);
         if !self.numbers.is_empty() {
-            return self.numbers.get(&key).copied();
+            return (0..=table).rev().find_map(|table| self.numbers.get(&(table, key.clone()))).copied();
         }
-        let at = key.parse::<usize>().ok()?.checked_sub(1)?;
-        (at < self.count).then_some(at)
+        // Steps of a table stand together.
+        let start = self.tables.partition_point(|other| *other < table);
+        let at = start + key.parse::<usize>().ok()?.checked_sub(1)?;
+        (self.tables.get(at) == Some(&table)).then_some(at)
     }
 
     pub fn named(&self, name: &str, at: usize) -> Option<(usize, bool)> {
@@ -116,7 +123,7 @@ fn behind_word(text: &str) -> &str {
 }
 
 /// A name and the number before it: `2. Build`, `2) Build`, `2a - Build`, `2 Build`.
-fn split_number(name: &str) -> (Option<&str>, &str) {
+pub(super) fn split_number(name: &str) -> (Option<&str>, &str) {
     let Some((first, rest)) = name.trim().split_once(char::is_whitespace) else { return (None, name) };
     let number = first.trim_start_matches('#').trim_end_matches(['.', ')', ':']);
     let has_digits = number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(char::is_alphanumeric);

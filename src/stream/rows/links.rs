@@ -39,6 +39,8 @@ pub(super) struct Waits {
 pub(super) struct Draft {
     pub step: Step,
     pub row: usize,
+    /// Which table of the paste.
+    pub table: usize,
     pub number: String,
     pub has_kind: bool,
     pub after: Option<LinkCell>,
@@ -55,6 +57,7 @@ impl Default for Draft {
         Self {
             step: Step::new(StepId::from_bits(0), "", ""),
             row: 0,
+            table: 0,
             number: String::new(),
             has_kind: false,
             after: None,

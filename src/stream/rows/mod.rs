@@ -22,6 +22,8 @@
 //! - **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, so such a cell is
 //!   written with an apostrophe before it, on the clipboard as in a file, and the reader takes that apostrophe away.
 //!   A cell that had apostrophes there gets one more, so everything reads back as it was.
+//! - **Several tables** may stand below each other, each with headings of its own. One that names the same steps tells more
+//!   of them; the steps of another follow those above.
 //!
 //! Nothing is dropped: what cannot be read stays as it was typed, in its figure or in the notes, and is listed with its
 //! row and column. Rows of totals and titles above the heading are the exception: listed and left out. Between steps a row
@@ -32,6 +34,7 @@ mod columns;
 mod guess;
 mod heading;
 mod index;
+mod join;
 mod kept_wait;
 mod links;
 mod names;
@@ -39,6 +42,7 @@ mod read;
 mod sheet;
 mod side;
 mod spoken;
+mod tables;
 mod templates;
 mod thousands;
 mod write;
@@ -49,7 +53,7 @@ mod tests;
 pub(super) use index::folded;
 
 pub use columns::{Column, ColumnReading};
-pub use read::{RowReading, read_rows};
+pub use tables::{RowReading, read_rows};
 pub use templates::Template;
 pub use write::{cells_as_csv, cells_as_tsv, rows_as_csv, rows_as_tsv};
 
@@ -156,6 +160,14 @@ pub enum RowFault {
     AboveHeading,
     /// The heading once more; left out.
     HeadingAgain,
+    /// A further table that names the same steps; its figures were filled in there.
+    TableOfSameSteps,
+    /// A further table; its steps follow those above.
+    TableBehind,
+    /// In a further table of the same steps: no step above has this name; it follows the last one.
+    StepNotAbove,
+    /// The table above tells another value, which was kept; this one is noted.
+    OtherValueAbove,
     /// No team, in a column to the left of the steps; that of the row above was taken.
     TeamFromAbove,
 }
@@ -188,6 +200,24 @@ pub struct LooseEnd {
     pub label: String,
 }
 
+/// How the columns of a table were understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableReading {
+    /// The row of its heading, or its first one, from 1.
+    pub from_row: usize,
+    /// Each column.
+    pub columns: Vec<ColumnReading>,
+}
+
+impl TableReading {
+    /// How the column of a cell was understood, by the tables of its paste. `None`: it has no such column.
+    pub fn at(tables: &[Self], place: Place) -> Option<&ColumnReading> {
+        let behind = tables.partition_point(|table| table.from_row <= place.row);
+        let table = tables.get(behind.saturating_sub(1))?;
+        table.columns.get(place.column.checked_sub(1)?)
+    }
+}
+
 /// What a paste holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rows {
@@ -201,8 +231,8 @@ pub struct Rows {
     pub first_wait: Option<FirstWait>,
     /// Names that no row has.
     pub loose_ends: Vec<LooseEnd>,
-    /// How each column was understood.
-    pub columns: Vec<ColumnReading>,
+    /// How the columns of each table were understood, from above.
+    pub tables: Vec<TableReading>,
     /// Whether the first row was a heading.
     pub has_heading: bool,
     /// What could not be taken as it stood, in the order of rows and columns.
@@ -239,7 +269,8 @@ impl Rows {
 
     /// Whether the times of the paste were entered as waits between steps.
     pub fn has_waits_only(&self) -> bool {
-        let has = |column| self.columns.iter().any(|reading| reading.column == Some(column));
+        let columns = || self.tables.iter().flat_map(|table| &table.columns);
+        let has = |column| columns().any(|reading| reading.column == Some(column));
         (has(Column::Wait) || has(Column::WaitAfter))
             && !has(Column::LeadTime)
             && self.flows.iter().any(|flow| flow.wait.is_some())

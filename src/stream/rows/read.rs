@@ -1,4 +1,4 @@
-//! Rows in.
+//! Rows in: each of a table by its columns.
 
 mod totals;
 mod whole;
@@ -7,111 +7,14 @@ use std::borrow::Cow;
 
 use super::cells::{self, entries, note, rearmed};
 use super::columns::{Column, Columns};
-use super::links::{Draft, LinkCell, Waits, connect};
-use super::sheet::{Sheet, SheetRow, split_list};
-use super::side::{MOST_ROWS, place_back, turned};
+use super::links::{Draft, LinkCell, Waits};
+use super::sheet::{SheetRow, split_list};
 use super::spoken::{self, Told};
 use super::thousands;
-use super::{Place, RowFault, RowProblem, Rows};
+use super::{Place, RowFault, RowProblem};
 use crate::id::StepId;
 use crate::stream::scan::is_letter;
 use crate::stream::{Amount, Duration, EntryProblem, Percent, Step, StepKind, Unit};
-
-/// Rows that are looked at to tell what the columns hold.
-const LOOKED_AT: usize = 20;
-
-/// Reads pasted rows. Ids come from the caller's source of random bits. Never fails: what cannot be read is listed.
-pub fn read_rows(text: &str, bits: &mut dyn FnMut() -> u64) -> Rows {
-    let mut reading = RowReading::of(text);
-    reading.go_on(usize::MAX, bits);
-    reading.finish(bits)
-}
-
-/// Pasted rows being read, so many at a time: between two pieces of a long paste others may have their turn.
-pub struct RowReading<'a> {
-    rows: Box<dyn Iterator<Item = SheetRow<'a>> + 'a>,
-    /// Of a sheet on its side: the number of the row that each column was.
-    row_numbers: Option<Vec<usize>>,
-    reader: Reader,
-    drafts: Vec<Draft>,
-}
-
-impl<'a> RowReading<'a> {
-    /// Looks at the first rows, which tell what the columns hold.
-    pub fn of(text: &'a str) -> Self {
-        let sheet = Sheet::new(text);
-        let start: Vec<SheetRow<'_>> = sheet.clone().take(MOST_ROWS + 1).collect();
-        match turned(&start) {
-            None => Self::of_sheet(sheet, None),
-            Some(turned) => Self::of_sheet(turned.rows.into_iter(), Some(turned.row_numbers)),
-        }
-    }
-
-    /// Begins with a sheet that has a step in each row.
-    fn of_sheet(mut sheet: impl Iterator<Item = SheetRow<'a>> + Clone + 'a, row_numbers: Option<Vec<usize>>) -> Self {
-        let first: Vec<SheetRow<'_>> = sheet.clone().take(LOOKED_AT).collect();
-        let mut problems = Vec::new();
-        let columns = Columns::of(&first, &mut problems);
-        for row in sheet.by_ref().take(columns.above_heading) {
-            let at = row.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
-            let text = row.cells.get(at).map(ToString::to_string).unwrap_or_default();
-            let place = Place { row: row.number, column: at + 1 };
-            problems.push(RowProblem { place, text, fault: RowFault::AboveHeading });
-        }
-        let heading = if columns.has_heading { sheet.next().map(|row| filled(&row)) } else { None };
-        let below = first.get(columns.above_heading..).unwrap_or(&[]);
-        let reader = Reader {
-            parts_by_dots: thousands::are_parted_by_dots(&columns.readings, below),
-            columns,
-            heading: heading.unwrap_or_default(),
-            problems,
-            units: Vec::new(),
-            units_above: Vec::new(),
-            shares: Shares::default(),
-            noted: Vec::new(),
-            is_remarked: false,
-        };
-        Self { rows: Box::new(sheet), row_numbers, reader, drafts: Vec::new() }
-    }
-
-    /// Reads up to so many rows more; `false` once there are none left.
-    pub fn go_on(&mut self, most_rows: usize, bits: &mut dyn FnMut() -> u64) -> bool {
-        let mut read = 0;
-        for row in self.rows.by_ref().take(most_rows) {
-            read += 1;
-            if self.reader.is_heading(&row) {
-                let text = row.cells.first().map(ToString::to_string).unwrap_or_default();
-                self.reader.tell(&text, Place { row: row.number, column: 1 }, RowFault::HeadingAgain);
-            } else {
-                self.drafts.push(self.reader.draft(&row, StepId::from_bits(bits())));
-            }
-        }
-        read == most_rows
-    }
-
-    /// Connects the steps of the rows that were read.
-    pub fn finish(self, bits: &mut dyn FnMut() -> u64) -> Rows {
-        let Self { mut reader, mut drafts, row_numbers, .. } = self;
-        reader.leave_out_totals(&mut drafts);
-        let mut drafts = reader.without_rows_of_waits(drafts);
-        reader.fill_teams(&mut drafts);
-        reader.see_queues(&mut drafts);
-        if reader.shares.tell(&mut reader.problems) {
-            for draft in &mut drafts {
-                draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
-            }
-        }
-        let Reader { columns, problems, .. } = reader;
-        let mut rows =
-            Rows { has_heading: columns.has_heading, columns: columns.readings, problems, ..Rows::default() };
-        connect(drafts, &mut rows, bits);
-        rows.problems.sort_by_key(|problem| problem.place);
-        if let Some(row_numbers) = row_numbers {
-            place_back(&row_numbers, &mut rows);
-        }
-        rows
-    }
-}
 
 /// Whether the %C/A of a paste look like fractions of 1.
 #[derive(Default)]
@@ -158,11 +61,12 @@ struct Cell<'a> {
     label: &'a str,
 }
 
-struct Reader {
-    columns: Columns,
+/// Reads the rows of one table.
+pub(super) struct Reader {
+    pub columns: Columns,
     /// The cells of the heading; none where there is none.
     heading: Vec<String>,
-    problems: Vec<RowProblem>,
+    pub problems: Vec<RowProblem>,
     /// The last unit seen in each column.
     units: Vec<Option<Unit>>,
     /// The same before the row at hand.
@@ -177,7 +81,39 @@ struct Reader {
 }
 
 impl Reader {
-    fn draft(&mut self, row: &SheetRow<'_>, id: StepId) -> Draft {
+    /// A reader for a table of which these are the first rows: what stands above its heading, that, steps.
+    pub fn of(first: &[SheetRow<'_>]) -> Self {
+        let mut problems = Vec::new();
+        let columns = Columns::of(first, &mut problems);
+        let heading = first.get(columns.above_heading).filter(|_| columns.has_heading).map(filled);
+        let below = first.get(columns.above_heading..).unwrap_or(&[]);
+        Self {
+            parts_by_dots: thousands::are_parted_by_dots(&columns.readings, below),
+            columns,
+            heading: heading.unwrap_or_default(),
+            problems,
+            units: Vec::new(),
+            units_above: Vec::new(),
+            shares: Shares::default(),
+            noted: Vec::new(),
+            is_remarked: false,
+        }
+    }
+
+    /// What only all rows of the table tell.
+    pub fn close(&mut self, mut drafts: Vec<Draft>) -> Vec<Draft> {
+        self.leave_out_totals(&mut drafts);
+        let mut drafts = self.without_rows_of_waits(drafts);
+        self.fill_teams(&mut drafts);
+        if self.shares.tell(&mut self.problems) {
+            for draft in &mut drafts {
+                draft.step.percent_ca = draft.step.percent_ca.as_ref().map(of_hundred);
+            }
+        }
+        drafts
+    }
+
+    pub fn draft(&mut self, row: &SheetRow<'_>, id: StepId) -> Draft {
         let mut draft = Draft { step: Step::new(id, "", ""), row: row.number, ..Draft::default() };
         self.units_above.clone_from(&self.units);
         let mut later = Vec::new();
@@ -211,7 +147,7 @@ impl Reader {
     }
 
     /// Whether a row is the heading once more, as pages of a print or tables put behind each other repeat it.
-    fn is_heading(&self, row: &SheetRow<'_>) -> bool {
+    pub fn is_heading(&self, row: &SheetRow<'_>) -> bool {
         let is_begun = row.cells.first().map(Cow::as_ref) == self.heading.first().map(String::as_str);
         is_begun && self.heading.len() > 1 && filled(row) == self.heading
     }
@@ -233,7 +169,7 @@ impl Reader {
         }
     }
 
-    fn tell(&mut self, text: &str, place: Place, fault: RowFault) {
+    pub fn tell(&mut self, text: &str, place: Place, fault: RowFault) {
         self.problems.push(RowProblem { place, text: text.to_owned(), fault });
     }
 

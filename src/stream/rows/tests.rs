@@ -8,6 +8,7 @@ mod connections;
 mod from_spreadsheets;
 mod published_tables;
 mod round_trip;
+mod tables;
 mod totals;
 
 fn counter() -> impl FnMut() -> u64 {

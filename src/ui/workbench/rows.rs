@@ -9,7 +9,7 @@ use crate::id::StepId;
 use crate::platform::page::Clip;
 use crate::platform::{clock, elements, files};
 use crate::stream::{
-    Column, ColumnReading, RowProblem, RowReading, Rows, StreamMap, Template, read_rows, rows_as_tsv,
+    Column, Place, RowProblem, RowReading, Rows, StreamMap, TableReading, Template, read_rows, rows_as_tsv,
 };
 use crate::ui::between::Answer;
 use crate::ui::markup::Markup;
@@ -26,7 +26,7 @@ const MOST_DRAWN: usize = 500;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PasteReport {
     steps: usize,
-    columns: Vec<ColumnReading>,
+    tables: Vec<TableReading>,
     problems: Vec<RowProblem>,
 }
 
@@ -160,10 +160,10 @@ async fn read_in_pieces(workbench: Workbench, text: &str) -> Option<Rows> {
 /// Puts rows behind the step that `after` names, tells how many came in, and lists what could not be taken.
 fn take_in(workbench: Workbench, mut rows: Rows, after: impl FnOnce(&StreamMap) -> Option<StepId>) {
     let desk = workbench.desk;
-    let columns = std::mem::take(&mut rows.columns);
+    let tables = std::mem::take(&mut rows.tables);
     let pasted = desk.with_map(|map| paste_rows(map, after(map), rows, &mut clock::random_bits));
     let Some(pasted) = pasted else { return };
-    let report = PasteReport { steps: pasted.steps.len(), columns, problems: pasted.problems };
+    let report = PasteReport { steps: pasted.steps.len(), tables, problems: pasted.problems };
     if pasted.steps.is_empty() && report.problems.is_empty() {
         return desk.warn(said::NO_ROWS);
     }
@@ -243,11 +243,11 @@ pub fn paste_report(workbench: Workbench) -> AnyView {
     .into_any()
 }
 
-fn column_name(report: &PasteReport, column: usize) -> String {
-    let reading = column.checked_sub(1).and_then(|at| report.columns.get(at));
+fn column_name(report: &PasteReport, place: Place) -> String {
+    let reading = TableReading::at(&report.tables, place);
     let heading = reading.filter(|reading| !reading.heading.is_empty()).map(|reading| reading.heading.as_str());
     let known = reading.and_then(|reading| reading.column).map(Column::heading);
-    said::column(column, heading.or(known).unwrap_or_default())
+    said::column(place.column, heading.or(known).unwrap_or_default())
 }
 
 fn report_table(report: &PasteReport) -> String {
@@ -259,7 +259,7 @@ fn report_table(report: &PasteReport) -> String {
     markup.raw("</tr></thead><tbody>");
     for problem in report.problems.iter().take(MOST_DRAWN) {
         markup.raw("<tr><td>").words(&problem.place.row.to_string()).raw("</td><td>");
-        markup.words(&column_name(report, problem.place.column)).raw("</td><td class=\"typed\"><bdi>");
+        markup.words(&column_name(report, problem.place)).raw("</td><td class=\"typed\"><bdi>");
         markup.words(&said::shortened(&problem.text)).raw("</bdi></td><td>").words(&said::fault(&problem.fault));
         markup.raw("</td></tr>");
     }
@@ -276,7 +276,7 @@ fn report_as_rows(report: &PasteReport) -> String {
     for problem in &report.problems {
         let cells = [
             problem.place.row.to_string(),
-            plain(&column_name(report, problem.place.column)),
+            plain(&column_name(report, problem.place)),
             plain(&problem.text),
             said::fault(&problem.fault),
         ];

@@ -1,23 +1,8 @@
-//! What only the rows together tell: waits between steps, queues, merged cells.
+//! What only the rows of a table together tell: waits between steps, merged cells.
 
-use super::{Column, Draft, Place, Reader, RowFault, RowProblem, StepKind};
+use super::{Column, Draft, Place, Reader, RowFault, StepKind};
 
 impl Reader {
-    /// Rows that are called by their waiting and have no process time, where no column tells what kind of step they are.
-    pub(super) fn see_queues(&mut self, drafts: &mut [Draft]) {
-        let column = self.columns.place(Column::Step).map_or(1, |at| at + 1);
-        let has_times = self.columns.place(Column::ProcessTime).is_some();
-        for draft in drafts.iter_mut().filter(|_| has_times && self.columns.place(Column::Kind).is_none()) {
-            let step = &mut draft.step;
-            let has_time = step.lead_time.is_some() || draft.waits.is_some();
-            if has_time && step.process_time.is_none() && says_wait(&step.name) {
-                step.kind = StepKind::Queue;
-                let place = Place { row: draft.row, column };
-                self.problems.push(RowProblem { place, text: step.name.clone(), fault: RowFault::TakenForQueue });
-            }
-        }
-    }
-
     /// Rows between steps that hold a wait and nothing else: the wait before the step below them.
     pub(super) fn without_rows_of_waits(&mut self, drafts: Vec<Draft>) -> Vec<Draft> {
         let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -59,16 +44,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// Words that a step in which work only waits begins or ends with.
-const WAITS: [&str; 9] =
-    ["wait", "waiting", "queue", "queued", "queueing", "wartezeit", "warten", "warteschlange", "liegezeit"];
-
-/// Whether a step is called by its waiting: `Wait for approval`, `QA queue`.
-fn says_wait(name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_wait =
-        |word: Option<&str>| word.is_some_and(|word| WAITS.iter().any(|wait| wait.eq_ignore_ascii_case(word)));
-    is_wait(words.next()) || is_wait(words.next_back())
 }

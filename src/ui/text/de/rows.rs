@@ -118,6 +118,12 @@ pub fn fault(fault: &RowFault) -> String {
              davor."
         }
         RowFault::WaitWithoutArrow => "Zu diesem Schritt führt kein Pfeil; die Wartezeit steht in den Notizen.",
+        RowFault::TableOfSameSteps => "Eine weitere Tabelle derselben Schritte: Was sie sagt, steht nun dort.",
+        RowFault::TableBehind => {
+            "Eine weitere Tabelle mit eigenen Überschriften: Ihre Schritte folgen auf die darüber."
+        }
+        RowFault::StepNotAbove => "Die Tabelle darüber hat keinen Schritt dieses Namens: Er folgt hinter dem letzten.",
+        RowFault::OtherValueAbove => "Die Tabelle darüber sagt etwas anderes, das bleibt; dies steht in den Notizen.",
         RowFault::HeadingAgain => "Noch einmal die Überschriften; weggelassen.",
         RowFault::AboveHeading => "Eine Zeile über den Überschriften; weggelassen.",
         RowFault::TeamFromAbove => {

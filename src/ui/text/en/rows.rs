@@ -123,6 +123,10 @@ pub fn fault(fault: &RowFault) -> String {
             "Called a total, but its figures are not the sums of the rows above: kept as a step. Remove it if it is none."
         }
         RowFault::TotalsRow => "A row of totals; left out, the map makes its own.",
+        RowFault::TableOfSameSteps => "A further table of the same steps: what it tells was filled in there.",
+        RowFault::TableBehind => "A further table with headings of its own: its steps follow those above.",
+        RowFault::StepNotAbove => "The table above has no step of this name: it follows behind the last one.",
+        RowFault::OtherValueAbove => "The table above says otherwise, which was kept; this is in the notes.",
         RowFault::HeadingAgain => "The headings once more; left out.",
         RowFault::AboveHeading => "A row above the headings; left out.",
         RowFault::TeamFromAbove => "No team here; that of the row above was taken, as in merged cells.",
