@@ -125,6 +125,15 @@ test.describe("all my workshops", () => {
     await expect(page.getByRole("dialog", { name: "What came in" })).toContainText("3 workshops came in, all of them whole.");
     await page.getByRole("button", { name: "Done" }).click();
     await expect(page.getByRole("link", { name: /^Kestrel Parcels/ })).toHaveCount(2);
+
+    // The copy says that it is one, until it is changed.
+    const copy = page.getByRole("row", { name: /Kestrel Parcels/ }).filter({ hasText: "came in as a copy, not changed here" });
+    await expect(copy).toHaveCount(1);
+    await copy.getByRole("link", { name: /^Kestrel Parcels/ }).click();
+    await rename(page, "Kestrel Parcels, again");
+    await page.goto("./#/all");
+    await expect(page.getByRole("row", { name: /Kestrel Parcels, again/ })).toBeVisible();
+    await expect(page.getByText("came in as a copy, not changed here")).toHaveCount(2);
     await other.context().close();
   });
 

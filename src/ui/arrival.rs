@@ -6,7 +6,7 @@ use crate::platform::storage::StorageError;
 use crate::platform::{clock, page};
 use crate::report::link::{self, MOST_BYTES_UNPACKED};
 use crate::ui::app::App;
-use crate::ui::opening::keep;
+use crate::ui::opening::{Origin, keep};
 use crate::ui::parts::notices::Notice;
 use crate::ui::route::{Route, Screen};
 use crate::ui::text;
@@ -63,6 +63,6 @@ async fn opened(app: App, packed: &[u8]) -> Result<(WorkshopId, Screen), Fault> 
     let storage = app.storage().filter(|_| !file.gestures.is_empty());
     let storage = storage.ok_or(Fault::File(FileProblem::NotAWorkshop))?;
     let id = WorkshopId::from_bits(clock::random_bits());
-    let screen = keep(&storage, id, &file).await.map_err(Fault::Storage)?;
+    let screen = keep(&storage, id, &file, Origin::Elsewhere).await.map_err(Fault::Storage)?;
     Ok((id, screen))
 }

@@ -28,7 +28,7 @@ pub fn start_empty(app: App) {
     let edits = new_workshop(text::UNTITLED, text::CURRENT_STATE, &mut clock::random_bits);
     let made = journal.record(clock::now_ms(), edits);
     let opened = OpenedFile { gestures: made.into_iter().map(|made| made.gesture).collect(), ..OpenedFile::default() };
-    keep_and_go(app, opened);
+    keep_and_go(app, opened, Origin::Here);
 }
 
 /// Opens a copy of the filled example.
@@ -37,7 +37,7 @@ pub fn open_example(app: App) {
     clock::spawn(async move {
         let text = files::fetch_text(EXAMPLE).await.ok();
         if let Some(opened) = text.and_then(|text| read_intact_file(&text)) {
-            keep_and_go(app, opened);
+            keep_and_go(app, opened, Origin::Here);
         } else {
             app.notify(Notice::problem(text::EXAMPLE_NOT_THERE));
             show(app, Route::Home);
@@ -45,12 +45,21 @@ pub fn open_example(app: App) {
     });
 }
 
+/// Where a workshop comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Made here, as the example is.
+    Here,
+    /// A file, a backup or a link: a copy of one that may be here already, and the list tells them apart.
+    Elsewhere,
+}
+
 /// Stores what was opened under an id of its own, and goes there; gives that id.
-pub fn keep_and_go(app: App, opened: OpenedFile) -> WorkshopId {
+pub fn keep_and_go(app: App, opened: OpenedFile, origin: Origin) -> WorkshopId {
     let id = WorkshopId::from_bits(clock::random_bits());
     let Some(storage) = app.storage() else { return id };
     clock::spawn(async move {
-        match keep(&storage, id, &opened).await {
+        match keep(&storage, id, &opened, origin).await {
             Ok(screen) => {
                 clock::spawn(async {
                     let _ = storage::persist().await;
@@ -74,7 +83,12 @@ const GESTURES_AT_ONCE: usize = 2_000;
 
 /// Stores the rows first, then the journal: a journal never refers to rows that are not there. Gives the screen to begin
 /// with.
-pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Result<Screen, StorageError> {
+pub async fn keep(
+    storage: &Storage,
+    id: WorkshopId,
+    opened: &OpenedFile,
+    origin: Origin,
+) -> Result<Screen, StorageError> {
     for dataset in &opened.datasets {
         storage.put_dataset(&dataset.id.to_string(), "{}", &dataset.bytes).await?;
     }
@@ -85,7 +99,7 @@ pub async fn keep(storage: &Storage, id: WorkshopId, opened: &OpenedFile) -> Res
             clock::sleep(0).await;
         }
     }
-    let list_entry = list_entry_json(journal.workshop());
+    let list_entry = list_entry_of(journal.workshop(), origin).to_json();
     storage.append(&id.to_string(), &journal_entries(journal.gestures()), Some(&list_entry)).await?;
     Ok(first_screen(journal.workshop()))
 }
@@ -100,6 +114,7 @@ fn first_screen(workshop: &Workshop) -> Screen {
     Screen::Map
 }
 
-fn list_entry_json(workshop: &Workshop) -> String {
-    ListEntry::of(workshop, clock::now_ms()).to_json()
+/// The row of a workshop that comes in now.
+pub fn list_entry_of(workshop: &Workshop, origin: Origin) -> ListEntry {
+    ListEntry { came_in: origin == Origin::Elsewhere, ..ListEntry::of(workshop, clock::now_ms()) }
 }

@@ -12,6 +12,8 @@ pub struct ListEntry {
     pub changed_at_ms: f64,
     /// When it was put into the bin, if it is there.
     pub deleted_at_ms: Option<f64>,
+    /// It came in as a copy, from a file or a link, and was not changed here since.
+    pub came_in: bool,
     /// Steps of the first map.
     pub steps: usize,
     /// Teams of the first map.

@@ -5,7 +5,7 @@ use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::text::duration_text;
 use crate::ui::view::MapView;
-use crate::workshop::ListBar;
+use crate::workshop::{ListBar, ListEntry};
 
 /// Rows of the list; a button each, with `data-step`.
 pub fn steps(view: &MapView) -> String {
@@ -31,6 +31,14 @@ fn row(markup: &mut Markup, view: &MapView, number: usize, step: &Step, reading:
     markup.element("span", "row-figures", &text::list_figures(step, reading, calendar));
     markup.element("span", "row-remark", &text::list_remark(reading, view.summary(), calendar));
     markup.raw("</button></li>");
+}
+
+/// When a workshop was last changed, and whether it is still the copy that came in.
+pub fn last_change(markup: &mut Markup, entry: &ListEntry, moment: &str) {
+    markup.words(moment);
+    if entry.came_in {
+        markup.element("p", "cap", text::CAME_IN);
+    }
 }
 
 /// The longest path: x is time at so many pixels per hour, y the lane. Bars of one class are one element, since a list of

@@ -10,6 +10,7 @@ use super::{Keeper, backup, restore, sweep};
 use crate::platform::elements::set_text;
 use crate::platform::storage::{Estimate, Persistence, Storage, StorageError, estimate, persist, persistence};
 use crate::platform::{clock, page};
+use crate::ui::draw::list::last_change;
 use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
 use crate::ui::parts::dynamic::{clicked, effect, part, words};
@@ -263,7 +264,9 @@ fn list_row(markup: &mut Markup, row: &Row, is_bin: bool) {
         markup.raw("<a class=\"workshop-name\"").attr("href", &address(Screen::Map)).holding("a", row.name());
     }
     let changed = text::moment(&clock::local_date_time(row.entry.changed_at_ms), &clock::today());
-    markup.raw("</td><td>").words(&changed).raw("</td><td class=\"num\"><span").attr("data-size", &row.id);
+    markup.raw("</td><td>");
+    last_change(markup, &row.entry, &changed);
+    markup.raw("</td><td class=\"num\"><span").attr("data-size", &row.id);
     markup.holding("span", said::SIZE_COMES).raw("<p class=\"cap wide-only\"").attr("data-parts", &row.id).raw("></p></td>");
     markup.raw("<td class=\"wide-only cap\">").words(&text::list_facts(&row.entry)).raw("</td><td class=\"all-do\">");
     let mut button = |what: &str, word: &str, name: &str| {

@@ -8,7 +8,7 @@ use crate::platform::files::{self, File, FileError};
 use crate::platform::handed::Handed;
 use crate::platform::storage::{Storage, StorageError};
 use crate::report::source::source_in;
-use crate::ui::opening;
+use crate::ui::opening::{self, Origin};
 use crate::ui::text;
 use crate::ui::text::keeping as said;
 use crate::workshop::keeping::{Kinship, kinship, probes};
@@ -110,7 +110,7 @@ fn open_picture(keeper: Keeper, name: &str, source: &str) {
         keeper.warn(problem);
     }
     if !opened.gestures.is_empty() {
-        opening::keep_and_go(keeper.app, opened);
+        opening::keep_and_go(keeper.app, opened, Origin::Elsewhere);
     }
 }
 
@@ -127,17 +127,17 @@ async fn open_workshop(keeper: Keeper, name: String, opened: OpenedFile) {
     let Some(storage) = keeper.app.storage().filter(|_| !opened.gestures.is_empty()) else { return };
     match find_kin(&storage, &opened.gestures).await {
         Ok(None) => {
-            opening::keep_and_go(keeper.app, opened);
+            opening::keep_and_go(keeper.app, opened, Origin::Elsewhere);
         }
         Ok(Some((workshop, title, here, kin))) => {
             let (news, lead) = (kin::sentences(&here, &kin), said::kin_lead(&name, &title, &kin));
             let (gestures, datasets) = (opened.gestures.len(), opened.datasets.clone());
-            let copy = opening::keep_and_go(keeper.app, opened);
+            let copy = opening::keep_and_go(keeper.app, opened, Origin::Elsewhere);
             kin::ask(keeper, Asked { copy, gestures, workshop, lead, news, kin, datasets });
         }
         Err(error) => {
             keeper.warn_of(&error);
-            opening::keep_and_go(keeper.app, opened);
+            opening::keep_and_go(keeper.app, opened, Origin::Elsewhere);
         }
     }
 }

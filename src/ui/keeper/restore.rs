@@ -10,7 +10,7 @@ use crate::id::WorkshopId;
 use crate::platform::files::{File, FileError};
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::{archive, clock, files, handed, page};
-use crate::ui::opening;
+use crate::ui::opening::{self, Origin};
 use crate::ui::parts::dynamic::{clicked, effect, part};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::route::Route;
@@ -145,15 +145,15 @@ async fn restore_member(storage: &Storage, file: &File, member: &Member) -> Resu
         problems.push(said::CHANGED_BYTES.to_owned());
     }
     let (id, gestures) = (WorkshopId::from_bits(clock::random_bits()), opened.gestures.len());
-    opening::keep(storage, id, &opened).await?;
+    opening::keep(storage, id, &opened, Origin::Elsewhere).await?;
     let is_binned = member.name.starts_with(BIN_FOLDER);
     if !is_binned {
         return Ok(Restored::Copy { gestures, problems });
     }
     let mut journal = Journal::new(Replica(0));
     journal.receive(opened.gestures);
-    let now = clock::now_ms();
-    let entry = ListEntry { deleted_at_ms: Some(now), ..ListEntry::of(journal.workshop(), now) };
+    let entry = opening::list_entry_of(journal.workshop(), Origin::Elsewhere);
+    let entry = ListEntry { deleted_at_ms: Some(entry.changed_at_ms), ..entry };
     storage.put_workshop(&id.to_string(), &entry.to_json()).await?;
     Ok(Restored::InBin { gestures, problems })
 }

@@ -364,14 +364,15 @@ pub fn any_list_entry() -> BoxedStrategy<ListEntry> {
     });
     let counts = prop::array::uniform6(any::<usize>());
     let numbers = (prop::array::uniform3(any_number()), maybe(any_number()), maybe(any_number()));
-    let parts = (any_text(), counts, numbers, prop::collection::vec(bar, 0..3));
-    let entry = parts.prop_map(|(name, counts, (numbers, deleted_at_ms, lead_time_hours), bars)| {
+    let parts = (any_text(), counts, numbers, any::<bool>(), prop::collection::vec(bar, 0..3));
+    let entry = parts.prop_map(|(name, counts, (numbers, deleted_at_ms, lead_time_hours), came_in, bars)| {
         let [steps, teams, further_maps, datasets, scorecards, unknown_steps] = counts;
         let [changed_at_ms, hours_per_day, days_per_week] = numbers;
         ListEntry {
             name,
             changed_at_ms,
             deleted_at_ms,
+            came_in,
             steps,
             teams,
             further_maps,

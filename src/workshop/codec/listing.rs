@@ -12,6 +12,7 @@ impl ListEntry {
             name: reader.text_at("name"),
             changed_at_ms: reader.at("changed_at_ms").number(),
             deleted_at_ms: reader.at("deleted_at_ms").optional(Reader::number),
+            came_in: reader.at("came_in").optional(Reader::flag).unwrap_or(false),
             steps: reader.at("steps").place(),
             teams: reader.at("teams").place(),
             further_maps: reader.at("further_maps").place(),
@@ -30,6 +31,9 @@ impl ListEntry {
         let mut out = Writer::default();
         out.object().key("name").text(&self.name).key("changed_at_ms").number(self.changed_at_ms);
         out.key("deleted_at_ms").number_or_null(self.deleted_at_ms);
+        if self.came_in {
+            out.key("came_in").flag(true);
+        }
         out.key("steps").place(self.steps).key("teams").place(self.teams).key("further_maps").place(self.further_maps);
         out.key("datasets").place(self.datasets).key("scorecards").place(self.scorecards);
         out.key("lead_time_hours").number_or_null(self.lead_time_hours).key("unknown_steps").place(self.unknown_steps);

@@ -54,6 +54,7 @@ pub const UNTITLED: &str = "Workshop ohne Titel";
 pub const WORKSHOP: &str = "Workshop";
 pub const STREAM: &str = "Nach Bahn, Länge ist Zeit, ein Maßstab";
 pub const LAST_CHANGE: &str = "Letzte Änderung";
+pub const CAME_IN: &str = "als Kopie geöffnet, hier nicht geändert";
 pub const DELETE: &str = "Löschen";
 pub const READING_LIST: &str = "Die Liste der Workshops wird gelesen …";
 pub const EXAMPLE_NOT_THERE: &str =

@@ -51,6 +51,7 @@ pub const UNTITLED: &str = "Untitled workshop";
 pub const WORKSHOP: &str = "Workshop";
 pub const STREAM: &str = "By lane, length is time, one scale";
 pub const LAST_CHANGE: &str = "Last change";
+pub const CAME_IN: &str = "came in as a copy, not changed here";
 pub const DELETE: &str = "Delete";
 pub const READING_LIST: &str = "Reading the list of workshops…";
 pub const EXAMPLE_NOT_THERE: &str = "The example could not be loaded. Connect to the network once and try again.";
