@@ -106,6 +106,32 @@ impl Pace {
     }
 }
 
+/// What begins with a week or month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Era<'s> {
+    /// A month, from 1.
+    Month(usize),
+    /// A year, `2026`.
+    Year(&'s str),
+}
+
+/// More weeks than these are told apart by years: the name of a month would stand there several times.
+const MOST_WEEKS_BY_MONTH: usize = 2 * 53;
+
+/// What begins with each of these weeks or months, which are told by their first days, `2026-09-07`, in order.
+pub fn eras<'s>(pace: Pace, starts: impl ExactSizeIterator<Item = &'s str>) -> Vec<Option<Era<'s>>> {
+    let is_by_year = pace == Pace::Month || starts.len() > MOST_WEEKS_BY_MONTH;
+    let month = |start: &str| start.get(5..7)?.parse().ok().map(Era::Month);
+    let era_of = |start: &'s str| if is_by_year { start.get(..4).map(Era::Year) } else { month(start) };
+    let mut last = None;
+    let begins = |start| {
+        let era = era_of(start);
+        let is_new = std::mem::replace(&mut last, era) != era;
+        era.filter(|_| is_new)
+    };
+    starts.map(begins).collect()
+}
+
 /// What is collected of one stretch.
 #[derive(Default)]
 struct Tally {
@@ -198,6 +224,27 @@ fn is_cut(calendar: &Calendar, pace: Pace, start: i64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weeks_stand_below_months_and_very_many_below_years() {
+        let starts = ["2025-12-22", "2025-12-29", "2026-01-05", "2026-01-12"];
+        let by_month = [Some(Era::Month(12)), None, Some(Era::Month(1)), None];
+        assert_eq!(eras(Pace::Week, starts.into_iter()), by_month);
+        let by_year = [Some(Era::Year("2025")), None, Some(Era::Year("2026")), None];
+        assert_eq!(eras(Pace::Month, starts.into_iter()), by_year);
+        let first = days_from_civil(2024, 1, 1);
+        let weeks = |count: i64| (0..count).map(|week| date_text(first + 7 * week)).collect::<Vec<_>>();
+        let begun = |weeks: &[String]| {
+            eras(Pace::Week, weeks.iter().map(String::as_str))
+                .into_iter()
+                .flatten()
+                .map(|era| format!("{era:?}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(begun(&weeks(106)).len(), 25, "January 2024 to January 2026");
+        assert_eq!(begun(&weeks(107)), ["Year(\"2024\")", "Year(\"2025\")", "Year(\"2026\")"]);
+        assert_eq!(eras(Pace::Week, ["", "x"].into_iter()), [None, None]);
+    }
 
     #[test]
     fn stretches_start_where_the_calendar_says() {

@@ -85,7 +85,7 @@ pub use batch::{BatchBin, Batches, Fences, batches, fences};
 pub use belonging::{FileLinks, file_links};
 pub use choices::{Choices, is_ticked};
 pub use compare::{Compared, Comparison, Difference, FEWEST_ROWS, SideFigure, asked_period, compare, period_before};
-pub use course::{Pace, Stretch, course};
+pub use course::{Era, Pace, Stretch, course, eras};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
 pub use drill::{PartFigures, PartedBy, drill};
 pub use environment::is_production_name;

@@ -59,7 +59,7 @@ pub struct WeekBar {
     pub cut: bool,
     /// Short name under the bar, such as `34`.
     pub week_label: String,
-    /// Name of the month, on the first week of each month.
+    /// Name of the month, or of the year in a long course, where that begins.
     pub month_label: Option<String>,
     /// Name of the bar for a pointer that rests on it.
     pub title: String,
@@ -149,7 +149,7 @@ pub struct SeriesPoint {
     pub value: Option<f64>,
     /// Short name under the point.
     pub week_label: String,
-    /// Name of the month, on the first week of each month.
+    /// Name of the month, or of the year in a long course, where that begins.
     pub month_label: Option<String>,
     /// Name of the point for a pointer that rests on it.
     pub title: String,

@@ -1,6 +1,6 @@
 //! The charts of the sheet: what they say, and the drawings that came back.
 
-use crate::delivery::Level;
+use crate::delivery::{Era, Level, Pace, eras};
 use crate::jobs::{Sheet, WeekRow};
 use crate::report::figure::{
     BandLevel, Figure, Frame, HistogramBin, LeadTimeHistogram, LevelBand, Mark, SeriesForm, SeriesLine, SeriesPoint,
@@ -62,30 +62,34 @@ pub fn asked(sheet: &Sheet, width_px: u32) -> Vec<(Figure, Frame)> {
 }
 
 fn weekly(sheet: &Sheet) -> WeeklyBars {
-    let mut last_month = 0;
-    let weeks = sheet.weeks.iter().map(|week| WeekBar {
-        count: week.deployments as u32,
-        cut: week.is_cut,
-        week_label: week_number(week),
-        month_label: month_label(week, &mut last_month),
-        title: text::week_title(week),
+    let names = names(Pace::Week, sheet.weeks.iter().map(|week| (week.week.as_str(), week.starts.as_str())));
+    let weeks = sheet.weeks.iter().zip(names).map(|(week, (week_label, month_label))| {
+        let (count, title) = (week.deployments as u32, text::week_title(week));
+        WeekBar { count, cut: week.is_cut, week_label, month_label, title }
     });
     let median = sheet.frequency.median_per_week;
     let median = median.map(|value| Mark { value, label: text::median_label(value) });
     WeeklyBars { weeks: weeks.collect(), median }
 }
 
-/// `37` of `2026-W37`.
-fn week_number(week: &WeekRow) -> String {
-    week.week.rsplit('W').next().unwrap_or_default().to_owned()
-}
-
-/// The month's name on its first week.
-fn month_label(week: &WeekRow, last_month: &mut usize) -> Option<String> {
-    let month: usize = week.starts.get(5..7)?.parse().ok()?;
-    let is_new = month != *last_month;
-    *last_month = month;
-    text::MONTHS.get(month.checked_sub(1)?).filter(|_| is_new).map(|name| (*name).to_owned())
+/// Names under weeks (`2026-W37`) or months, which begin on these days (`2026-09-07`), and under them what begins there.
+pub fn names<'s>(
+    pace: Pace,
+    stretches: impl ExactSizeIterator<Item = (&'s str, &'s str)> + Clone,
+) -> impl Iterator<Item = (String, Option<String>)> {
+    let month = |number: usize| number.checked_sub(1).and_then(|at| text::MONTHS.get(at)).copied();
+    let begins = eras(pace, stretches.clone().map(|(_, starts)| starts));
+    stretches.zip(begins).map(move |((name, starts), era)| {
+        let name = match pace {
+            Pace::Week => name.rsplit('W').next(),
+            Pace::Month => starts.get(5..7).and_then(|number| month(number.parse().ok()?)),
+        };
+        let era = era.and_then(|era| match era {
+            Era::Month(number) => month(number),
+            Era::Year(year) => Some(year),
+        });
+        (name.unwrap_or_default().to_owned(), era.map(str::to_owned))
+    })
 }
 
 fn lead_times(sheet: &Sheet) -> LeadTimeHistogram {
@@ -158,9 +162,8 @@ fn stages(sheet: &Sheet) -> StageBar {
 fn spark(sheet: &Sheet, name: &str, value: fn(&WeekRow) -> Option<f64>) -> (Figure, Frame) {
     let points = sheet.weeks.iter().filter(|week| !week.is_cut).map(|week| SeriesPoint {
         value: value(week),
-        week_label: week_number(week),
-        month_label: None,
         title: week.week.clone(),
+        ..SeriesPoint::default()
     });
     let line = SeriesLine { points: points.collect(), form: SeriesForm::Spark, value_ticks: Vec::new(), ..SeriesLine::default() };
     let (width_px, height_px) = SPARK_PX;

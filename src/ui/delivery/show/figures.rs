@@ -3,6 +3,7 @@
 use crate::delivery::{Batches, Pace, Stretch};
 use crate::jobs::Sheet;
 use crate::report::figure::{Figure, Frame, Mark, SeriesForm, SeriesLine, SeriesPoint, WeekBar, WeeklyBars};
+use crate::ui::delivery::figures::names;
 use crate::ui::delivery::sheet::Metric;
 use crate::ui::text::delivery as text;
 
@@ -23,9 +24,7 @@ pub fn course(sheet: &Sheet, metric: Metric, (pace, stretches): &(Pace, Vec<Stre
     if metric == Metric::Frequency {
         let median = sheet.frequency.median_per_week.filter(|_| *pace == Pace::Week);
         let median = median.map(|value| Mark { value, label: text::median_label(value) });
-        let mut names = Names::default();
-        let weeks = stretches.iter().map(|stretch| {
-            let (week_label, month_label) = names.of(stretch, *pace);
+        let weeks = stretches.iter().zip(names_of(stretches, *pace)).map(|(stretch, (week_label, month_label))| {
             let title = text::stretch_title(stretch, column);
             WeekBar { count: stretch.deployments as u32, cut: stretch.is_cut, week_label, month_label, title }
         });
@@ -52,9 +51,7 @@ fn line(stretches: &[Stretch], pace: Pace, metric: Metric, value: fn(&Stretch) -
         _ if highest > HOURS_UP_TO * HOUR_S => (1.0 / DAY_S, text::DAYS_UNIT),
         _ => (1.0 / HOUR_S, text::HOURS_UNIT),
     };
-    let mut names = Names::default();
-    let points = stretches.iter().map(|stretch| {
-        let (week_label, month_label) = names.of(stretch, pace);
+    let points = stretches.iter().zip(names_of(stretches, pace)).map(|(stretch, (week_label, month_label))| {
         let title = text::stretch_title(stretch, metric as usize);
         SeriesPoint { value: value(stretch).map(|value| value * scale), week_label, month_label, title }
     });
@@ -63,26 +60,8 @@ fn line(stretches: &[Stretch], pace: Pace, metric: Metric, value: fn(&Stretch) -
     Figure::Series(SeriesLine { points, form: SeriesForm::Full, value_ticks: Vec::new(), unit, decimal_comma })
 }
 
-/// Names under the stretches: the larger unit stands where it begins.
-#[derive(Default)]
-struct Names {
-    last: String,
-}
-
-impl Names {
-    /// The name of a stretch and, where it begins, of its month or year.
-    fn of(&mut self, stretch: &Stretch, pace: Pace) -> (String, Option<String>) {
-        let (year, month) = (stretch.starts.get(..4).unwrap_or_default(), stretch.starts.get(5..7).unwrap_or_default());
-        let number = month.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let month = number.and_then(|number| text::MONTHS.get(number)).copied().unwrap_or_default();
-        let (name, above) = match pace {
-            Pace::Week => (stretch.name.rsplit('W').next().unwrap_or_default(), month),
-            Pace::Month => (month, year),
-        };
-        let is_new = self.last != above;
-        above.clone_into(&mut self.last);
-        (name.to_owned(), is_new.then(|| above.to_owned()))
-    }
+fn names_of(stretches: &[Stretch], pace: Pace) -> impl Iterator<Item = (String, Option<String>)> {
+    names(pace, stretches.iter().map(|stretch| (stretch.name.as_str(), stretch.starts.as_str())))
 }
 
 /// Deployments by the number of their changes; `None` without any.
