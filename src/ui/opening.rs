@@ -49,6 +49,7 @@ pub fn open_example(app: App) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// Made here, as the example is.
+    #[cfg(feature = "app")]
     Here,
     /// A file, a backup or a link: a copy of one that may be here already, and the list tells them apart.
     Elsewhere,
