@@ -59,15 +59,26 @@ impl Ancestry {
         own != NOTHING && self.is_told.get(own as usize) == Some(&true) && is_bare()
     }
 
+    /// Whether a log tells a change and the commit of a deployment: then it also tells whether the one holds the other.
+    pub fn tells_both(&self, facts: &Facts, change: usize, deployment: u32) -> bool {
+        self.is_told.get(deployment as usize) == Some(&true) && self.rows(facts, change).next().is_some()
+    }
+
     /// The rows of logs that tell the commit of a deployment: the one it names, else the one with the tag it names.
     fn tips(&self, facts: &Facts, deployment: usize) -> Vec<u32> {
         let rows = &facts.deployments;
         let by_commit: Vec<u32> = self.commits.rows(&rows.revision.get(deployment)).collect();
-        if by_commit.is_empty() {
-            self.tags.rows(plain_version(rows.version.get(deployment))).collect()
-        } else {
-            by_commit
+        if by_commit.is_empty() { self.tagged(facts, rows.version.get(deployment)) } else { by_commit }
+    }
+
+    /// The commits with a tag; only where none is written like it, those whose tag is the same version.
+    fn tagged(&self, facts: &Facts, version: &str) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.tags.rows(plain_version(version)).collect();
+        let is_written_so = |row: &u32| facts.changes.version.get(*row as usize).split(' ').any(|tag| tag == version);
+        if rows.iter().any(is_written_so) {
+            rows.retain(is_written_so);
         }
+        rows
     }
 
     fn note(&mut self, facts: &Facts, deployment: usize, is_told: bool) {

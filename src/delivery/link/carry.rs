@@ -151,7 +151,8 @@ impl<'a> Linked<'a> {
         let by_version = || {
             // A commit may carry several tags.
             let tags = changes.version.get(change).split(' ').filter(|tag| !tag.is_empty());
-            first(&mut tags.flat_map(|tag| self.versions().rows(plain_version(tag))).filter(fits))
+            let alike = tags.flat_map(|tag| self.versions().rows(plain_version(tag))).filter(fits);
+            first(&mut alike.filter(|&row| !ancestry.tells_both(self.facts, change, row)))
         };
         if let Some(named) = (!changes.deployment_id.get(change).is_empty()).then(by_id).flatten() {
             return Some(named);

@@ -67,6 +67,31 @@ fn a_version_is_the_commit_that_carries_its_tag() {
 }
 
 #[test]
+fn two_tags_that_differ_by_a_letter_are_two_deployments_each_of_its_own_commit() {
+    let log = log(9, &[(2, "v1.0"), (4, "1.1"), (7, "v1.1")]);
+    let tags: String = [(2, "v1.0"), (4, "1.1"), (7, "v1.1")]
+        .map(|(at, tag)| format!("{tag}|tag|2026-09-{:02}T12:00:00Z|{}|{}\n", at + 2, sha(at), "7a".repeat(20)))
+        .concat();
+    let release = |(at, tag): (usize, &str)| {
+        let time = format!("2026-09-{:02}T12:00:00Z", at + 2);
+        format!(r#"{{"tagName":"{tag}","publishedAt":"{time}","isDraft":false,"isPrerelease":false}}"#)
+    };
+    let releases = format!("[{}]", [(2, "v1.0"), (4, "1.1"), (7, "v1.1")].map(release).join(","));
+    for (name, text) in [("tags.txt", tags), ("releases.json", releases)] {
+        let data = joined(&[(name, text.as_bytes()), ("log.txt", log.as_bytes())]);
+        let lead_time = measure(&[&data], &Question::default()).overall.change_lead_time;
+        // The third commit a day before the first; the fourth and fifth with the second; the sixth to the eighth with
+        // the third deployment, none of them before it was made.
+        assert_eq!((lead_time.n, lead_time.negative), (6, 0), "{name}");
+        assert_eq!(
+            (lead_time.median_s, lead_time.mean_s),
+            (Some(1.5 * 86_400.0), Some(10.0 / 6.0 * 86_400.0)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn what_is_older_than_the_first_commit_that_a_log_tells_has_no_base() {
     // The first deployment is of another branch, which the log does not hold.
     let elsewhere = "9".repeat(40);
