@@ -371,3 +371,21 @@ fn webhook_bodies_hold_a_deployment_beside_its_status() {
     );
     assert_eq!(deployment.finished_ms, Some(STORY_FROM_MS + (34 * 60 + 5) * 60_000));
 }
+
+#[test]
+fn a_deployment_of_a_hotfix_branch_is_rework_in_every_list_of_deployments() {
+    let rest = r#"{"deployment":{"id":1,"sha":"0a1b2c3","ref":"ref","environment":"production","created_at":"2026-09-08T10:00:00Z","statuses_url":"x"},"deployment_status":{"state":"success","created_at":"2026-09-08T10:05:00Z","deployment_url":"deployments/1"}}"#;
+    let graphql = r#"[{"databaseId":1,"environment":"production","state":"ACTIVE","commitOid":"0a1b2c3","createdAt":"2026-09-07T00:00:00Z",
+        "ref":{"name":"ref"},"statuses":{"nodes":[{"state":"SUCCESS","updatedAt":"2026-09-07T00:05:00Z"}]}}]"#;
+    let gitlab = r#"[{"id":1,"sha":"0a1b2c3","ref":"ref","status":"success","environment":{"name":"production"},
+        "deployable":{"finished_at":"2026-09-07T00:05:00Z"}}]"#;
+    let rework = |text: &str| measured(&[("deployments.json", text.as_bytes())]).overall.rework_rate.rework;
+    for text in [rest, graphql, gitlab] {
+        // A branch of another name tells nothing: the repair may be on the main branch.
+        assert_eq!(rework(text), None, "{text}");
+        assert_eq!(
+            rework(&text.replace(r#""ref"}"#, r#""hotfix/tax"}"#).replace(r#":"ref","#, r#":"hotfix/tax","#)),
+            Some(1)
+        );
+    }
+}

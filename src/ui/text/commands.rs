@@ -10,7 +10,7 @@ pub const GITHUB_DEPLOYMENTS: &str = "gh api --paginate 'repos/{owner}/{repo}/de
 
 pub const GITHUB_DEPLOYMENTS_GRAPHQL: &str = "gh api graphql -f owner=OWNER -f repo=REPO -f query='query($owner:String!,$repo:String!){repository(owner:\
     $owner,name:$repo){nameWithOwner deployments(last:100){nodes{id databaseId task environment state commitOid \
-    createdAt statuses(first:20){nodes{state createdAt updatedAt}}}}}}' > deployments.json";
+    ref{name} createdAt statuses(first:20){nodes{state createdAt updatedAt}}}}}}' > deployments.json";
 
 pub const GITHUB_WORKFLOW_RUNS: &str = "gh run list --workflow deploy.yml --limit 1000 --json databaseId,workflowName,headSha,headBranch,\
     status,conclusion,createdAt,startedAt,updatedAt,attempt > runs.json";

@@ -28,6 +28,8 @@ pub(super) const SHAPES: &[Shape] = &[
             (Role::Environment, "environment"),
             (Role::Revision, "sha"),
             (Role::StartedAt, "created_at"),
+            (Role::Branch, "ref"),
+            (Role::Title, "description"),
         ],
     ),
     Shape::fields(
@@ -46,6 +48,7 @@ pub(super) const SHAPES: &[Shape] = &[
                 Role::AuthoredAt,
                 "deployable.commit.authored_date|deployable.commit.committed_date|deployable.commit.created_at",
             ),
+            (Role::Branch, "ref|deployable.ref"),
         ],
     ),
     Shape::fields(
@@ -76,6 +79,8 @@ pub(super) const SHAPES: &[Shape] = &[
             (Role::Status, "state|latestStatus.state"),
             (Role::StartedAt, "createdAt"),
             (Role::AuthoredAt, "commit.authoredDate|commit.committedDate"),
+            (Role::Branch, "ref.name"),
+            (Role::Title, "description"),
         ],
     ),
     Shape::fields(
