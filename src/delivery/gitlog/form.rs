@@ -107,19 +107,27 @@ fn is_list_of_refs(text: &str) -> bool {
     text.split(", ").all(|name| !name.is_empty() && !name.contains(char::is_whitespace))
 }
 
-/// The tags of a decoration that look like versions, with blanks between, else its first tag.
+/// The tags of a decoration that have a number, with blanks between, else its first tag: `latest` moves on, so beside
+/// `build-73` it names nothing.
 pub(super) fn version_in(decoration: &str) -> String {
     let refs = decoration.trim().trim_matches(['(', ')']).split(',').map(str::trim);
     let tags: Vec<&str> = refs.filter_map(|name| name.strip_prefix("tag: ")).collect();
-    let versions: Vec<&str> = tags.iter().copied().filter(|tag| looks_like_a_version(tag)).collect();
-    if versions.is_empty() { tags.first().map(|tag| (*tag).to_owned()).unwrap_or_default() } else { versions.join(" ") }
+    let numbered: Vec<&str> = tags.iter().copied().filter(|tag| tag.contains(|c: char| c.is_ascii_digit())).collect();
+    if numbered.is_empty() { tags.first().map(|tag| (*tag).to_owned()).unwrap_or_default() } else { numbered.join(" ") }
 }
 
-/// `1.4`, `v1.4.0`, `checkout/v1.4.0`, `release-1.4`.
+/// From where on a tag tells a version: `1.4`, `v1.4.0`, `checkout/v1.4.0`, `release-1.4`, `pcre2-0.1.2`.
+fn version_of(tag: &str) -> Option<&str> {
+    let starts = |at: &usize| tag.get(..*at).is_none_or(|before| !before.ends_with(|c: char| c.is_ascii_digit()));
+    let mut places = tag.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).filter(starts);
+    places.find_map(|at| {
+        let version = tag.get(at..)?;
+        version.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.').then_some(version)
+    })
+}
+
 fn looks_like_a_version(tag: &str) -> bool {
-    let start = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or("");
-    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && start.get(digits..).is_some_and(|rest| rest.starts_with('.'))
+    version_of(tag).is_some()
 }
 
 /// Reads `name|tag|time|commit|object`, or a name with a time and perhaps a commit behind it. A tag that is no object
@@ -170,7 +178,8 @@ const BEFORE_RELEASE: &[&str] =
 
 /// `v1.4.0-rc.1` and the like.
 fn is_prerelease(tag: &str) -> bool {
-    let behind = tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..)).unwrap_or(tag);
+    let numbered = || tag.find(|c: char| c.is_ascii_digit()).and_then(|place| tag.get(place..));
+    let behind = version_of(tag).or_else(numbered).unwrap_or(tag);
     let is_known = |word: &str| BEFORE_RELEASE.iter().any(|known| word.eq_ignore_ascii_case(known));
     behind.split(|c: char| !c.is_alphabetic()).any(is_known) || has_short_word(behind)
 }
@@ -243,6 +252,9 @@ mod tests {
                 "|72e2e93 2f5fe81|HEAD -> main, tag: latest, tag: v1.5|Merge | it",
                 ["72e2e93 2f5fe81", "v1.5", "Merge | it"],
             ),
+            ("||tag: grep-pcre2-0.1.2, tag: grep-0.2.3|Fix it", ["", "grep-pcre2-0.1.2 grep-0.2.3", "Fix it"]),
+            ("||tag: v73, tag: build-73, tag: stable|Fix it", ["", "v73 build-73", "Fix it"]),
+            ("||tag: stable, tag: latest|Fix it", ["", "stable", "Fix it"]),
             ("|Fix it", ["", "", "Fix it"]),
         ] {
             assert_eq!(told(rest), expected.map(str::to_owned), "{rest}");
@@ -251,7 +263,17 @@ mod tests {
 
     #[test]
     fn what_comes_before_a_release() {
-        for tag in ["v1.4.0-rc.1", "2.0.0-alpha", "1.0-SNAPSHOT", "5.0a1", "1.0b2", "2.0.0.M1", "3.0-CR1", "v6.1-EA"] {
+        for tag in [
+            "v1.4.0-rc.1",
+            "2.0.0-alpha",
+            "1.0-SNAPSHOT",
+            "5.0a1",
+            "1.0b2",
+            "2.0.0.M1",
+            "3.0-CR1",
+            "v6.1-EA",
+            "h2-1.4.0-rc1",
+        ] {
             assert!(is_prerelease(tag), "{tag}");
         }
         for tag in [
@@ -264,6 +286,7 @@ mod tests {
             "1.0.Final",
             "3.0-m",
             "build-7a3b",
+            "h2-test-1.4.0",
         ] {
             assert!(!is_prerelease(tag), "{tag}");
         }
