@@ -1,6 +1,6 @@
 //! Commits that a deployment holds without naming them: those that its commit follows, as far as a log tells.
 
-use super::super::facts::{Facts, NOTHING, number};
+use super::super::facts::{Facts, NOTHING, change_is, number};
 use super::super::index::{CommitIndex, Index, is_part};
 use super::{Linked, plain_version};
 
@@ -62,6 +62,14 @@ impl Ancestry {
     /// Whether a log tells a change and the commit of a deployment: then it also tells whether the one holds the other.
     pub fn tells_both(&self, facts: &Facts, change: usize, deployment: u32) -> bool {
         self.is_told.get(deployment as usize) == Some(&true) && self.rows(facts, change).next().is_some()
+    }
+
+    /// Whether the commit that a deployment's own row tells is a merge, which only a log can tell.
+    pub fn tells_merge(&self, facts: &Facts, change: usize) -> bool {
+        let changes = &facts.changes;
+        number(&changes.deployment_row, change) != NOTHING
+            && !self.is_empty()
+            && self.commits.rows(&changes.revision.get(change)).any(|row| changes.is(row as usize, change_is::MERGE))
     }
 
     /// The rows of logs that tell the commit of a deployment: the one it names, else the one with the tag it names.

@@ -60,7 +60,8 @@ impl<'a> Linked<'a> {
         ancestry: &Ancestry,
         left_out: &mut LeftOut,
     ) -> Option<u32> {
-        if !switches.merge_commits && self.is_merge_commit(change, merged_as) {
+        let is_merge = || self.is_merge_commit(change, merged_as) || ancestry.tells_merge(self.facts, change);
+        if !switches.merge_commits && is_merge() {
             left_out.merge_commits += 1;
             return None;
         }
@@ -107,6 +108,7 @@ impl<'a> Linked<'a> {
         let own = number(&self.facts.changes.deployment_row, change);
         if own != NOTHING
             && let Some(landed) = self.landed(own)
+            && !ancestry.tells_both(self.facts, change, landed)
         {
             return Some(landed);
         }
@@ -136,8 +138,11 @@ impl<'a> Linked<'a> {
             return None;
         }
         let changes = &self.facts.changes;
+        // The next success after a failed run may be of an older commit, as when one goes back to what ran before.
+        let holds = |row: u32, landed: u32| row == landed || !ancestry.tells_both(self.facts, change, landed);
         let first = |rows: &mut dyn Iterator<Item = u32>| {
-            rows.filter_map(|row| self.landed(row)).min_by_key(|&row| (self.end(row), row))
+            let landed = rows.filter_map(|row| self.landed(row).filter(|&landed| holds(row, landed)));
+            landed.min_by_key(|&row| (self.end(row), row))
         };
         let by_id = || first(&mut self.ids().rows(changes.deployment_id.get(change)));
         let by_commit = |commit: &str| if commit.is_empty() { None } else { first(&mut self.revisions().rows(commit)) };

@@ -92,6 +92,46 @@ fn two_tags_that_differ_by_a_letter_are_two_deployments_each_of_its_own_commit()
 }
 
 #[test]
+fn what_a_failed_run_carried_does_not_come_with_a_success_of_an_older_commit() {
+    let (third, eighth) = (sha(2), sha(7));
+    let rows = format!(
+        "id,environment,sha,deployed_at,status\n1,production,{third},2026-09-03T12:00:00Z,success\n\
+         2,production,{eighth},2026-09-08T13:00:00Z,failed\n3,production,{third},2026-09-09T12:00:00Z,success\n\
+         4,production,{eighth},2026-09-10T12:00:00Z,success\n"
+    );
+    // The third commit at once, the fourth to the eighth with the last deployment, six to two days old.
+    assert_eq!(lead_times(&rows, &log(9, &[])).0, 6);
+    assert_eq!(lead_times(&rows, &log(9, &[])).1, Some(3.5 * 24.0));
+    // Without going back it is the same.
+    let straight = rows.replace(&format!("3,production,{third},2026-09-09T12:00:00Z,success\n"), "");
+    assert_eq!(lead_times(&straight, &log(9, &[])).1, Some(3.5 * 24.0));
+}
+
+#[test]
+fn a_log_tells_of_rows_with_commits_which_of_them_are_changes() {
+    let row = |at: usize, service: &str, day: usize| {
+        format!("{service},production,{},2026-09-{:02}T12:00:00Z,2026-09-{day:02}T12:00:00Z,success\n", sha(at), at + 1)
+    };
+    let table = |rows: &[String]| ["service,environment,sha,commit_at,deployed_at,status\n", &rows.concat()].concat();
+    let told = |rows: &[String], log: &str| {
+        let (n, median, left_out) = lead_times(&table(rows), log);
+        (n, median.map(|hours| hours / 24.0), left_out.merge_commits)
+    };
+    let straight = log(9, &[]);
+    // The eighth commit merges the seventh with the third.
+    let merging = straight.replace(&format!("|{}|\n", sha(6)), &format!("|{} {}|\n", sha(6), sha(2)));
+    let both = [row(2, "web", 3), row(7, "web", 9)];
+    assert_eq!(told(&both, &straight), (6, Some(2.5), 0));
+    assert_eq!(told(&both, &merging).0, 5);
+    // Going back to what is older than the first deployment brings nothing new.
+    let back = [row(2, "web", 3), row(1, "web", 4), row(7, "web", 9)];
+    assert_eq!(told(&back, &straight), (6, Some(2.5), 0));
+    // A commit counts once, in the earliest deployment that holds it, whether it was named there or came along.
+    let two_services = [row(2, "web", 3), row(7, "web", 9), row(2, "api", 5), row(5, "api", 10), row(7, "api", 11)];
+    assert_eq!(told(&two_services, &straight), (6, Some(2.5), 0));
+}
+
+#[test]
 fn what_is_older_than_the_first_commit_that_a_log_tells_has_no_base() {
     // The first deployment is of another branch, which the log does not hold.
     let elsewhere = "9".repeat(40);
