@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, started, test } from "../fixtures.js";
-import { CHAIN, addSteps, startEmpty, step, total } from "./steps.js";
+import { CHAIN, addSteps, paste, startEmpty, step, total } from "./steps.js";
 
 test("the first visit offers three ways, and the example is one click away", async ({ page }) => {
   await page.goto("./");
@@ -86,6 +86,19 @@ test("S13: a workshop leaves the bin for good after 30 days", async ({ page }) =
   await page.reload();
   await expect(page.getByRole("heading", { name: "No workshops in this browser yet" })).toBeVisible();
   await expect(page.getByText("days left")).toHaveCount(0);
+});
+
+test("a large workshop that is left by the click that ends a change is listed with its new total", async ({ page }) => {
+  await startEmpty(page);
+  const rows = Array.from({ length: 450 }, (_, row) => `Step ${row + 1}\t1 h`);
+  await paste(page, ["Step\tLT", ...rows].join("\n"));
+  await expect.poll(async () => (await total(page, "Steps"))[0]).toBe("450");
+  await addSteps(page, [["Hand over", "", "1 h", "", ""]]);
+  await expect.poll(async () => (await total(page, "Total lead time"))[0]).toBe("56d3h");
+  // The field still holds the focus: the click takes it, and only then the change is made.
+  await page.getByLabel("Lead time", { exact: true }).fill("1 d 6 h");
+  await page.getByRole("link", { name: "All workshops" }).click();
+  await expect(page.getByRole("row", { name: /451 steps/ })).toContainText("58d");
 });
 
 test("an address of a workshop that is not here says so", async ({ page }) => {

@@ -39,6 +39,11 @@ impl<T: Copy + Default> PerNode<T> {
         self.0.get(node).copied().unwrap_or_default()
     }
 
+    /// The same where a copy costs more than a look.
+    pub(super) fn get(&self, node: usize) -> Option<&T> {
+        self.0.get(node)
+    }
+
     pub(super) fn set(&mut self, node: usize, value: T) {
         if let Some(place) = self.0.get_mut(node) {
             *place = value;

@@ -116,6 +116,9 @@ impl Session {
         app.listen_to_tabs(session);
         session.shared.with_value(|shared| shared.storage.on_closing(move |_| session.read_again()));
         session.read_again();
+        on_cleanup(move || {
+            let _ = session.shared.try_with_value(listing::write_pending);
+        });
         Some(session)
     }
 

@@ -1,6 +1,6 @@
 //! The map with everything that is computed from it, for screens and drawings.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::id::{FlowId, MapId, StepId};
 use crate::order;
@@ -38,7 +38,8 @@ struct Parts {
 /// What follows from the figures.
 struct Figures {
     summary: Summary,
-    rungs: Vec<Rung>,
+    /// Made when they are drawn, which comes after a change is shown.
+    rungs: OnceLock<Vec<Rung>>,
     bar_hours: f64,
     /// The step that follows on the longest path, by row.
     next_on_path: Vec<Option<StepId>>,
@@ -47,7 +48,6 @@ struct Figures {
 impl Figures {
     fn of(map: &StreamMap, meter: &Meter) -> Self {
         let summary = meter.summary(map);
-        let rungs = timeline(map, &summary);
         let leads = summary.readings.iter().filter_map(|reading| Some(reading.lead_time_hours?.mid));
         let bar_hours = rounded_up(leads.fold(0.0, f64::max));
         let mut next_on_path = vec![None; map.steps.len()];
@@ -56,7 +56,7 @@ impl Figures {
                 *place = Some(next);
             }
         }
-        Self { summary, rungs, bar_hours, next_on_path }
+        Self { summary, rungs: OnceLock::new(), bar_hours, next_on_path }
     }
 }
 
@@ -120,7 +120,7 @@ impl MapView {
 
     /// The rungs of its timeline.
     pub fn rungs(&self) -> &[Rung] {
-        &self.0.figures.rungs
+        self.0.figures.rungs.get_or_init(|| timeline(self.map(), self.summary()))
     }
 
     /// Grows whenever something may be drawn at another place.
@@ -167,7 +167,7 @@ impl Parts {
         self.places_version += u64::from(change.is_of_places);
         self.meter.follow(&self.map, change);
         // The room of the old readings is that of the new ones: a program's memory never shrinks.
-        (self.figures.summary.readings, self.figures.rungs) = (Vec::new(), Vec::new());
+        (self.figures.summary.readings, self.figures.rungs) = (Vec::new(), OnceLock::new());
         self.figures = Figures::of(&self.map, &self.meter);
     }
 }

@@ -84,6 +84,9 @@ pub(super) struct Arrival {
     pub wait: Option<HourRange>,
 }
 
+/// What is known of getting to where nobody gets.
+pub(super) static NO_ARRIVAL: Arrival = Arrival { lead: None, wait: None };
+
 /// All figures of a map, by row and by flow.
 pub(super) struct Figures {
     steps: Vec<StepFigures>,

@@ -88,7 +88,7 @@ impl Meter {
 
     fn reading(&self, map: &StreamMap, longest: &Longest, (row, step): (usize, &Step), node: usize) -> StepReading {
         let (graph, figures) = (&self.graph, self.figures.step(row));
-        let arrival = longest.arrival(graph, &self.figures, node);
+        let arrival = longest.arrival(node);
         let wait_hours = arrival.wait.filter(|_| !figures.is_outside).map(|wait| wait.mid);
         let total = longest.total.mid;
         let wait_share_percent = wait_hours.filter(|_| total > 0.0).map(|wait| wait / total * 100.0);
@@ -112,7 +112,7 @@ impl Meter {
     fn wait(&self, longest: &Longest) -> Total {
         let is_counted = |node: &&usize| !self.figures.step(self.graph.row(**node)).is_outside;
         let counted = longest.path.iter().filter(is_counted);
-        let of_steps = Total::of(counted.map(|&node| longest.arrival(&self.graph, &self.figures, node).wait));
+        let of_steps = Total::of(counted.map(|&node| longest.arrival(node).wait));
         Total { hours: of_steps.hours.plus(&longest.fetching), ..of_steps }
     }
 

@@ -201,7 +201,7 @@ pub fn heat_breaks(path_steps: usize) -> [f64; 4] {
 /// The class of heat, 1 to 5, of a wait with this share of the total, on a path of so many steps.
 pub(super) fn heat_class(wait_share_percent: f64, path_steps: usize) -> u8 {
     let breaks = heat_breaks(path_steps);
-    1 + breaks.into_iter().map(|share| u8::from(wait_share_percent >= share - 1e-9)).sum::<u8>()
+    1 + breaks.into_iter().take_while(|share| wait_share_percent >= share - 1e-9).count() as u8
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The longest path in lead time, and how far every other way stays behind it.
 
-use super::figures::{Arrival, Figures, SAME_HOURS};
+use super::figures::{Arrival, Figures, NO_ARRIVAL, SAME_HOURS};
 use crate::stream::HourRange;
 use crate::stream::graph::{Edge, Graph, PerNode};
 
@@ -15,6 +15,8 @@ struct Reach {
     process: f64,
     /// The edge it was reached by.
     by: Option<Edge>,
+    /// What the node takes when it is reached so.
+    arrival: Arrival,
     /// Whether it begins where only work that is sent back comes to.
     is_detour: bool,
 }
@@ -67,16 +69,16 @@ impl Longest {
         Self {
             total: total(&ends.candidates, &reached),
             fetching: fetching(graph, figures, &reached, &path),
-            rest: rest_to(graph, figures, &accepted),
+            rest: rest_to(graph, figures, &reached, &accepted),
             path,
             reached,
             on_path,
         }
     }
 
-    /// What a node takes on the way by which it is reached last.
-    pub(super) fn arrival(&self, graph: &Graph, figures: &Figures, node: usize) -> Arrival {
-        figures.arrival(graph.row(node), self.reached.at(node).by.as_ref())
+    /// What a node takes on the longest way to it.
+    pub(super) fn arrival(&self, node: usize) -> &Arrival {
+        self.reached.get(node).map_or(&NO_ARRIVAL, |reach| &reach.arrival)
     }
 
     pub(super) fn is_on_path(&self, row: usize) -> bool {
@@ -86,7 +88,7 @@ impl Longest {
     /// How much longer a node may take before the total grows, working hours.
     pub(super) fn slack(&self, node: usize) -> Option<f64> {
         let rest = self.rest.at(node)?;
-        let slack = self.total.mid - self.reached.at(node).hours.mid - rest;
+        let slack = self.total.mid - self.reached.get(node)?.hours.mid - rest;
         // Below the rounding of sums in different orders there is no slack.
         Some(if slack > SAME_HOURS * (1.0 + self.total.mid) { slack } else { 0.0 })
     }
@@ -142,16 +144,25 @@ fn reach(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, node: usize
     let step = figures.step(row);
     let steps = usize::from(!step.is_outside);
     let process = step.process.map_or(0.0, |process| process.mid);
-    let mut best: Option<Reach> = None;
-    for edge in graph.reaching(node) {
-        let before = reached.at(edge.from);
-        let hours = before.hours.plus(&known_hours(&figures.arrival(row, Some(edge))));
-        let (steps, process) = (before.steps + steps, before.process + process);
-        let way = Reach { hours, steps, process, by: Some(*edge), is_detour: before.is_detour };
-        best = Some(best.map_or(way, |best| longer(best, way)));
+    let way = |before: Option<&Reach>, by: Option<&Edge>| {
+        let arrival = figures.arrival(row, by);
+        let known = known_hours(&arrival);
+        Reach {
+            hours: before.map_or(known, |before| before.hours.plus(&known)),
+            steps: before.map_or(0, |before| before.steps) + steps,
+            process: before.map_or(0.0, |before| before.process) + process,
+            by: by.copied(),
+            arrival,
+            is_detour: before.map_or(is_detour, |before| before.is_detour),
+        }
+    };
+    let mut edges = graph.reaching(node);
+    let first = edges.next();
+    let mut best = way(first.and_then(|edge| reached.get(edge.from)), first);
+    for edge in edges {
+        best = longer(best, way(reached.get(edge.from), Some(edge)));
     }
-    let start = || Reach { hours: known_hours(&figures.arrival(row, None)), steps, process, by: None, is_detour };
-    best.unwrap_or_else(start)
+    best
 }
 
 /// The longer of two ways, with the outer bounds of both; those of a detour count beside another one only.
@@ -197,7 +208,7 @@ fn total(ends: &[usize], reached: &PerNode<Reach>) -> HourRange {
 fn walk_back(reached: &PerNode<Reach>, end: usize) -> Vec<usize> {
     let mut path = vec![end];
     let mut node = end;
-    while let Some(edge) = reached.at(node).by {
+    while let Some(edge) = reached.get(node).and_then(|reach| reach.by) {
         node = edge.from;
         path.push(node);
     }
@@ -207,18 +218,19 @@ fn walk_back(reached: &PerNode<Reach>, end: usize) -> Vec<usize> {
 
 fn fetching(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, path: &[usize]) -> HourRange {
     let outside = path.iter().filter(|&&node| figures.step(graph.row(node)).is_outside);
-    let waits = outside.filter_map(|&node| reached.at(node).by.and_then(|edge| figures.wait(&edge)));
+    let waits = outside.filter_map(|&node| figures.wait(reached.get(node)?.by.as_ref()?));
     waits.fold(HourRange::ZERO, |sum, wait| sum.plus(&wait))
 }
 
-fn rest_to(graph: &Graph, figures: &Figures, ends: &[usize]) -> PerNode<Option<f64>> {
+fn rest_to(graph: &Graph, figures: &Figures, reached: &PerNode<Reach>, ends: &[usize]) -> PerNode<Option<f64>> {
     let mut rest: PerNode<Option<f64>> = PerNode::new(graph.len());
     for &end in ends {
         rest.set(end, Some(0.0));
     }
     for &node in graph.order.iter().rev() {
         let ways = graph.leaving(node).filter_map(|edge| {
-            let arrival = figures.arrival(graph.row(edge.to), Some(edge));
+            let known = reached.get(edge.to).filter(|reach| reach.by == Some(*edge)).map(|reach| reach.arrival);
+            let arrival = known.unwrap_or_else(|| figures.arrival(graph.row(edge.to), Some(edge)));
             Some(known_hours(&arrival).mid + rest.at(edge.to)?)
         });
         if let Some(longest) = ways.reduce(f64::max) {

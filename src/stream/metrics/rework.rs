@@ -151,7 +151,7 @@ impl Sums {
         let mut sums = Self { before, waits, whole: sum, places: PerNode::new(graph.len()) };
         for (place, &node) in longest.path.iter().enumerate() {
             let row = graph.row(node);
-            let arrival = longest.arrival(graph, figures, node);
+            let arrival = longest.arrival(node);
             let step = figures.step(row);
             sum.lead += arrival.lead.map_or(0.0, |lead| lead.mid);
             sum.process += step.process.map_or(0.0, |process| process.mid);

@@ -6,13 +6,13 @@ use super::Shared;
 use crate::platform::clock;
 use crate::workshop::ListEntry;
 
-/// The workshop's entry in the list, where it costs little to make. That of a large workshop whose map no screen shows is
-/// measured anew when nothing has been changed for a while.
+/// So long after the last change the entry of a large workshop is written: behind the frame that shows the change.
+const PAUSE_MS: u32 = 25;
+
+/// The workshop's entry in the list, where it costs little to make. That of a large workshop is written apart from the
+/// change, a moment later.
 pub(super) fn entry_at_once(shared: &Rc<Shared>) -> Option<String> {
     const SMALL: usize = 400;
-    if let Some(entry) = lent_entry(shared) {
-        return Some(entry);
-    }
     let is_small = {
         let inner = shared.inner.borrow();
         inner.journal.workshop().maps.iter().map(|map| map.steps.len()).sum::<usize>() <= SMALL
@@ -20,25 +20,30 @@ pub(super) fn entry_at_once(shared: &Rc<Shared>) -> Option<String> {
     if is_small {
         return Some(entry(shared));
     }
-    let later = Rc::downgrade(shared);
-    let write = move || {
-        let Some(shared) = later.upgrade() else { return };
-        clock::spawn(async move {
-            let entry = entry(&shared);
-            // Should it fail, the list shows older figures until the next change; the journal is whole.
-            let _ = shared.storage.append(&shared.id.to_string(), &[], Some(&entry)).await;
-        });
-    };
-    *shared.listing.borrow_mut() = Some(clock::after(1500, write));
+    let later = Rc::clone(shared);
+    *shared.listing.borrow_mut() = Some(clock::after(PAUSE_MS, move || write_pending(&later)));
     None
 }
 
-/// The same, measured now.
-pub(super) fn entry(shared: &Shared) -> String {
-    ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json()
+/// Writes the entry that is still to be written, if any: when its moment has come, or when its screen is left before.
+pub(super) fn write_pending(shared: &Rc<Shared>) {
+    if shared.listing.take().is_none() {
+        return;
+    }
+    let shared = Rc::clone(shared);
+    clock::spawn(async move {
+        // Should it fail, the list shows older figures until the next change; the journal is whole.
+        let _ = shared.storage.append(&shared.id.to_string(), &[], Some(&entry(&shared))).await;
+    });
 }
 
-/// The entry from the view that a screen keeps, where that is of the first map.
+/// The entry as the workshop is now.
+pub(super) fn entry(shared: &Shared) -> String {
+    lent_entry(shared)
+        .unwrap_or_else(|| ListEntry::of(shared.inner.borrow().journal.workshop(), clock::now_ms()).to_json())
+}
+
+/// The same from the view that a screen keeps, where that is of the first map.
 fn lent_entry(shared: &Shared) -> Option<String> {
     // Before the journal is looked at: the view may have to follow it first.
     let view = shared.lent_view.borrow().as_ref()?()?;
