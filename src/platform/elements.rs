@@ -98,9 +98,11 @@ pub fn set_text(within: &Element, selector: &str, text: &str) {
     }
 }
 
-/// Sets an attribute of the part that a selector finds, or takes it away.
+/// Sets an attribute of the part that a selector finds, or takes it away. Where nothing would change nothing is done:
+/// browsers lay out and paint anew also for the same value.
 pub fn set_attribute(within: &Element, selector: &str, name: &str, value: Option<&str>) {
-    if let Ok(Some(part)) = within.query_selector(selector) {
+    let part = within.query_selector(selector).ok().flatten();
+    if let Some(part) = part.filter(|part| part.get_attribute(name).as_deref() != value) {
         // Fails only for a name that is none.
         let _ = match value {
             Some(value) => part.set_attribute(name, value),
