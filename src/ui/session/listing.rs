@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use super::Shared;
+use super::{MapView, Shared};
 use crate::platform::clock;
 use crate::workshop::ListEntry;
 
-/// So long after the last change the entry of a large workshop is written: behind the frame that shows the change.
-const PAUSE_MS: u32 = 25;
+/// So long after a change the entry of a large workshop is written whose map a screen shows: behind the frame.
+const BEHIND_FRAME_MS: u32 = 25;
+/// So long after the last of several changes where it has to be measured anew.
+const QUIET_MS: u32 = 1500;
 
 /// The workshop's entry in the list, where it costs little to make. That of a large workshop is written apart from the
 /// change, a moment later.
@@ -20,8 +22,9 @@ pub(super) fn entry_at_once(shared: &Rc<Shared>) -> Option<String> {
     if is_small {
         return Some(entry(shared));
     }
+    let pause_ms = if lent_view(shared).is_some() { BEHIND_FRAME_MS } else { QUIET_MS };
     let later = Rc::clone(shared);
-    *shared.listing.borrow_mut() = Some(clock::after(PAUSE_MS, move || write_pending(&later)));
+    *shared.listing.borrow_mut() = Some(clock::after(pause_ms, move || write_pending(&later)));
     None
 }
 
@@ -45,14 +48,16 @@ pub(super) fn entry(shared: &Shared) -> String {
 
 /// The same from the view that a screen keeps, where that is of the first map.
 fn lent_entry(shared: &Shared) -> Option<String> {
-    // Before the journal is looked at: the view may have to follow it first.
-    let view = shared.lent_view.borrow().as_ref()?()?;
+    let view = lent_view(shared)?;
     let inner = shared.inner.borrow();
-    let workshop = inner.journal.workshop();
-    if workshop.maps.first()?.id != view.map().id {
-        return None;
-    }
     let measured = (view.map(), view.summary(), view.rungs());
-    Some(ListEntry::of_measured(workshop, clock::now_ms(), measured).to_json())
+    Some(ListEntry::of_measured(inner.journal.workshop(), clock::now_ms(), measured).to_json())
 }
 
+/// The view that a screen keeps, if it is of the first map.
+fn lent_view(shared: &Shared) -> Option<MapView> {
+    // Before the journal is looked at: the view may have to follow it first.
+    let view = shared.lent_view.borrow().as_ref()?()?;
+    let first = shared.inner.borrow().journal.workshop().maps.first()?.id;
+    (view.map().id == first).then_some(view)
+}
