@@ -391,5 +391,6 @@ fn end(scan: &mut Scanner<'_>) -> Result<(), DurationProblem> {
     if scan.is_done() { Ok(()) } else { Err(DurationProblem::NotANumber { at: scan.at() }) }
 }
 
+mod sum;
 #[cfg(test)]
 mod tests;

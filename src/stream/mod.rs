@@ -48,6 +48,7 @@ pub use metrics::{
 pub use model::{
     Entry, Flow, FlowKind, MapState, Measured, Position, ReworkCounting, Step, StepKind, StreamMap, ValueClass, Waste,
 };
+pub(crate) use rows::lead_time_of;
 pub use rows::{
     Column, ColumnReading, FirstWait, LooseEnd, Place, RowFault, RowProblem, RowReading, Rows, TableReading, Template,
     cells_as_csv, cells_as_tsv, read_rows, rows_as_csv, rows_as_tsv,

@@ -12,7 +12,7 @@ mod listing;
 #[cfg(feature = "screens")]
 mod taken_in;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -88,6 +88,8 @@ struct Shared {
     queue: RefCell<SaveQueue>,
     /// The entry in the list of workshops that is still to be written.
     listing: RefCell<Option<Timeout>>,
+    /// Whether the screens are gone: from then on no entry waits, for it could come after the workshop was deleted.
+    is_left: Cell<bool>,
     /// Gives the view of a map that a screen keeps anyway.
     lent_view: RefCell<Option<LendView>>,
     changes: ArcRwSignal<u64>,
@@ -117,7 +119,7 @@ impl Session {
         session.shared.with_value(|shared| shared.storage.on_closing(move |_| session.read_again()));
         session.read_again();
         on_cleanup(move || {
-            let _ = session.shared.try_with_value(listing::write_pending);
+            let _ = session.shared.try_with_value(listing::leave);
         });
         Some(session)
     }
@@ -137,6 +139,7 @@ impl Session {
             }),
             queue: RefCell::default(),
             listing: RefCell::new(None),
+            is_left: Cell::new(false),
             lent_view: RefCell::new(None),
             changes: ArcRwSignal::new(0),
             save_state: ArcRwSignal::new(SaveState::Unchanged),

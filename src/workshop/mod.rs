@@ -42,6 +42,7 @@ mod judging;
 #[cfg(feature = "whole")]
 pub mod keeping;
 mod listing;
+mod lone_wait;
 #[cfg(feature = "whole")]
 mod measuring;
 mod model;
@@ -111,5 +112,5 @@ pub use slides::{
 };
 pub use verbs::{
     add_step_after, add_step_beside, connect, copy_as_future, insert_on_flow, left_beside, new_workshop, place_steps,
-    remove_steps, rename_team, set_wait_before,
+    remove_flow, remove_steps, rename_team, set_wait_before,
 };

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::edit::Edit;
+use super::lone_wait::lone_waits;
 use super::verbs::wait_without;
 use crate::id::{FlowId, StepId};
 use crate::stream::{Flow, FlowKind, Step, StreamMap};
 
-/// What taking the steps out one after the other comes to: flows first, then the steps, then the bridges that are left.
+/// What taking the steps out one after the other comes to: flows first, then the steps, then the bridges that are left,
+/// then the waits that no arrow holds any more.
 /// From the last to the first, so that undo puts them back from the first to the last, each behind the one before.
 pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
     let there: HashMap<StepId, &Step> = map.steps.iter().map(|step| (step.id, step)).collect();
@@ -23,8 +25,10 @@ pub(super) fn remove_many(map: &StreamMap, steps: &[StepId], bits: &mut impl FnM
     let mut edits: Vec<Edit> = lost.map(|(flow, _)| Edit::RemoveFlow { map: map.id, flow: flow.id }).collect();
     let backwards = map.steps.iter().rev().map(|step| step.id).filter(|step| gone.contains(step));
     edits.extend(backwards.map(|step| Edit::RemoveStep { map: map.id, step }));
+    let waits = lone_waits(map, &|step| !gone.contains(&step), &mut streams.flows.iter().flatten());
     let bridges = streams.flows.into_iter().skip(map.flows.len()).flatten();
     edits.extend(bridges.zip(kept..).map(|(flow, at)| Edit::AddFlow { map: map.id, flow, at }));
+    edits.extend(waits);
     edits
 }
 

@@ -3,6 +3,7 @@
 //! Ids come from the caller's source of random bits, so the verbs stay pure.
 
 use super::edit::{Edit, FlowField, StepField};
+use super::lone_wait::lone_waits;
 use super::model::Workshop;
 use crate::id::{FlowId, MapId, StepId};
 use crate::order;
@@ -81,7 +82,8 @@ pub fn set_wait_before(map: &StreamMap, step: StepId, wait: Option<&Duration>) -
 }
 
 /// Takes steps out. Where exactly one step came before and one after, those two are connected, so that the stream
-/// stays whole: what the step after them waits stays with it.
+/// stays whole. What the step after them waits stays with it, on its arrow or, where none leads to it any more, in its
+/// lead time.
 pub fn remove_steps(map: &StreamMap, steps: &[StepId], bits: &mut impl FnMut() -> u64) -> Vec<Edit> {
     if takes_all(map, steps) {
         return remove_all(map);
@@ -121,7 +123,29 @@ pub(super) fn remove_one_by_one(map: &StreamMap, steps: &[StepId], bits: &mut im
         }
         edits.extend(gesture);
     }
+    let left = after.maps.first().unwrap_or(map);
+    edits.extend(lone_waits(map, &|step| left.step(step).is_some(), &mut left.flows.iter()));
     edits
+}
+
+/// Takes an arrow away. What the step behind it waits stays in its lead time where no other arrow leads to it.
+pub fn remove_flow(map: &StreamMap, flow: FlowId) -> Vec<Edit> {
+    let mut edits = vec![Edit::RemoveFlow { map: map.id, flow }];
+    keep_lone_waits(map, &mut edits);
+    edits
+}
+
+/// Adds to edits of arrows what keeps the waits that go with them.
+pub(super) fn keep_lone_waits(map: &StreamMap, edits: &mut Vec<Edit>) {
+    let flows = map.flows.iter().filter(|flow| {
+        !edits.iter().any(|edit| matches!(edit, Edit::RemoveFlow { flow: gone, .. } if *gone == flow.id))
+    });
+    let added = edits.iter().filter_map(|edit| match edit {
+        Edit::AddFlow { flow, .. } => Some(flow),
+        _ => None,
+    });
+    let kept = lone_waits(map, &|_| true, &mut flows.chain(added));
+    edits.extend(kept);
 }
 
 /// The step that is before removed ones, otherwise the first after them: where people go on.

@@ -34,15 +34,10 @@ pub(super) fn keep_wait(step: &mut Step, wait: &Duration, label: &str) -> Kept {
         return Kept::Silently;
     } else if step.kind == StepKind::Process {
         match process {
-            Some(process) if is_none => {
-                step.lead_time = Some(process.clone());
-                return Kept::Silently;
-            }
             Some(process) => {
-                let sum = Duration::from_kept([wait.text(), " + ", process.text()].concat());
-                if sum.problem().is_none() && hours(&sum).is_some() {
-                    step.lead_time = Some(sum);
-                    return Kept::Told(RowFault::WaitInLeadTime);
+                step.lead_time = lead_time_of(wait, process);
+                if step.lead_time.is_some() {
+                    return if is_none { Kept::Silently } else { Kept::Told(RowFault::WaitInLeadTime) };
                 }
             }
             None if !is_none && hours(wait).is_some() => return Kept::InQueue(wait.clone()),
@@ -51,6 +46,15 @@ pub(super) fn keep_wait(step: &mut Step, wait: &Duration, label: &str) -> Kept {
     }
     note(step, label, wait.text());
     Kept::Told(RowFault::WaitWithoutArrow)
+}
+
+/// Wait and process time as the lead time that they are together, in the words they were typed in. `None` where they
+/// cannot be read as one.
+pub(crate) fn lead_time_of(wait: &Duration, process: &Duration) -> Option<Duration> {
+    if wait.hours(&Calendar::default()).is_some_and(|hours| hours.high <= 0.0) {
+        return Some(process.clone());
+    }
+    wait.and(process)
 }
 
 /// A wait that becomes a queue before a step.

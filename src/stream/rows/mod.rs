@@ -57,6 +57,7 @@ pub use tables::{RowReading, read_rows};
 pub use templates::Template;
 pub use write::{cells_as_csv, cells_as_tsv, rows_as_csv, rows_as_tsv};
 
+pub(crate) use kept_wait::lead_time_of;
 use kept_wait::{Kept, QueueBefore};
 
 use super::{Duration, DurationProblem, EntryProblem, Flow, FlowKind, Step, StreamMap, Unit};

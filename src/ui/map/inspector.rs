@@ -15,7 +15,7 @@ use crate::ui::parts::dynamic::{changed, clicked, drawing, effect};
 use crate::ui::parts::icons::{Glyph, Icon};
 use crate::ui::text;
 use crate::ui::view::MapView;
-use crate::workshop::{Edit, MapField};
+use crate::workshop::{Edit, MapField, remove_flow};
 
 /// The panel at the right; on narrow screens a sheet over the list.
 #[component]
@@ -101,7 +101,7 @@ fn record(desk: Desk, shown: Option<Shown>, event: &Event) {
 fn act(desk: Desk, shown: Option<Shown>, event: &MouseEvent) {
     let Some(shown) = shown else { return };
     if let Some(flow) = target_with(event, "data-remove-flow").and_then(|id| id.parse().ok()) {
-        desk.with_map(|map| desk.session.record(vec![Edit::RemoveFlow { map: map.id, flow }]));
+        desk.with_map(|map| desk.session.record(remove_flow(map, flow)));
         return;
     }
     let choose = |step| {

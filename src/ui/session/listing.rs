@@ -19,7 +19,7 @@ pub(super) fn entry_at_once(shared: &Rc<Shared>) -> Option<String> {
         let inner = shared.inner.borrow();
         inner.journal.workshop().maps.iter().map(|map| map.steps.len()).sum::<usize>() <= SMALL
     };
-    if is_small {
+    if is_small || shared.is_left.get() {
         return Some(entry(shared));
     }
     let pause_ms = if lent_view(shared).is_some() { BEHIND_FRAME_MS } else { QUIET_MS };
@@ -28,8 +28,14 @@ pub(super) fn entry_at_once(shared: &Rc<Shared>) -> Option<String> {
     None
 }
 
+/// The screens are left: what is still to be written is written.
+pub(super) fn leave(shared: &Rc<Shared>) {
+    shared.is_left.set(true);
+    write_pending(shared);
+}
+
 /// Writes the entry that is still to be written, if any: when its moment has come, or when its screen is left before.
-pub(super) fn write_pending(shared: &Rc<Shared>) {
+fn write_pending(shared: &Rc<Shared>) {
     if shared.listing.take().is_none() {
         return;
     }

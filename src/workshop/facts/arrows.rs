@@ -5,6 +5,7 @@ use crate::id::{FlowId, StepId};
 use crate::order;
 use crate::stream::{Flow, FlowKind, StreamMap};
 use crate::workshop::Edit;
+use crate::workshop::verbs::keep_lone_waits;
 
 pub(super) fn set_after(
     map: &StreamMap,
@@ -26,7 +27,9 @@ pub(super) fn set_after(
         let wait = waits.next().unwrap_or_else(|| common.clone());
         Flow { id, from, to: step, kind: FlowKind::Forward, wait }
     };
-    Ok(rewired(map, &arrows, |flow| flow.from, &wanted, flow, bits))
+    let mut edits = rewired(map, &arrows, |flow| flow.from, &wanted, flow, bits);
+    keep_lone_waits(map, &mut edits);
+    Ok(edits)
 }
 
 pub(super) fn set_rework(

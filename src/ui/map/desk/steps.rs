@@ -53,7 +53,7 @@ impl Desk {
                 Selection::Steps(steps) => {
                     (workshop::remove_steps(map, &steps, &mut clock::random_bits), workshop::left_beside(map, &steps))
                 }
-                Selection::Flow(flow) => (vec![Edit::RemoveFlow { map: map.id, flow }], None),
+                Selection::Flow(flow) => (workshop::remove_flow(map, flow), None),
             };
             self.session.record(edits);
             beside
