@@ -170,6 +170,33 @@ test("long names leave room for the figures beside them", async ({ page }) => {
   }
 });
 
+test("services are sorted by any figure, and on a phone each is a card", async ({ page }) => {
+  await openDelivery(page);
+  await bring(page, [deploys()]);
+  const parts = page.getByRole("region", { name: "By service, team, environment" }).first();
+  const names = parts.getByRole("rowheader");
+  const failed = parts.getByRole("columnheader", { name: "Failed" });
+  await expect(names).toHaveText(["=shop", "search"]);
+  await failed.getByRole("button").click();
+  await expect(failed).toHaveAttribute("aria-sort", "descending");
+  await expect(names).toHaveText(["=shop", "search"]);
+  await expect(parts.getByRole("cell", { name: "17.9 %, 7 of 39" })).toBeVisible();
+  await failed.getByRole("button").click();
+  await expect(failed).toHaveAttribute("aria-sort", "ascending");
+  await expect(names).toHaveText(["search", "=shop"]);
+  await expect(failed.getByRole("button")).toBeFocused();
+  // The charts end above it: it has the width of both columns.
+  const rows = await parts.boundingBox();
+  const figures = await page.getByRole("heading", { name: /Delivery level/ }).boundingBox();
+  expect(rows.x).toBeLessThanOrEqual(figures.x);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await parts.getByRole("columnheader", { name: "Service" }).getByRole("button").click();
+  await expect(names).toHaveText(["=shop", "search"]);
+  expect(await parts.evaluate((region) => region.scrollWidth - region.clientWidth)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+});
+
 test("services, teams and environments are seen alone, and teams are remembered", async ({ page }) => {
   await openDelivery(page);
   await bring(page, [deploys()]);

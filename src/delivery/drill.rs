@@ -3,6 +3,7 @@
 //! Rows are pooled within a part, never averages averaged. A part shows what the whole sheet would show if it alone were
 //! asked for.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,48 @@ pub struct PartFigures {
     pub rework: Option<u64>,
 }
 
+/// What parts are put in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOrder {
+    /// Their names.
+    Name,
+    /// How many deployments.
+    Deployments,
+    /// The median change lead time.
+    LeadTime,
+    /// The share of deployments that failed.
+    FailureRate,
+    /// The median recovery time.
+    Recovery,
+    /// The share of unplanned repairs.
+    Rework,
+}
+
+/// Puts parts in order. Those that nothing is known of come last either way, equal ones by name.
+pub fn sort_parts(parts: &mut [PartFigures], by: PartOrder, is_descending: bool) {
+    let figure = |part: &PartFigures| match by {
+        PartOrder::Name => None,
+        PartOrder::Deployments => Some(part.deployments as f64),
+        PartOrder::LeadTime => part.lead_time_median_s,
+        PartOrder::FailureRate => part.failure_rate(),
+        PartOrder::Recovery => part.recovery_median_s,
+        PartOrder::Rework => part.rework_rate(),
+    };
+    let turned = |order: Ordering| if is_descending { order.reverse() } else { order };
+    parts.sort_by(|a, b| {
+        let by_name = (a.name.is_empty().cmp(&b.name.is_empty())).then_with(|| {
+            let order = a.name.cmp(&b.name);
+            if by == PartOrder::Name { turned(order) } else { order }
+        });
+        match (figure(a), figure(b)) {
+            (Some(a), Some(b)) => turned(a.total_cmp(&b)).then(by_name),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => by_name,
+        }
+    });
+}
+
 /// More environments are not looked at one by one: a column of thousands is a mistake of the mapping.
 const MOST_ENVIRONMENTS: usize = 24;
 
@@ -62,7 +105,7 @@ pub fn drill(data: &[&Dataset], question: &Question, by: &PartedBy) -> Vec<PartF
             parted(analysis, &|service| teams.get(service).cloned().unwrap_or_default())
         }),
     };
-    parts.sort_by(|a, b| (a.name.is_empty(), &a.name).cmp(&(b.name.is_empty(), &b.name)));
+    sort_parts(&mut parts, PartOrder::Name, false);
     parts
 }
 
@@ -130,6 +173,16 @@ fn figures(analysis: &Analysis, name: &str, mut tally: Tally) -> PartFigures {
 }
 
 impl PartFigures {
+    /// Failures per deployment of the failure rate, 0 to 1. `None` where nothing tells, or there is none to fail.
+    pub fn failure_rate(&self) -> Option<f64> {
+        rate(self.failed, self.failed_of)
+    }
+
+    /// Unplanned repairs per deployment, 0 to 1.
+    pub fn rework_rate(&self) -> Option<f64> {
+        rate(self.rework, self.deployments)
+    }
+
     /// The figures of a part that was measured already.
     pub fn of(name: &str, figures: &Figures) -> Self {
         Self {
@@ -143,6 +196,50 @@ impl PartFigures {
             recoveries: figures.recovery_time.n,
             recovery_median_s: figures.recovery_time.median_s,
             rework: figures.rework_rate.rework,
+        }
+    }
+}
+
+fn rate(part: Option<u64>, of: u64) -> Option<f64> {
+    part.filter(|_| of > 0).map(|part| part as f64 / of as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(name: &str, deployments: u64, lead_time_median_s: Option<f64>, failed: Option<u64>) -> PartFigures {
+        PartFigures {
+            name: name.to_owned(),
+            deployments,
+            lead_time_median_s,
+            failed,
+            failed_of: deployments,
+            ..PartFigures::default()
+        }
+    }
+
+    #[test]
+    fn parts_are_sorted_by_any_figure_the_unknown_last() {
+        let parts = [
+            part("", 9, Some(1.0), Some(0)),
+            part("b", 4, None, Some(2)),
+            part("a", 4, Some(60.0), None),
+            part("c", 0, Some(60.0), Some(0)),
+        ];
+        for (by, is_descending, expected) in [
+            (PartOrder::Name, false, ["a", "b", "c", ""]),
+            (PartOrder::Name, true, ["c", "b", "a", ""]),
+            (PartOrder::Deployments, true, ["", "a", "b", "c"]),
+            (PartOrder::LeadTime, false, ["", "a", "c", "b"]),
+            (PartOrder::LeadTime, true, ["a", "c", "", "b"]),
+            (PartOrder::FailureRate, true, ["b", "", "a", "c"]),
+            (PartOrder::Rework, true, ["a", "b", "c", ""]),
+        ] {
+            let mut sorted = parts.clone();
+            sort_parts(&mut sorted, by, is_descending);
+            let names: Vec<&str> = sorted.iter().map(|part| part.name.as_str()).collect();
+            assert_eq!(names, expected, "{by:?} {is_descending}");
         }
     }
 }

@@ -87,7 +87,7 @@ pub use choices::{Choices, is_ticked};
 pub use compare::{Compared, Comparison, Difference, FEWEST_ROWS, SideFigure, asked_period, compare, period_before};
 pub use course::{Era, Pace, Stretch, course, eras};
 pub use dataset::{Dataset, DeploymentView, FileSummary, JoinReport};
-pub use drill::{PartFigures, PartedBy, drill};
+pub use drill::{PartFigures, PartOrder, PartedBy, drill, sort_parts};
 pub use environment::is_production_name;
 pub use eventlog::{
     EventLog, LogCounts, LogOddity, LogStage, OddityKind, PERCENTS, Spread, StageChange, StagePart, event_log,

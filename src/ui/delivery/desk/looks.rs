@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{DeliveryDesk, Retry, Shown, Trouble};
 use crate::delivery::{
-    Comparison, FiveMetric, Pace, PartFigures, RowsPage, RowsShown, RowsWanted, SortBy, Stretch,
+    Comparison, FiveMetric, Pace, PartFigures, PartOrder, RowsPage, RowsShown, RowsWanted, SortBy, Stretch,
 };
 use crate::id::DatasetId;
 use crate::jobs::{CompareWith, FileTheme, Job, Look, LookAt, Memory, Query, Reply, Seen};
@@ -95,6 +95,8 @@ pub struct Show {
     pub compare_with: RwSignal<Option<CompareWith>>,
     pub comparison: Slot<Comparison>,
     pub parted: RwSignal<PartTab>,
+    /// What the parts are sorted by, and whether from the most to the least.
+    pub parts_order: RwSignal<(PartOrder, bool)>,
     pub parts: Slot<(PartTab, Vec<PartFigures>)>,
     /// The documented export, where it has come.
     pub json: RwSignal<Option<String>>,
@@ -135,6 +137,7 @@ impl Show {
             compare_with: RwSignal::new(None),
             comparison: Slot::new(),
             parted: RwSignal::new(PartTab::Service),
+            parts_order: RwSignal::new((PartOrder::Name, false)),
             parts: Slot::new(),
             json: RwSignal::new(None),
             teams: RwSignal::default(),

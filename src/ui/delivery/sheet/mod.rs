@@ -108,10 +108,10 @@ fn Measured(
                 {turns.part(1, |sheet| view! { <CoursePart sheet/> }.into_any())}
                 {turns.part(2, |sheet| view! { <ChartColumn sheet/> }.into_any())}
                 {turns.part(4, |sheet| view! { <BatchPart sheet/> }.into_any())}
-                {turns.part(5, |sheet| view! { <PartsTable sheet/> }.into_any())}
             </div>
+            <div class="sheet-parts">{turns.part(5, |sheet| view! { <PartsTable sheet/> }.into_any())}</div>
         </div>
-        {turns.part(5, |sheet| view! { <Provenance sheet/> }.into_any())}
+        {turns.part(6, |sheet| view! { <Provenance sheet/> }.into_any())}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ui::delivery::desk::{DeliveryDesk, Shown};
 use crate::ui::parts::dynamic::{effect, memo_flag, part};
 
 /// How many turns there are; the first one is that of the figures.
-const TURNS: usize = 6;
+const TURNS: usize = 7;
 
 /// What each turn shows. Copied as handles are.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ impl Turns {
         memo_flag(move || figures.with(Option::is_some))
     }
 
-    /// A part that is made in its turn, 0 to 5.
+    /// A part that is made in its turn, 0 to 6.
     pub fn part(
         self,
         turn: usize,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::teams::Teams;
-use crate::delivery::{PartFigures, PartedBy};
+use crate::delivery::{PartFigures, PartOrder, PartedBy, sort_parts};
 use crate::jobs::{Look, Seen, Sheet};
 use crate::ui::delivery::desk::DeliveryDesk;
 use crate::ui::delivery::desk::looks::PartTab;
@@ -14,6 +14,15 @@ use crate::ui::text::delivery as text;
 const TABS: [PartTab; 3] = [PartTab::Service, PartTab::Team, PartTab::Environment];
 /// More rows than anybody reads; a column of thousands is a mistake of the mapping.
 const MOST_ROWS: usize = 200;
+/// What the headings of the figures sort by. A week has the order of all deployments.
+const ORDERS: [Option<PartOrder>; 6] = [
+    Some(PartOrder::Deployments),
+    None,
+    Some(PartOrder::LeadTime),
+    Some(PartOrder::FailureRate),
+    Some(PartOrder::Recovery),
+    Some(PartOrder::Rework),
+];
 
 /// The part of the sheet.
 #[component]
@@ -41,7 +50,7 @@ pub fn PartsTable(
     });
     let services = StoredValue::new(sheet.all_services.clone());
     view! {
-        <section class="chart-part" aria-labelledby="parts">
+        <section class="chart-part parts" aria-labelledby="parts">
             <h3><span id="parts">{text::PARTS}</span>" "<span class="cap">{text::PARTS_NOTE}</span></h3>
             <div class="chart-choices"><TabChoice/><ShowAll/></div>
             {move || match show.parted.get() {
@@ -91,21 +100,46 @@ fn parts_of(seen: Seen, tab: PartTab) -> Option<(PartTab, Vec<PartFigures>)> {
 
 fn table(desk: DeliveryDesk, tab: PartTab, parts: &[PartFigures]) -> impl IntoView + use<> {
     let hidden = parts.len().saturating_sub(MOST_ROWS);
-    let rows = parts.iter().take(MOST_ROWS).map(|part| row(desk, tab, part));
-    let head = match tab {
+    let parts = StoredValue::new(parts.to_vec());
+    let rows = move || {
+        let (by, is_descending) = desk.show.parts_order.get();
+        parts.update_value(|parts| sort_parts(parts, by, is_descending));
+        parts.with_value(|parts| parts.iter().take(MOST_ROWS).map(|part| row(desk, tab, part)).collect_view())
+    };
+    let name = match tab {
         PartTab::Service => text::SERVICE,
         PartTab::Team => text::TEAM,
         PartTab::Environment => text::ENVIRONMENT,
     };
+    let figures = text::PART_HEADS.into_iter().zip(ORDERS);
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=text::PARTS><table class="plain-table parts-table">
-            <thead><tr><th scope="col">{head}</th>
-                {text::PART_HEADS.into_iter().map(|head| view! { <th scope="col" class="num">{head}</th> }).collect_view()}
+            <thead><tr>
+                {head(desk, name, Some(PartOrder::Name))}
+                {figures.map(|(words, order)| head(desk, words, order)).collect_view()}
             </tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table></div>
         {(hidden > 0).then(|| view! { <p class="note">{text::more_parts(hidden)}</p> })}
     }
+}
+
+/// A heading that sorts: figures from the most to the least first, names the other way.
+fn head(desk: DeliveryDesk, words: &'static str, order: Option<PartOrder>) -> AnyView {
+    let Some(order) = order else { return view! { <th scope="col" class="num">{words}</th> }.into_any() };
+    let sorted = desk.show.parts_order;
+    let is_name = order == PartOrder::Name;
+    let stands = move || match sorted.get() {
+        (by, _) if by != order => "none",
+        (_, true) => "descending",
+        (_, false) => "ascending",
+    };
+    let turn = move |_| sorted.update(|(by, is_descending)| {
+        *is_descending = if *by == order { !*is_descending } else { !is_name };
+        *by = order;
+    });
+    let class = if is_name { "" } else { "num" };
+    view! { <th scope="col" class=class aria-sort=stands><button type="button" class="sorts" on:click=turn>{words}</button></th> }.into_any()
 }
 
 fn row(desk: DeliveryDesk, tab: PartTab, part: &PartFigures) -> impl IntoView + use<> {
@@ -130,16 +164,24 @@ fn row(desk: DeliveryDesk, tab: PartTab, part: &PartFigures) -> impl IntoView + 
         PartTab::Team => desk.choose_team(Some(key.clone())),
         PartTab::Environment => desk.query.update(|query| query.environments = Some(vec![key.clone()])),
     };
+    let figures = [
+        text::count(part.deployments),
+        part.per_week.map_or_else(|| text::NO_DATA.to_owned(), text::rate_number),
+        text::median_n(part.lead_time_median_s, part.changes),
+        text::share_of(part.failure_rate(), part.failed, part.failed_of),
+        text::median_n(part.recovery_median_s, part.recoveries),
+        text::share_of(part.rework_rate(), part.rework, part.deployments),
+    ];
     view! {
         <tr>
             <th scope="row"><button type="button" class="link" aria-label=label aria-current=move || is_chosen().then_some("true")
                 on:click=choose>{name}</button></th>
-            <td class="num">{text::count(part.deployments)}</td>
-            <td class="num">{part.per_week.map_or_else(|| text::NO_DATA.to_owned(), text::rate_number)}</td>
-            <td class="num">{text::median_n(part.lead_time_median_s, part.changes)}</td>
-            <td class="num">{text::failed_of(part.failed, part.failed_of)}</td>
-            <td class="num">{text::median_n(part.recovery_median_s, part.recoveries)}</td>
-            <td class="num">{text::failed_of(part.rework, part.deployments)}</td>
+            {text::PART_HEADS.into_iter().zip(figures).map(|(head, figure)| cell(head, figure)).collect_view()}
         </tr>
     }
+}
+
+/// A figure; on a narrow screen its heading stands before it.
+fn cell(head: &'static str, figure: String) -> impl IntoView {
+    view! { <td class="num" data-head=head>{figure}</td> }
 }

@@ -103,7 +103,8 @@ pub fn stretch_title(stretch: &Stretch, metric: usize) -> String {
     format!("{}, from {}: {said}{cut}", stretch.name, stretch.starts)
 }
 
-fn share_of(rate: Option<f64>, part: Option<u64>, of: u64) -> String {
+/// A rate with what it was made of, or the word for none.
+pub fn share_of(rate: Option<f64>, part: Option<u64>, of: u64) -> String {
     match (rate, part) {
         (Some(rate), Some(part)) => format!("{}, {} of {}", percent(rate), count(part), count(of)),
         _ => super::NO_DATA.to_owned(),
