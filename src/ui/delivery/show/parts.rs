@@ -50,7 +50,7 @@ pub fn PartsTable(
     });
     let services = StoredValue::new(sheet.all_services.clone());
     view! {
-        <section class="chart-part parts" aria-labelledby="parts">
+        <section class="chart-part" aria-labelledby="parts">
             <h3><span id="parts">{text::PARTS}</span>" "<span class="cap">{text::PARTS_NOTE}</span></h3>
             <div class="chart-choices"><TabChoice/><ShowAll/></div>
             {move || match show.parted.get() {
