@@ -65,7 +65,8 @@ fn written(hours: f64, calendar: &Calendar) -> Duration {
         // The least bit more, so that three thirds are a whole.
         let days = (hours / day + 1e-9).floor();
         let minutes = ((hours - days * day).max(0.0) * 60.0).round();
-        let (days, minutes) = if minutes < (day * 60.0).round() { (days, minutes) } else { (days + 1.0, 0.0) };
+        // A day may end within a minute, in a calendar of odd hours.
+        let (days, minutes) = if minutes < day * 60.0 - 1e-6 { (days, minutes) } else { (days + 1.0, 0.0) };
         vec![(days, Unit::Day), ((minutes / 60.0).floor(), Unit::Hour), (minutes % 60.0, Unit::Minute)]
     };
     let said = parts.into_iter().filter(|(amount, _)| *amount > 0.0);

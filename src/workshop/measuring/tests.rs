@@ -210,6 +210,19 @@ fn any_filled_map() -> impl Strategy<Value = StreamMap> {
     })
 }
 
+#[test]
+fn days_that_end_within_a_minute_are_not_filled_up_early() {
+    for (minutes, hours_per_day, text) in [
+        (1_513.744, 3.606_191_336, "6 d 3 h 36 min"),
+        (1_514.8, 3.606_191_336, "7 d"),
+        (499.8, 25.0 / 3.0, "1 d"),
+        (479.6, 8.0, "1 d"),
+        (479.4, 8.0, "7 h 59 min"),
+    ] {
+        assert_eq!(written(minutes / 60.0, &Calendar::new(hours_per_day, 5.0)).text(), text);
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_back_within_a_minute(

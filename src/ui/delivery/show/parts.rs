@@ -139,7 +139,14 @@ fn head(desk: DeliveryDesk, words: &'static str, order: Option<PartOrder>) -> An
         *by = order;
     });
     let class = if is_name { "" } else { "num" };
-    view! { <th scope="col" class=class aria-sort=stands><button type="button" class="sorts" on:click=turn>{words}</button></th> }.into_any()
+    // A name of its own: the rows behind a figure have buttons of the same words.
+    let label = [text::SORT_BY, words].concat();
+    view! {
+        <th scope="col" class=class aria-sort=stands>
+            <button type="button" class="sorts" aria-label=label on:click=turn>{words}</button>
+        </th>
+    }
+    .into_any()
 }
 
 fn row(desk: DeliveryDesk, tab: PartTab, part: &PartFigures) -> impl IntoView + use<> {

@@ -56,6 +56,8 @@ pub const PART_HEADS: [&str; 6] = [
     "Wieder\u{ad}her\u{ad}stellung, Median",
     "Nach\u{ad}arbeit",
 ];
+/// Before the heading of a column.
+pub const SORT_BY: &str = "Sortieren nach ";
 pub const PARTS_NOTE: &str = "einen Namen wählen, um nur ihn zu sehen; Zeilen sind zusammengelegt, nicht gemittelt";
 pub const SEE_ALL: &str = "Alle zeigen";
 pub const TEAMS_TITLE: &str = "Welches Team welchen Dienst hat";

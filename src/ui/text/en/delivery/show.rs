@@ -49,6 +49,8 @@ pub const A_WEEK_COLUMN: &str = "A week";
 pub const REWORK: &str = "Rework";
 pub const PART_HEADS: [&str; 6] =
     [super::DEPLOYMENTS, A_WEEK_COLUMN, super::LEAD_TIME_MEDIAN, super::FAILED, super::RECOVERY_MEDIAN, REWORK];
+/// Before the heading of a column.
+pub const SORT_BY: &str = "Sort by ";
 pub const PARTS_NOTE: &str = "choose a name to see it alone; rows are pooled, not averaged";
 pub const SEE_ALL: &str = "See all of them";
 pub const TEAMS_TITLE: &str = "Which team has which service";
