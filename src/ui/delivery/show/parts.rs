@@ -139,10 +139,11 @@ fn head(desk: DeliveryDesk, words: &'static str, order: Option<PartOrder>) -> An
         *by = order;
     });
     let class = if is_name { "" } else { "num" };
-    // A name of its own: the rows behind a figure have buttons of the same words.
+    // The button has a name of its own, as the rows behind a figure have buttons of the same words;
+    // the column keeps the plain one, which is read before each of its cells.
     let label = [text::SORT_BY, words].concat();
     view! {
-        <th scope="col" class=class aria-sort=stands>
+        <th scope="col" class=class aria-label=words aria-sort=stands>
             <button type="button" class="sorts" aria-label=label on:click=turn>{words}</button>
         </th>
     }
