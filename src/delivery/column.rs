@@ -4,6 +4,7 @@
 //! column shares its cells with the original until one of the two is written to: a file that was read and the data set
 //! made of it are one and the same memory.
 
+mod apart;
 mod block;
 mod commits;
 mod numbers;
@@ -12,7 +13,7 @@ mod times;
 
 pub(crate) use block::{BLOCK_ROWS, Block};
 pub(crate) use commits::{CommitColumn, PACKED_BYTES, PACKED_DIGITS, packed_commit};
-pub(crate) use numbers::{Numbered, Numbers};
+pub(crate) use numbers::{Numbered, Numbers, ReadBy};
 pub(crate) use texts::TextColumn;
 pub(crate) use times::{NO_SECOND, TimeColumn};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
-use super::column::{CommitColumn, NONE, Numbers, TextColumn};
+use super::column::{BLOCK_ROWS, CommitColumn, NONE, Numbers, TextColumn};
 use super::dataset::{Dataset, FileSummary, JoinReport};
 use super::facts::{DeploymentRow, Facts, number};
 use super::index::Index;
@@ -70,9 +70,13 @@ fn settle_file(read: &mut FileRead, choices: &Choices) {
     let meanings: Vec<Outcome> = read.facts.names.iter().map(|word| meaning(read, choices, word)).collect();
     let told = |word: u32| meanings.get(word as usize).copied().unwrap_or(Outcome::Unknown);
     let deployments = &mut read.facts.deployments;
-    for (outcome, word) in deployments.outcome.iter_mut().zip(deployments.word.iter()) {
-        if *outcome == Outcome::Unknown {
-            *outcome = told(word);
+    let mut words = Numbers::block();
+    for (first, outcomes) in (0..).step_by(BLOCK_ROWS).zip(deployments.outcome.chunks_mut(BLOCK_ROWS)) {
+        deployments.word.read_block(first, &mut words);
+        for (outcome, word) in outcomes.iter_mut().zip(words.iter()) {
+            if *outcome == Outcome::Unknown {
+                *outcome = told(word);
+            }
         }
     }
     if let Some(service) = choices.services.get(&read.name) {
@@ -177,8 +181,9 @@ fn join_statuses(facts: &mut Facts, outcomes: &[Outcome], report: &mut JoinRepor
         }
     }
     if let Some(blank) = facts.names.find("") {
-        let words = facts.deployments.word.iter().zip(&facts.deployments.outcome);
-        let without = words.filter(|&(word, outcome)| *outcome == Outcome::Unknown && word == blank);
+        let rows = &facts.deployments;
+        let unknown = (0..).zip(&rows.outcome).filter(|(_, outcome)| **outcome == Outcome::Unknown);
+        let without = unknown.filter(|&(row, _)| number(&rows.word, row) == blank);
         report.deployments_without_result += without.count() as u64;
     }
     let rows_said = if said.is_empty() { 0 } else { facts.deployments.len() };

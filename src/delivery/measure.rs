@@ -1,6 +1,7 @@
 //! The delivery metrics of a question to the data.
 
 mod calendar;
+mod days;
 mod each;
 mod figures;
 mod samples;
@@ -9,8 +10,9 @@ mod tally;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::calendar::Calendar;
+pub(crate) use self::days::total;
 use self::figures::{AllFigures, all_figures, weeks_of_all, weeks_of_services};
-pub(crate) use self::samples::{Analysis, total};
+pub(crate) use self::samples::Analysis;
 use self::tally::kind_of;
 pub(crate) use self::tally::{RowKind, RowTally};
 use super::batch::{Batches, Fences, SizeTally, fences_between};
@@ -117,6 +119,9 @@ pub(crate) fn production_of(data: &Dataset, question: &Question) -> BTreeSet<Str
 pub(crate) fn span_of(facts: &Facts) -> Span {
     let rows = &facts.deployments;
     *facts.memo.span.get_or_init(|| {
+        if let Some(span) = rows.finished.span_if_full(rows.len()) {
+            return Some(span);
+        }
         let ends = (0..rows.len()).filter_map(|row| rows.finished.get(row).or_else(|| rows.started.get(row)));
         ends.fold(None, |span: Span, end| match span {
             Some((first, last)) => Some((first.min(end), last.max(end))),

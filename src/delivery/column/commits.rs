@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::apart::Apart;
 use super::{TextColumn, hash_bytes};
 
 /// Names of commits. Rows at the end that were never filled are empty and take no room.
@@ -15,6 +16,7 @@ enum Commits {
     Packed {
         bytes: Arc<Vec<u8>>,
         rows: usize,
+        apart: Apart,
     },
     Plain(TextColumn),
 }
@@ -26,7 +28,7 @@ pub(crate) const PACKED_DIGITS: usize = 40;
 
 impl Default for CommitColumn {
     fn default() -> Self {
-        Self(Commits::Packed { bytes: Arc::default(), rows: 0 })
+        Self(Commits::Packed { bytes: Arc::default(), rows: 0, apart: Apart::Unknown })
     }
 }
 
@@ -130,13 +132,14 @@ impl CommitColumn {
     /// Packed bytes, so many to a row; `None` if they are no whole rows.
     pub fn from_packed(bytes: Vec<u8>) -> Option<Self> {
         let rows = bytes.len() / BYTES;
-        (rows * BYTES == bytes.len()).then(|| Self(Commits::Packed { bytes: Arc::new(bytes), rows }))
+        (rows * BYTES == bytes.len())
+            .then(|| Self(Commits::Packed { bytes: Arc::new(bytes), rows, apart: Apart::Unknown }))
     }
 
     /// The packed bytes of all rows, if there are any.
     pub fn as_packed(&self) -> Option<&[u8]> {
         match &self.0 {
-            Commits::Packed { bytes, rows } if *rows > 0 => bytes.get(..rows * BYTES),
+            Commits::Packed { bytes, rows, .. } if *rows > 0 => bytes.get(..rows * BYTES),
             _ => None,
         }
     }
@@ -154,13 +157,14 @@ impl CommitColumn {
         if text.is_empty() {
             return;
         }
-        if let Commits::Packed { bytes, rows } = &mut self.0
+        if let Commits::Packed { bytes, rows, apart } = &mut self.0
             && *rows == row
             && bytes.len() == *rows * BYTES
             && let Some(name) = packed_commit(text.as_bytes())
         {
             Arc::make_mut(bytes).extend_from_slice(&name);
             *rows += 1;
+            apart.add(std::iter::once(hash_of_packed(&name)));
             return;
         }
         self.fill_plain(row, text);
@@ -168,12 +172,13 @@ impl CommitColumn {
 
     /// Fills rows from this one on, which is at or after the last filled one, with packed names.
     pub fn append_packed(&mut self, row: usize, names: &[u8]) {
-        if let Commits::Packed { bytes, rows } = &mut self.0
+        if let Commits::Packed { bytes, rows, apart } = &mut self.0
             && *rows == row
             && bytes.len() == *rows * BYTES
         {
             Arc::make_mut(bytes).extend_from_slice(names);
             *rows += names.len() / BYTES;
+            apart.add(names.as_chunks().0.iter().map(hash_of_packed));
         } else {
             (row..).zip(names.chunks_exact(BYTES)).for_each(|(row, name)| self.fill(row, &unpacked(name)));
         }
@@ -190,21 +195,37 @@ impl CommitColumn {
         }
     }
 
-    /// Makes room for so many rows like those that are there.
+    /// Makes room for so many rows like those that are there, and begins to find out whether all differ.
     pub fn expect_rows(&mut self, count: usize) {
         match &mut self.0 {
-            Commits::Packed { bytes, rows } if *rows > 0 => {
+            Commits::Packed { bytes, rows, apart } if *rows > 0 => {
                 let more = count.saturating_sub(*rows);
                 Arc::make_mut(bytes).reserve(more * BYTES);
+                *apart = Apart::of_about(count.max(*rows));
+                apart.add(bytes.as_chunks().0.iter().take(*rows).map(hash_of_packed));
             }
             Commits::Packed { .. } => {}
             Commits::Plain(texts) => texts.expect_rows(count),
         }
     }
 
+    /// No more rows will come.
+    pub fn close(&mut self) {
+        if let Commits::Packed { apart, .. } = &mut self.0 {
+            apart.close();
+        }
+    }
+
+    /// Whether it was found out, as the rows came in, that no two name the same commit.
+    pub fn surely_all_differ(&self) -> bool {
+        matches!(&self.0, Commits::Packed { apart, .. } if apart.is_sure())
+    }
+
     fn bytes(&self, row: usize) -> &[u8] {
         match &self.0 {
-            Commits::Packed { bytes, rows } if row < *rows => bytes.get(row * BYTES..(row + 1) * BYTES).unwrap_or(&[]),
+            Commits::Packed { bytes, rows, .. } if row < *rows => {
+                bytes.get(row * BYTES..(row + 1) * BYTES).unwrap_or(&[])
+            }
             Commits::Packed { .. } => &[],
             Commits::Plain(texts) => texts.get(row).as_bytes(),
         }
@@ -257,7 +278,9 @@ impl CommitColumn {
     /// The same names up to a row, in the same memory.
     pub fn first_rows(&self, count: usize) -> Self {
         Self(match &self.0 {
-            Commits::Packed { bytes, rows } => Commits::Packed { bytes: Arc::clone(bytes), rows: count.min(*rows) },
+            Commits::Packed { bytes, rows, .. } => {
+                Commits::Packed { bytes: Arc::clone(bytes), rows: count.min(*rows), apart: Apart::Unknown }
+            }
             Commits::Plain(texts) => Commits::Plain(texts.first_rows(count)),
         })
     }

@@ -18,6 +18,9 @@ enum Width {
     Four(Arc<Vec<u32>>),
 }
 
+/// How many cells of one byte there are.
+const NARROW: usize = 1 << u8::BITS;
+
 fn narrow(number: u32) -> Option<u8> {
     if number == NOTHING { Some(u8::MAX) } else { u8::try_from(number).ok().filter(|&cell| cell != u8::MAX) }
 }
@@ -208,6 +211,14 @@ impl Numbers {
         }
     }
 
+    /// Whether each row has its own number, from 0 on.
+    pub fn counts_rows(&self) -> bool {
+        match &self.0 {
+            Width::Four(cells) => (0u32..).zip(cells.iter()).all(|(row, &number)| row == number),
+            _ => (0u32..).zip(self.iter()).all(|(row, number)| row == number),
+        }
+    }
+
     /// Which numbers below a bound occur.
     pub fn used(&self, below: usize) -> Vec<bool> {
         let mut used = vec![false; below];
@@ -217,11 +228,60 @@ impl Numbers {
             }
         };
         match &self.0 {
-            Width::One(cells) => cells.iter().for_each(|&cell| mark(of_narrow(cell))),
+            Width::One(cells) => narrow_used(cells).for_each(|cell| mark(of_narrow(cell))),
             Width::Two(cells) => cells.iter().for_each(|&cell| mark(of_medium(cell))),
             Width::Four(cells) => cells.iter().for_each(|&number| mark(number)),
         }
         used
+    }
+
+    /// The column with its numbers read by a table. Numbers beyond it read as [`NOTHING`].
+    pub fn read_by(&self, table: Vec<u32>) -> ReadBy {
+        let read = |number: u32| table.get(number as usize).copied().unwrap_or(NOTHING);
+        ReadBy(match &self.0 {
+            Width::One(cells) => {
+                let short = std::array::from_fn(|cell| read(of_narrow(cell as u8)));
+                By::Short(Arc::clone(cells), Box::new(short))
+            }
+            _ => By::Long(self.clone(), table),
+        })
+    }
+}
+
+/// Which cells occur.
+fn narrow_used(cells: &[u8]) -> impl Iterator<Item = u8> {
+    let mut used = [false; NARROW];
+    for &cell in cells {
+        if let Some(flag) = used.get_mut(usize::from(cell)) {
+            *flag = true;
+        }
+    }
+    (0..=u8::MAX).zip(used).filter(|(_, is_used)| *is_used).map(|(cell, _)| cell)
+}
+
+/// A column whose numbers are read by a table, for those who ask row by row.
+#[derive(Debug, Clone)]
+pub(crate) struct ReadBy(By);
+
+#[derive(Debug, Clone)]
+enum By {
+    /// By each cell that there can be.
+    Short(Arc<Vec<u8>>, Box<[u32; NARROW]>),
+    Long(Numbers, Vec<u32>),
+}
+
+impl ReadBy {
+    /// What the number in a row reads as.
+    #[inline]
+    pub fn get(&self, row: usize) -> u32 {
+        match &self.0 {
+            By::Short(cells, table) => {
+                cells.get(row).and_then(|&cell| table.get(usize::from(cell))).copied().unwrap_or(NOTHING)
+            }
+            By::Long(column, table) => {
+                column.get(row).and_then(|number| table.get(number as usize)).copied().unwrap_or(NOTHING)
+            }
+        }
     }
 }
 
@@ -273,6 +333,18 @@ mod tests {
             }
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), numbers.clone());
             prop_assert_eq!(column.get(numbers.len()), None);
+            let table: Vec<u32> = (0..300).map(|number| number * 2).collect();
+            prop_assert_eq!(column.counts_rows(), numbers.iter().copied().eq(0..numbers.len() as u32));
+            prop_assert!((0..numbers.len() as u32 * 9).collect::<Numbers>().counts_rows());
+            let by_table = column.read_by(table.clone());
+            let used = column.used(table.len());
+            for (row, &number) in numbers.iter().enumerate() {
+                prop_assert_eq!(by_table.get(row), table.get(number as usize).copied().unwrap_or(NOTHING));
+                prop_assert_ne!(used.get(number as usize), Some(&false));
+            }
+            prop_assert_eq!(by_table.get(numbers.len()), NOTHING);
+            let within: std::collections::BTreeSet<u32> = numbers.iter().copied().filter(|&number| number < 300).collect();
+            prop_assert_eq!(used.iter().filter(|is_used| **is_used).count(), within.len());
             let mut changed = column.clone();
             changed.change(|number| number ^ 1);
             prop_assert_eq!(changed.iter().map(|number| number ^ 1).collect::<Vec<_>>(), numbers.clone());

@@ -144,6 +144,16 @@ impl TimeColumn {
         matches!(&self.0, Times::Seconds(cells) if cells.len() == rows && !cells.contains(&NO_SECOND))
     }
 
+    /// The first and the last time, where each of so many rows has one in seconds.
+    pub fn span_if_full(&self, rows: usize) -> Option<(i64, i64)> {
+        let Times::Seconds(cells) = &self.0 else { return None };
+        let ends = (NO_SECOND, 0);
+        let (first, last) = cells.iter().fold(ends, |(first, last), &cell| (cell.min(first), cell.max(last)));
+        // No time is the largest of all, so that a gap shows in the last.
+        let is_full = !cells.is_empty() && cells.len() == rows && last != NO_SECOND;
+        is_full.then(|| (ms_of(first), ms_of(last)))
+    }
+
     /// Whether all times are whole seconds, and so settled.
     pub fn is_in_seconds(&self) -> bool {
         matches!(self.0, Times::Seconds(_))
@@ -189,6 +199,9 @@ mod tests {
             let mut set = TimeColumn::default();
             times.iter().enumerate().rev().for_each(|(row, &ms)| set.set(row, ms));
             prop_assert_eq!(set.iter().collect::<Vec<_>>(), times.clone());
+            let is_full = !times.is_empty() && set.is_full(times.len());
+            let span = times.iter().min().zip(times.iter().max()).map(|(first, last)| (*first, *last));
+            prop_assert_eq!(set.span_if_full(times.len()), span.filter(|_| is_full));
             prop_assert_eq!(TimeColumn::from_ms(times), set);
         }
     }

@@ -25,6 +25,7 @@ impl Ingest {
     /// Closes the books.
     pub fn finish(mut self, mapping: Option<Mapping>) -> FileRead {
         self.end_mirror();
+        self.facts.deployments.revision.close();
         self.notes.clocks_unread = self.clocks.as_ref().map_or(0, |clocks| clocks.unread_rows);
         let failure_means = match self.kind {
             Recognised::FlatTable => FailureMeans::FailedInProduction,

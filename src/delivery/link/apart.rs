@@ -25,11 +25,12 @@ impl Facts {
 
     fn changes_name_their_deployments_commit(&self) -> bool {
         let (changes, commits) = (&self.changes, &self.deployments.revision);
-        let is_one_column = changes.revision.is_in_memory_of(commits);
+        if changes.revision.is_in_memory_of(commits) && changes.deployment_row.counts_rows() {
+            return changes.len() <= self.deployments.len();
+        }
         (0..changes.len()).all(|change| {
             let own = number(&changes.deployment_row, change) as usize;
-            own < self.deployments.len()
-                && (is_one_column && own == change || changes.revision.get(change) == commits.get(own))
+            own < self.deployments.len() && changes.revision.get(change) == commits.get(own)
         }) && self.changes.deployment_row.ascends()
     }
 }
@@ -68,6 +69,9 @@ const BITS_PER_ROW: usize = 16;
 /// Whether all texts but the empty ones differ. A first look finds those few whose hashes meet in some bits; only these
 /// are compared.
 fn are_distinct(column: &CommitColumn) -> bool {
+    if column.surely_all_differ() {
+        return true;
+    }
     let rows = column.filled();
     let mut seen = Bits::new(rows * BITS_PER_ROW);
     let mut met: Vec<u64> = Vec::new();

@@ -5,7 +5,8 @@ use super::super::metrics::{
     Clock, FailureRate, FailureRule, Figures, Frequency, LeadTime, RecoveryTime, ReworkRate, Stage, Stages, Week,
 };
 use super::super::percentile::{mean_s, median_of_counts, percentile_s, percentiles_s};
-use super::samples::{Analysis, DayTally, Days, Recovery, STAGES, Sample, total};
+use super::days::{DayTally, Days, total};
+use super::samples::{Analysis, Recovery, STAGES, Sample};
 
 /// Values in the order of their groups: services, or weeks.
 struct Grouped<T> {

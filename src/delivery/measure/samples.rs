@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::super::column::ReadBy;
 use super::super::facts::{Facts, NOTHING, change_is, number};
 use super::super::link::{Carried, Linked};
 use super::super::metrics::{Clock, FailureRule, Period};
 use super::super::question::{Question, RecoveryClock};
 use super::calendar::{Calendar, DayOfWeek};
+use super::days::{DayCounts, Days};
 use super::{NO_SERVICE, failure_rule};
 
 /// A duration that belongs to a service and a week.
@@ -37,57 +39,6 @@ pub(crate) struct Recovery {
     pub source: u32,
 }
 
-/// The deployments of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DayTally {
-    /// Day of the wall calendar since 1970-01-01.
-    pub day: i64,
-    pub week: u32,
-    pub deployments: u32,
-    pub failed: u32,
-    pub rework: u32,
-}
-
-/// Deployments of a period, counted by day, of each service and of all.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Days {
-    pub all: Vec<DayTally>,
-    pub by_service: Vec<Vec<DayTally>>,
-    pub deployments: u64,
-}
-
-/// A count of all days together.
-pub(crate) fn total(days: &[DayTally], count: impl Fn(&DayTally) -> u32) -> u64 {
-    days.iter().map(|day| u64::from(count(day))).sum()
-}
-
-impl Days {
-    fn new(services: usize) -> Self {
-        Self { all: Vec::new(), by_service: vec![Vec::new(); services], deployments: 0 }
-    }
-
-    fn add(&mut self, service: u32, one: DayTally) {
-        self.deployments += 1;
-        add_to(&mut self.all, one);
-        if let Some(own) = self.by_service.get_mut(service as usize) {
-            add_to(own, one);
-        }
-    }
-}
-
-/// Deployments come in the order of time, so that a new day shows by the one before.
-#[inline]
-fn add_to(days: &mut Vec<DayTally>, one: DayTally) {
-    match days.last_mut() {
-        Some(last) if last.day == one.day => {
-            last.deployments += 1;
-            last.failed += one.failed;
-            last.rework += one.rework;
-        }
-        _ => days.push(one),
-    }
-}
-
 /// The stages of a change, in their order.
 pub(crate) const STAGES: usize = 4;
 
@@ -116,7 +67,8 @@ pub(crate) struct Analysis<'a> {
     pub outside_period: u64,
     /// Rows of the services asked for that reached production, in the period or not.
     pub reached_at_any_time: u64,
-    service_of_name: Vec<u32>,
+    /// Places of services, by row of deployments.
+    service_of_row: ReadBy,
     /// The number among the names of the one service that was asked for.
     only_service: Option<u32>,
 }
@@ -153,7 +105,7 @@ impl<'a> Analysis<'a> {
             linked,
             only_service: question.services.as_ref().and_then(|_| only(&service_of_name)),
             services,
-            service_of_name,
+            service_of_row: facts.deployments.service.read_by(service_of_name),
             reached: Days::default(),
             failed_runs: Days::default(),
             leads: Vec::new(),
@@ -179,7 +131,7 @@ impl<'a> Analysis<'a> {
 
     /// The place of a deployment's service, or `NO_SERVICE` where it was not asked for.
     pub fn service_of(&self, row: u32) -> u32 {
-        number(&self.service_of_name, number(&self.linked.facts.deployments.service, row as usize) as usize)
+        self.service_of_row.get(row as usize)
     }
 
     /// When a deployment ended, ms UTC.
@@ -199,7 +151,7 @@ impl<'a> Analysis<'a> {
 
     /// The rows of the period by day, and how many rows of the services asked for there are in all.
     fn days_of(&self, rows: &[u32]) -> (Days, u64) {
-        let mut days = Days::new(self.services.len());
+        let mut days = DayCounts::new(self.services.len());
         let (mut asked, mut last) = (0, DayOfWeek::default());
         let is = |flags: &[bool], row: u32| u32::from(flags.get(row as usize) == Some(&true));
         for &row in rows {
@@ -208,11 +160,10 @@ impl<'a> Analysis<'a> {
                 continue;
             }
             asked += 1;
-            let Some((day, week)) = self.calendar.day_and_week_of(self.end_of(row), &mut last) else { continue };
-            let (failed, rework) = (is(&self.linked.failed, row), is(&self.linked.rework, row));
-            days.add(service, DayTally { day, week, deployments: 1, failed, rework });
+            let Some(day) = self.calendar.day_and_week_of(self.end_of(row), &mut last) else { continue };
+            days.add(day, service, is(&self.linked.failed, row), is(&self.linked.rework, row));
         }
-        (days, asked)
+        (days.finish(), asked)
     }
 
     fn collect_changes(&mut self, mut watch: impl FnMut(Carried, i64)) {

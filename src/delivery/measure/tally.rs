@@ -35,6 +35,8 @@ impl RowTally {
         );
         let kinds = services.used.len().checked_mul(environments.used.len())?.checked_mul(ENDS)?;
         let mut counts = vec![0u32; Some(kinds).filter(|&kinds| kinds <= MOST_KINDS)?];
+        let environment_starts = environments.times(ENDS as u32);
+        let service_starts = services.times((ENDS * environments.used.len()) as u32);
         let all_have_time = rows.finished.is_full(rows.len());
         let (mut service_block, mut environment_block) = (Numbers::block(), Numbers::block());
         for (first, outcomes) in (0..).step_by(BLOCK_ROWS).zip(rows.outcome.chunks(BLOCK_ROWS)) {
@@ -43,8 +45,10 @@ impl RowTally {
             let names = service_block.iter().zip(environment_block.iter());
             for ((row, outcome), (service, environment)) in (first..).zip(outcomes).zip(names) {
                 let has_time = all_have_time || has_time(facts, row);
-                let pair = services.place(service) * environments.used.len() + environments.place(environment);
-                let kind = pair * ENDS + usize::from(*outcome as u8) * 2 + usize::from(has_time);
+                let place =
+                    |start_of: &[u32], name: u32| start_of.get(name as usize).map_or(0, |&start| start as usize);
+                let pair = place(&service_starts, service) + place(&environment_starts, environment);
+                let kind = pair + usize::from(*outcome as u8) * 2 + usize::from(has_time);
                 if let Some(count) = counts.get_mut(kind) {
                     *count += 1;
                 }
@@ -103,8 +107,9 @@ impl Numbering {
         Self { used, place_of }
     }
 
-    fn place(&self, name: u32) -> usize {
-        self.place_of.get(name as usize).map_or(0, |&place| place as usize)
+    /// By name: its number times this.
+    fn times(&self, factor: u32) -> Vec<u32> {
+        self.place_of.iter().map(|place| place * factor).collect()
     }
 }
 
